@@ -1,0 +1,104 @@
+"""What letters get to see: frozen sheets of plain values, made by records, with nothing internal on them.
+
+A caution, a note or an unmarked word has no field here, so it cannot reach a paper.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class SenderSheet:
+    """The shop as it stands on its papers. `organisation` is ready to print ("912 345 678 MVA"), or empty."""
+
+    name: str
+    credentials: str
+    address_lines: tuple[str, ...]
+    phone: str
+    email: str
+    website: str
+    organisation: str
+    town: str
+    country: str
+    currency: str
+    vat_registered: bool
+    logo: bytes | None
+
+
+@dataclass(frozen=True)
+class EnvelopeSheet:
+    """The envelope profile by name (`no-c5`) and the owner's shift of the address block, in tenths of mm."""
+
+    profile: str
+    dx: int
+    dy: int
+
+
+@dataclass(frozen=True)
+class LineSheet:
+    """One line of a quote; `amount` in minor units is None for a text line.
+
+    `number` is the printed line number ("1"), empty for text and discount lines. `quantity` is in thousandths.
+    """
+
+    number: str
+    kind: Literal["normal", "text", "discount"]
+    wording: str
+    quantity: int | None
+    unit: str
+    unit_price: int | None
+    discount_rate: int | None
+    amount: int | None
+
+
+@dataclass(frozen=True)
+class VatSheet:
+    """VAT of one rate (basis points): the net it is taken of, and the VAT, both in minor units."""
+
+    rate: int
+    net: int
+    vat: int
+
+
+@dataclass(frozen=True)
+class QuoteSheet:
+    """A quote as it is to be printed. Money in minor units; days are local; texts are the shop's own words.
+
+    `number` is None for a draft, which gets a watermark. The four parts are "" when there is nothing to add and None
+    when they are not written yet (possible on a draft only). `addressed_to` are the lines of the address block, the
+    addressee first. `language` is the paper's language, whatever the screen speaks.
+    """
+
+    language: str
+    number: str | None
+    title: str
+    date: date
+    valid_until: date
+    sender: SenderSheet
+    envelope: EnvelopeSheet
+    addressed_to: tuple[str, ...]
+    site: str
+    contact_name: str
+    contact_phone: str
+    told_us: str
+    work: str
+    inclusions: str | None
+    exclusions: str | None
+    assumptions: str | None
+    customer_duties: str | None
+    lines: tuple[LineSheet, ...]
+    prices_include_vat: bool
+    subtotal: int
+    net: int
+    vat: tuple[VatSheet, ...]
+    total: int
+    terms: str
+
+
+@dataclass(frozen=True)
+class Built:
+    """A paper as it was made: the exact bytes of the PDF and how many pages it has."""
+
+    pdf: bytes
+    pages: int
