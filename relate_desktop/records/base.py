@@ -132,9 +132,7 @@ def moment_text(value: datetime) -> str:
 
 def reference(target: str, *, index: bool = True) -> MappedColumn[Any]:
     """A column that names a row of another table (`"customers.id"`), checked at the commit."""
-    return mapped_column(
-        Integer, ForeignKey(target, deferrable=True, initially="DEFERRED"), index=index, sort_order=0
-    )
+    return mapped_column(Integer, ForeignKey(target, deferrable=True, initially="DEFERRED"), index=index, sort_order=0)
 
 
 # ---- rows ----------------------------------------------------------------------------------------------------
@@ -149,7 +147,10 @@ class Row(Base):
     version: Mapped[int] = mapped_column(Integer, sort_order=90)
     seal: Mapped[str] = mapped_column(Text, sort_order=91)
 
-    __table_args__: Any = {"sqlite_strict": True, "sqlite_autoincrement": True}
+    __table_args__: Any = {  # noqa: RUF012
+        "sqlite_strict": True,
+        "sqlite_autoincrement": True,
+    }
 
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805
@@ -204,7 +205,7 @@ def python_form(column: Column[Any], value: Value) -> Any:
 
 
 def canonical(values: dict[str, Value]) -> str:
-    """One text for the same values everywhere: names sorted, NULLs left out, so that a new empty column changes nothing."""
+    """One text for the same values everywhere: names sorted, NULLs left out, so a new empty column changes nothing."""
     kept = {name: value for name, value in values.items() if value is not None}
     return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
