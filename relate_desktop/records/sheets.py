@@ -73,7 +73,7 @@ class QuoteSheet:
     language: str
     number: str | None
     title: str
-    date: date
+    dated: date
     valid_until: date
     sender: SenderSheet
     envelope: EnvelopeSheet
