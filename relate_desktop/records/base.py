@@ -139,7 +139,10 @@ def reference(target: str, *, index: bool = True) -> MappedColumn[Any]:
 
 
 class Row(Base):
-    """A table people write in: id, version (for two people at the same row) and seal (for silent damage)."""
+    """A table people write in: id, version (for two people at the same row) and seal (for silent damage).
+
+    The version is the id of the history link that last wrote the row, so it only counts upwards and says which deed.
+    """
 
     __abstract__ = True
 
@@ -154,7 +157,7 @@ class Row(Base):
 
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805
-        return {"version_id_col": cls.version}
+        return {"version_id_col": cls.version, "version_id_generator": False}
 
     def __init__(self, **values: Any) -> None:
         """Every column not given gets its default at once, so that the seal covers what will be stored."""

@@ -1,0 +1,39 @@
+"""All mapped tables together: whoever needs the whole shop asks here, so that no noun's file is forgotten."""
+
+from functools import cache
+from importlib import import_module
+
+from sqlalchemy import MetaData
+
+from relate_desktop.records.base import Base, Row
+
+NOUNS = (
+    "relate_desktop.records.shop",
+    "relate_desktop.records.staff",
+    "relate_desktop.records.customers.tables",
+    "relate_desktop.records.contacts",
+    "relate_desktop.records.jobs",
+    "relate_desktop.records.quotes.tables",
+    "relate_desktop.records.papers",
+    "relate_desktop.records.history.tables",
+)
+"""The files in which tables stand; a new noun adds its line."""
+
+
+@cache
+def metadata() -> MetaData:
+    """The tables of a shop file, every noun loaded."""
+    for noun in NOUNS:
+        import_module(noun)
+    return Base.metadata
+
+
+@cache
+def row_class(table: str) -> type[Row]:
+    """The class that is mapped to a table people write in."""
+    metadata()
+    for mapper in Row.registry.mappers:
+        if mapper.local_table is not None and getattr(mapper.local_table, "name", "") == table:
+            found: type[Row] = mapper.class_
+            return found
+    raise LookupError(table)

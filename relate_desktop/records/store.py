@@ -1,0 +1,224 @@
+"""A shop file opened for reading and writing: one transaction a deed, short reads, and nothing left open between."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event, exc, text
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
+
+from relate_desktop.records import mapped, search
+from relate_desktop.records.deed import Deed
+from relate_desktop.records.history.chain import write_link
+from relate_desktop.records.history.observed import watch
+from relate_desktop.records.history.reading import changes_since, last_link, sentence_of
+from relate_desktop.records.history.tables import Link
+from relate_desktop.records.refused import Busy, Refused
+from relate_desktop.records.shop_file import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    check_writable,
+    connect,
+    glance,
+    worded,
+)
+from relate_desktop.text import _
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one deed changed: rows by table and id, the sentence that says it, and whether it can be taken back."""
+
+    link_id: int
+    touched: frozenset[tuple[str, int]]
+    sentence: str
+    undoable: bool
+    customer_id: int | None
+
+
+@dataclass(frozen=True)
+class Done(Generic[T]):
+    """A verb's result, and its change (None where nothing was different afterwards)."""
+
+    result: T
+    change: Change | None
+
+
+class Ids:
+    """Hands out ids that were never used before, within one writing transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._last: dict[str, int] = {}
+
+    def next(self, table: str) -> int:
+        """The next id of a table; SQLite's own sequence follows when the row is inserted."""
+        if table not in self._last:
+            found = self._connection.execute(text("SELECT seq FROM sqlite_sequence WHERE name = :t"), {"t": table})
+            self._last[table] = found.scalar() or 0
+        self._last[table] += 1
+        return self._last[table]
+
+
+class Store:
+    """One open shop file. `clock` says what time it is; tests and the sample pass their own."""
+
+    def __init__(self, path: Path, *, patient: bool, clock: Callable[[], datetime] | None) -> None:
+        self.path = path
+        self._clock = clock or (lambda: datetime.now(UTC))
+        self._engine = _engine(path, patient)
+        self._listeners: list[Callable[[Change], None]] = []
+
+    @classmethod
+    def open(cls, path: Path, *, patient: bool = False, clock: Callable[[], datetime] | None = None) -> Self:
+        """Open an existing shop file, after every check, upgrading it first where it is older than this program.
+
+        Raises ShopUnusable with the reason in words; a file that is refused is left untouched.
+        """
+        found = glance(path)
+        check_writable(path)
+        if found.schema_version < SCHEMA_VERSION:
+            from relate_desktop.records.upgrades.run import upgrade
+
+            upgrade(path)
+        return cls(path, patient=patient, clock=clock)
+
+    @classmethod
+    def create(cls, path: Path, *, clock: Callable[[], datetime] | None = None) -> Self:
+        """Make a new shop file with every table and nothing in it; refuses to replace anything."""
+        if path.exists():
+            raise Refused(_("{file} is there already. Choose another name.").format(file=path.name), field="path")
+        try:
+            connection = connect(path, create=True)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            connection.close()
+        except sqlite3.Error as error:
+            raise worded(error, path) from error
+        store = cls(path, patient=True, clock=clock)
+        with store._worded(), store._engine.begin() as tables:
+            mapped.metadata().create_all(tables)
+            search.create(tables)
+        return store
+
+    def ask(self, query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Read: run one query in a short transaction that cannot write."""
+        with self.reading() as session:
+            return query(session, *args, **kwargs)
+
+    def do(self, verb: Callable[..., T], *args: Any, who: int | None, **kwargs: Any) -> Done[T]:
+        """Write: run one verb in one transaction, with its history, seals and search index; all of it or nothing."""
+        with self.writing(who=who, verb=verb) as session:
+            result = verb(session, *args, **kwargs)
+            change = self._finish(session)
+        if change is not None:
+            for listener in self._listeners:
+                listener(change)
+        return Done(result, change)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that only reads, closed at the end whatever happens."""
+        with self._worded(), self._engine.connect() as connection:
+            session = Session(connection, autoflush=False, info=self._info())
+            with session:
+                yield session
+            connection.rollback()
+
+    @contextmanager
+    def writing(self, *, who: int | None, verb: Callable[..., object]) -> Iterator[Session]:
+        """A session that writes: BEGIN IMMEDIATE at its start, one COMMIT at its end."""
+        options = {"immediate": True}
+        with self._worded(), self._engine.connect().execution_options(**options) as connection, connection.begin():
+            ids = Ids(connection)
+            info = self._info(who) | {"ids": ids, "version": ids.next("history_links")}
+            info["deed"] = Deed(who=who, at=info["now"], verb=f"{verb.__module__.rpartition('.')[2]}.{verb.__name__}")
+            with Session(connection, expire_on_commit=False, info=info) as session:
+                info["touched"] = session.info["touched"] = watch(session)
+                yield session
+
+    def _info(self, who: int | None = None) -> dict[str, Any]:
+        return {"now": self._clock().astimezone(UTC).replace(microsecond=0), "who": who}
+
+    def _finish(self, session: Session) -> Change | None:
+        session.flush()
+        touches = list(session.info["touched"])
+        if not touches:
+            return None
+        deed: Deed = session.info["deed"]
+        write_link(session, deed, touches)
+        search.follow(session, ((touch.table, touch.id, touch.before, touch.after) for touch in touches))
+        link_id = session.info["version"]
+        link = session.get_one(Link, link_id)
+        rows = frozenset((touch.table, touch.id) for touch in touches)
+        return Change(link_id, rows, sentence_of(session, link), not deed.final, deed.customer_id)
+
+    @contextmanager
+    def _worded(self) -> Iterator[None]:
+        """Turn what the database reports into a sentence; it is never shown raw, and never with its parameters."""
+        try:
+            yield
+        except exc.IntegrityError as error:
+            raise Refused(_integrity(str(error.orig))) from error
+        except exc.DBAPIError as error:
+            raise self._words_for(error.orig) from error
+        except sqlite3.Error as error:
+            raise self._words_for(error) from error
+
+    def _words_for(self, error: BaseException | None) -> Refused:
+        code = getattr(error, "sqlite_errorname", "") or ""
+        if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            return Busy(_("Somebody else is saving in this shop just now. Try again in a moment."))
+        if isinstance(error, sqlite3.Error):
+            return worded(error, self.path)
+        return Refused(_("The shop file did not take it. Nothing was saved."))
+
+    def changes_since(self, link_id: int) -> Change:
+        """What was changed after a link, by anyone: the rows of all later links together."""
+        with self.reading() as session:
+            last, rows = changes_since(session, link_id)
+        return Change(last, rows, "", undoable=False, customer_id=None)
+
+    def last_link(self) -> int:
+        """The id of the newest link of the history, 0 in a fresh file."""
+        return self.ask(last_link)
+
+    def on_change(self, listener: Callable[[Change], None]) -> None:
+        """Tell `listener` of every deed done through this store, after its commit."""
+        self._listeners.append(listener)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+
+def _integrity(report: str) -> str:
+    if "FOREIGN KEY" in report:
+        return _("Something else depends on this, so it has to stay.")
+    if "UNIQUE" in report:
+        return _("That is there already.")
+    return _("That can't be kept as it was written.")
+
+
+def _engine(path: Path, patient: bool) -> Engine:
+    engine = create_engine(
+        "sqlite://", creator=lambda: connect(path, patient=patient), poolclass=QueuePool, hide_parameters=True
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("immediate") or connection.engine.get_execution_options().get(
+            "immediate"
+        )
+        connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
