@@ -8,11 +8,11 @@ from sqlalchemy import MetaData
 from relate_desktop.records.base import Base, Row
 
 NOUNS = (
-    "relate_desktop.records.shop",
+    "relate_desktop.records.shop.tables",
     "relate_desktop.records.staff",
     "relate_desktop.records.customers.tables",
     "relate_desktop.records.contacts",
-    "relate_desktop.records.jobs",
+    "relate_desktop.records.jobs.tables",
     "relate_desktop.records.quotes.tables",
     "relate_desktop.records.papers",
     "relate_desktop.records.history.tables",
