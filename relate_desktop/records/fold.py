@@ -1,0 +1,104 @@
+"""Two readings of a text that forget how it was typed: one for searching, one for sorting as a Norwegian would.
+
+`fold` makes ø and o, æ and ae, å, aa and a the same, both ways; a beginning stays a beginning: for every text,
+`fold(text)` begins with `fold(text[:n])`, so a name is found at every letter typed.
+"""
+
+import re
+import unicodedata
+
+OTHER_LETTERS = {
+    "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ħ": "h", "þ": "th",
+    "ß": "ss", "ı": "i", "ĸ": "k", "ʼ": " ", "ʻ": " ",
+}  # fmt: skip
+"""Letters that Unicode does not take apart (and the two apostrophes it calls letters)."""
+
+AFTER_Z = {
+    "æ": "{", "ø": "|", "œ": "|", "å": "}", "đ": "d", "ð": "d", "þ": "th",
+}  # fmt: skip
+"""The last letters of the Norwegian alphabet, as the three signs that follow z in every character set."""
+
+NORWEGIAN_MARKS = (
+    ("a\u030a", "å"), ("aa", "å"), ("a\u0308", "æ"), ("o\u0308", "ø"), ("o\u030b", "ø"), ("u\u0308", "y"),
+    ("u\u030b", "y"),
+)  # fmt: skip
+"""Letters with a place of their own in a Norwegian list, taken apart as NFD writes them; other marks are ignored."""
+
+MOST_KEY = 200
+"""No sort key is longer than this many letters: what follows does not change anybody's place in a list."""
+
+_PARTING = frozenset("-/‐‑‒–—_&+")
+_NOT_LETTER_OR_DIGIT = re.compile(r"[^a-z0-9]+")
+_MORE_THAN_ONE_A = re.compile(r"aa+")
+
+
+def fold(text: str) -> str:
+    """The words of a text for searching: folded, parted by single spaces, signs left out."""
+    if text.isascii():
+        folded = _NOT_LETTER_OR_DIGIT.sub(" ", text.lower())
+    else:
+        folded = _taken_apart(text).translate(_FOLDED)
+    return one_a(" ".join(folded.split()))
+
+
+def one_a(folded: str) -> str:
+    """One a wherever several stand in a row, which makes Haakon, Håkon and Hakon the same."""
+    return _MORE_THAN_ONE_A.sub("a", folded)
+
+
+def sort_key(text: str) -> str:
+    """A key by whose plain order names stand as in a Norwegian list: digits, a to z, æ, ø, å (aa is å), then others.
+
+    Case, other diacritics and punctuation are ignored; hyphens and slashes part words as spaces do.
+    """
+    key = _taken_apart(text)
+    for written, letter in NORWEGIAN_MARKS:
+        key = key.replace(written, letter)
+    return " ".join(key.translate(_SORTED).split())[:MOST_KEY].rstrip()
+
+
+def _taken_apart(text: str) -> str:
+    """Lower case with every mark standing after its letter; twice, because either step can give the other work."""
+    once = unicodedata.normalize("NFKD", text).casefold()
+    return once if once.isascii() else unicodedata.normalize("NFKD", once).casefold()
+
+
+class _Folded(dict[int, str]):
+    """What each character becomes for searching, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = becomes = _plain(chr(code), OTHER_LETTERS, sign=" ")
+        return becomes
+
+
+class _Sorted(dict[int, str]):
+    """What each character becomes for sorting, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        becomes = " " if letter in _PARTING else _plain(letter, OTHER_LETTERS | AFTER_Z, sign="")
+        self[code] = becomes
+        return becomes
+
+
+def _plain(letter: str, by_table: dict[str, str], *, sign: str) -> str:
+    """Letters by the table, digits as ASCII, marks and invisible characters nothing, other signs as said.
+
+    A picture (☕) is a word of its own when signs part words, so that it can be searched for.
+    """
+    if letter in by_table:
+        return by_table[letter]
+    kind = unicodedata.category(letter)
+    if kind == "Nd":
+        return str(unicodedata.decimal(letter))
+    if kind[0] in "LN":
+        return letter
+    if kind == "So" and sign:
+        return f" {letter} "
+    if letter.isspace():
+        return " "
+    return "" if kind[0] == "M" or kind == "Cf" else sign
+
+
+_FOLDED = _Folded()
+_SORTED = _Sorted()
