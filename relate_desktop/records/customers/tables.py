@@ -41,11 +41,12 @@ class Customer(Row):
     customer_since: Mapped[date | None] = mapped_column(Day())
     vat_shown: Mapped[str | None] = mapped_column(Choice("included", "excluded"))
     """How prices are shown to them; NULL goes by kind: a business sees them without VAT."""
-    sort_key: Mapped[str] = mapped_column(Words(2_000))
+    sort_key: Mapped[str] = mapped_column(Words(NAME))
+    added_at: Mapped[datetime] = mapped_column(Moment())
     last_contact_at: Mapped[datetime | None] = mapped_column(Moment())
-    """The newest of their contacts (notes do not count)."""
+    """The newest of their contacts (notes do not count); worked out from them."""
     seen_at: Mapped[datetime] = mapped_column(Moment())
-    """What "lately seen" goes by: the last contact, or the moment they were written in."""
+    """What "lately seen" goes by: the last contact, or the moment they were written in; worked out too."""
     archived_at: Mapped[datetime | None] = mapped_column(Moment())
 
 
@@ -55,6 +56,7 @@ for _name, _column in (("name", Customer.sort_key), ("seen", Customer.seen_at)):
         f"ix_customers_by_{_name}",
         _column,
         Customer.id,
+        Customer.archived_at,
         sqlite_where=text("archived_at IS NULL"),
         postgresql_where=text("archived_at IS NULL"),
     )
