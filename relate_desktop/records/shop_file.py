@@ -176,11 +176,11 @@ def worded(error: sqlite3.Error, path: Path) -> ShopUnusable:
         return ShopUnusable(
             _("The disk did not take it ({file}). Nothing was saved; look after the disk.").format(file=file)
         )
-    if code.startswith("SQLITE_READONLY") or code.startswith("SQLITE_PERM"):
+    if code.startswith(("SQLITE_READONLY", "SQLITE_PERM")):
         return ShopUnusable(_("{file} is read-only. Nothing was saved.").format(file=file))
     if code.startswith("SQLITE_CANTOPEN"):
         return ShopUnusable(_("{file} can't be opened where it lies.").format(file=file))
-    if code.startswith("SQLITE_CORRUPT") or code.startswith("SQLITE_NOTADB") or "malformed" in str(error):
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "malformed" in str(error):
         return _damaged(path)
     if code.startswith("SQLITE_ERROR"):
         return ShopUnusable(_("{file} is not laid out as a shop file of Relate.").format(file=file))

@@ -97,16 +97,20 @@ class Store:
         if path.exists():
             raise Refused(_("{file} is there already. Choose another name.").format(file=path.name), field="path")
         try:
-            connection = connect(path, create=True)
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-            connection.close()
+            connect(path, create=True).close()
         except sqlite3.Error as error:
             raise worded(error, path) from error
         store = cls(path, patient=True, clock=clock)
-        with store._worded(), store._engine.begin() as tables:
-            mapped.metadata().create_all(tables)
-            search.create(tables)
+        try:
+            with store._worded(), store._engine.execution_options(immediate=True).begin() as tables:
+                mapped.metadata().create_all(tables)
+                search.create(tables)
+                tables.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+                tables.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        except BaseException:
+            store.close()
+            path.unlink(missing_ok=True)
+            raise
         return store
 
     def ask(self, query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -215,9 +219,7 @@ def _engine(path: Path, patient: bool) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("immediate") or connection.engine.get_execution_options().get(
-            "immediate"
-        )
+        writes = connection.get_execution_options().get("immediate", False)
         connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
