@@ -1,0 +1,59 @@
+"""Phone numbers: understood as people type them in the shop's country, kept in E.164, shown as people read them."""
+
+import re
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
+
+from relate_desktop.records.refused import Refused
+from relate_desktop.text import _
+
+_LETTERS = re.compile(r"[^\W\d_]")
+_NORWEGIAN_MOBILE = re.compile(r"\+47([489]\d\d)(\d\d)(\d{3})")
+"""Mobile numbers are read as 951 24 680 in Norway; the library groups them as it does house numbers."""
+_MOST = 40
+
+
+def parse(text: str, *, country: str, field: str | None = "number") -> str:
+    """The E.164 form of a number as typed (`951 24 680` → `+4795124680`); numbers without + are of `country`.
+
+    "" stays "". Raises Refused for what is no number, or has too few or too many digits for its country.
+    """
+    typed = text.strip()
+    if not typed:
+        return ""
+    number = _number(typed, country)
+    if number is None or number.extension:
+        raise Refused(
+            _("“{number}” is not a phone number. Write only the number here.").format(number=typed[:_MOST]), field=field
+        )
+    if not phonenumbers.is_possible_number(number):
+        raise Refused(
+            _("{number} has too few or too many digits for a phone number.").format(number=typed[:_MOST]), field=field
+        )
+    return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+
+def shown(number: str, *, country: str) -> str:
+    """A kept number as people in `country` read it: nationally where it is theirs, else with its country code."""
+    if not number:
+        return ""
+    try:
+        parsed = phonenumbers.parse(number)
+    except NumberParseException:
+        return number
+    ours = phonenumbers.country_code_for_region(country) == parsed.country_code
+    if norwegian := _NORWEGIAN_MOBILE.fullmatch(number):
+        grouped = " ".join(norwegian.groups())
+        return grouped if ours else f"+47 {grouped}"
+    return phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL if ours else PhoneNumberFormat.INTERNATIONAL)
+
+
+def _number(typed: str, country: str) -> PhoneNumber | None:
+    """None for letters too: 0800-FLOWERS would otherwise be taken for digits."""
+    if len(typed) > _MOST or _LETTERS.search(typed):
+        return None
+    try:
+        return phonenumbers.parse(typed, country)
+    except NumberParseException:
+        return None
