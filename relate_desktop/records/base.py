@@ -10,7 +10,7 @@ import json
 from datetime import UTC, date, datetime
 from typing import Any, Literal, cast
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text, event
+from sqlalchemy import CheckConstraint, Column, ColumnElement, ForeignKey, Index, Integer, MetaData, Table, Text, event
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, Session, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -193,7 +193,7 @@ def file_form(value: object) -> Value:
     raise TypeError(f"no file form for {type(value).__name__}")
 
 
-def python_form(column: Column[Any], value: Value) -> Any:
+def python_form(column: ColumnElement[Any], value: Value) -> Any:
     """The way back: what a row's attribute holds for this value in the file."""
     kind = column.type
     if value is None:

@@ -33,7 +33,7 @@ def row_class(table: str) -> type[Row]:
     """The class that is mapped to a table people write in."""
     metadata()
     for mapper in Row.registry.mappers:
-        if mapper.local_table is not None and getattr(mapper.local_table, "name", "") == table:
+        if getattr(mapper.local_table, "name", "") == table:
             found: type[Row] = mapper.class_
             return found
     raise LookupError(table)

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -200,7 +200,12 @@ class Store:
         self._listeners.append(listener)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, and take the empty journal away with us (SQLite does, unless somebody is writing)."""
+        with suppress(exc.DBAPIError, sqlite3.Error), self._engine.connect() as connection:
+            connection.rollback()
+            raw = connection.connection.driver_connection
+            if isinstance(raw, sqlite3.Connection):
+                raw.execute("PRAGMA journal_mode = DELETE")
         self._engine.dispose()
 
 

@@ -100,8 +100,9 @@ class Work(QObject):
         quiet: bool = False,
         **named: Any,
     ) -> None:
-        """Write in one transaction, then call `then(result)`; a refusal is shown by `by.show_refused`, else as a notice.
+        """Write in one transaction, then call `then(result)`.
 
+        A refusal is shown by `by.show_refused` where there is one, else as a notice.
         `quiet` leaves out the notice (a draft saves itself). Never waits in the window's thread.
         """
         since = QElapsedTimer()
@@ -116,7 +117,10 @@ class Work(QObject):
         progress: Callable[[int, int], None] | None = None,
         failed: Callable[[Refused], None] | None = None,
     ) -> Errand:
-        """Run `job(report, *args)` off the window's thread; `report(done, of)` shows progress and stops when asked to."""
+        """Run `job(report, *args)` off the window's thread.
+
+        The job calls `report(done, of)`: it shows progress, and ends the job when somebody has asked it to stop.
+        """
         errand = Errand(job, args, parent=self)
         errand.done.connect(then)
         errand.failed.connect(failed or self.refused.emit)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import secrets
+from typing import Any
 
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.orm import Session
@@ -26,7 +27,7 @@ def write_link(session: Session, deed: Deed, touches: list[Touch]) -> None:
     link_id: int = session.info["version"]
     words = json.dumps(deed.words, ensure_ascii=False, sort_keys=True)
     words_salt = secrets.token_hex(_SALT_BYTES)
-    link: dict[str, object] = {
+    link: dict[str, Any] = {
         "id": link_id, "at": deed.at, "staff_id": deed.who, "verb": deed.verb, "sentence": deed.sentence,
         "about_table": deed.about[0] if deed.about else None, "about_id": deed.about[1] if deed.about else None,
         "customer_id": deed.customer_id, "undoes_id": deed.undoes, "final": deed.final,
@@ -36,18 +37,16 @@ def write_link(session: Session, deed: Deed, touches: list[Touch]) -> None:
     previous = _last_head(connection)
     link["previous"] = previous
     link["head"] = head_of(previous, link, entries)
-    connection.execute(insert(Link.__table__), [link])  # type: ignore[arg-type]
+    connection.execute(insert(Link.__table__), [link])
     connection.execute(insert(LinkWords), [{"link_id": link_id, "salt": words_salt, "words": words}])
     if entries:
         connection.execute(insert(Entry), entries)
         connection.execute(insert(EntryValues), values)
 
 
-def _entries(
-    session: Session, link_id: int, touches: list[Touch]
-) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
-    entries: list[dict[str, object]] = []
-    values: list[dict[str, object]] = []
+def _entries(session: Session, link_id: int, touches: list[Touch]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    entries: list[dict[str, Any]] = []
+    values: list[dict[str, Any]] = []
     for touch in touches:
         entry_id = session.info["ids"].next("history_entries")
         salt = secrets.token_hex(_SALT_BYTES)
@@ -73,21 +72,21 @@ def _last_head(connection: Connection) -> str:
     return connection.execute(select(Link.head).order_by(Link.id.desc()).limit(1)).scalar() or ""
 
 
-def head_of(previous: str, link: dict[str, object], entries: list[dict[str, object]]) -> str:
+def head_of(previous: str, link: dict[str, Any], entries: list[dict[str, Any]]) -> str:
     """The head of a link: SHA-256 over the head before it, the link's own columns and its entries' hashes."""
     at = link["at"]
     own = {
-        "id": link["id"], "at": moment_text(at) if hasattr(at, "tzinfo") else at, "staff_id": link["staff_id"],  # type: ignore[arg-type]
+        "id": link["id"], "at": moment_text(at) if hasattr(at, "tzinfo") else at, "staff_id": link["staff_id"],
         "verb": link["verb"], "sentence": link["sentence"], "about_table": link["about_table"],
         "about_id": link["about_id"], "customer_id": link["customer_id"], "undoes_id": link["undoes_id"],
         "final": int(bool(link["final"])), "words_hash": link["words_hash"],
     }  # fmt: skip
-    lines = [previous, canonical(own)]  # type: ignore[arg-type]
+    lines = [previous, canonical(own)]
     lines += [
         canonical({
             "table": entry["table_name"], "row": entry["row_id"], "there": int(bool(entry["there"])),
             "before": entry["before_hash"], "after": entry["after_hash"],
-        })  # type: ignore[dict-item]
+        })
         for entry in entries
     ]  # fmt: skip
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -6,12 +6,12 @@ Alembic is imported only here, when the stored version differs (its import costs
 import sqlite3
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, MetaData, Table, create_engine, select, update
 from sqlalchemy.pool import StaticPool
 
-from relate_desktop.records.base import NOT_SEALED, Value, seal_of
+from relate_desktop.records.base import NOT_SEALED, seal_of
 from relate_desktop.records.lock import InUse, ShopLock
 from relate_desktop.records.refused import ShopUnusable
 from relate_desktop.records.shop_file import APPLICATION_ID, SCHEMA_VERSION, connect, worded
@@ -140,11 +140,11 @@ def _seal_anew(connection: Connection, name: str) -> None:
             connection.execute(update(table).where(table.c.id == row["id"]).values(seal=seal))
 
 
-def _rows(connection: Connection, table: Table) -> list[dict[str, Value]]:
+def _rows(connection: Connection, table: Table) -> list[dict[str, Any]]:
     return [dict(row) for row in connection.execute(select(table)).mappings()]
 
 
-def _sealed(row: dict[str, Value]) -> dict[str, Value]:
+def _sealed(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name not in NOT_SEALED}
 
 
