@@ -1,14 +1,26 @@
 """Papers as they left us: the exact bytes, and each time one was printed, saved, handed over or sent."""
 
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, Select, Text, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from relate_desktop.records.base import Base, Choice, Index, Moment, Row, Whole, Words, reference
+from relate_desktop.records.base import Base, Choice, Index, Moment, Row, Whole, Words, add, reference
+from relate_desktop.records.clean import clean_text
+from relate_desktop.records.deed import now, say, who
+from relate_desktop.records.found import found
+from relate_desktop.records.refused import Refused
+from relate_desktop.records.sheets import Built
+from relate_desktop.records.staff import Staff
+from relate_desktop.text import N_, _
 
 MOST_BYTES = 4_000_000
 """Nothing kept in one value is larger than this."""
+
+HOW = ("printed", "saved", "handed_over", "posted", "emailed")
 
 # ---- tables --------------------------------------------------------------------------------------------------
 
@@ -56,8 +68,163 @@ class Sending(Row):
     __tablename__ = "sendings"
 
     paper_id: Mapped[int] = reference("papers.id")
-    how: Mapped[str] = mapped_column(Choice("printed", "saved", "handed_over", "posted", "emailed"))
+    how: Mapped[str] = mapped_column(Choice(*HOW))
     at: Mapped[datetime] = mapped_column(Moment())
     staff_id: Mapped[int | None] = reference("staff.id")
     addressed_to: Mapped[str] = mapped_column(Words(2_000), default="")
     note: Mapped[str] = mapped_column(Words(2_000), default="")
+
+
+# ---- reading -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class SendingRow:
+    """One time a paper left: `how` as in HOW, when (UTC), by whom ("" is not known), and to which address lines."""
+
+    id: int
+    how: str
+    at: datetime
+    staff_name: str
+    addressed_to: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """A paper in a list, with each time it left, newest first."""
+
+    id: int
+    kind: str
+    customer_id: int
+    job_id: int | None
+    quote_id: int | None
+    title: str
+    number: str
+    language: str
+    pages: int
+    addressed_to: tuple[str, ...]
+    made_at: datetime
+    staff_name: str
+    sendings: tuple[SendingRow, ...]
+
+
+def of_customer(session: Session, customer_id: int, *, limit: int = 1_000) -> list[PaperRow]:
+    """The papers of a customer, newest first."""
+    query = select(Paper).where(Paper.customer_id == customer_id)
+    return _rows(session, query.order_by(Paper.made_at.desc(), Paper.id.desc()).limit(limit))
+
+
+def of_quote(session: Session, quote_id: int) -> list[PaperRow]:
+    """The papers made of a quote, newest first."""
+    return _rows(session, select(Paper).where(Paper.quote_id == quote_id).order_by(Paper.id.desc()))
+
+
+def pdf(session: Session, paper_id: int) -> bytes:
+    """The paper exactly as it was made. Refused where the bytes are no longer those that were kept."""
+    paper = found(session, Paper, paper_id, _("This paper is no longer there."))
+    data = content(session, paper.content)
+    if hashlib.sha256(data).hexdigest() != paper.content:
+        raise Refused(_("This paper is damaged in the shop file. Open a backup to print it."))
+    return data
+
+
+def content(session: Session, sha256: str) -> bytes:
+    """The bytes kept under this sha256."""
+    data = session.execute(select(Content.bytes).where(Content.sha256 == sha256)).scalar()
+    if data is None:
+        raise Refused(_("What was kept here is missing from the shop file. Open a backup instead."))
+    return data
+
+
+def _rows(session: Session, query: Select[tuple[Paper]]) -> list[PaperRow]:
+    papers = list(session.scalars(query))
+    names = {row.id: row.name for row in session.execute(select(Staff.id, Staff.name))}
+    sent = _sendings(session, [paper.id for paper in papers], names)
+    return [
+        PaperRow(
+            paper.id,
+            paper.kind,
+            paper.customer_id,
+            paper.job_id,
+            paper.quote_id,
+            paper.title,
+            paper.number,
+            paper.language,
+            paper.pages,
+            tuple(paper.addressed_to.split("\n")),
+            paper.made_at,
+            names.get(paper.staff_id or 0, ""),
+            tuple(sent[paper.id]),
+        )
+        for paper in papers
+    ]
+
+
+def _sendings(session: Session, papers: list[int], names: dict[int, str]) -> dict[int, list[SendingRow]]:
+    found_rows: dict[int, list[SendingRow]] = defaultdict(list)
+    query = select(Sending).where(Sending.paper_id.in_(papers)).order_by(Sending.at.desc(), Sending.id.desc())
+    for sending in session.scalars(query) if papers else ():
+        lines = tuple(sending.addressed_to.split("\n"))
+        name = names.get(sending.staff_id or 0, "")
+        row = SendingRow(sending.id, sending.how, sending.at, name, lines, sending.note)
+        found_rows[sending.paper_id].append(row)
+    return found_rows
+
+
+# ---- doing ---------------------------------------------------------------------------------------------------
+
+SENT = {
+    "printed": N_("Quote {number} printed."),
+    "saved": N_("Quote {number} saved as a file."),
+    "handed_over": N_("Quote {number} handed over."),
+    "posted": N_("Quote {number} sent by post."),
+    "emailed": N_("Quote {number} sent by e-mail."),
+}
+"""What is said of a quote's paper that left in each way."""
+
+
+def keep_content(session: Session, data: bytes, media_type: str) -> str:
+    """Keep bytes once under their sha256, which is returned. Refused above 4 MB."""
+    if len(data) > MOST_BYTES:
+        raise Refused(_("This is larger than can be kept: at most 4 MB."))
+    sha256 = hashlib.sha256(data).hexdigest()
+    if session.get(Content, sha256) is None:
+        session.add(Content(sha256=sha256, media_type=media_type, bytes=data))
+    return sha256
+
+
+def keep(
+    session: Session,
+    built: Built,
+    *,
+    customer_id: int,
+    job_id: int,
+    quote_id: int,
+    title: str,
+    number: str,
+    language: str,
+    addressed_to: tuple[str, ...],
+) -> int:
+    """Keep a quote's paper exactly as it was made; for the verb that issues it."""
+    paper = Paper(
+        kind="quote", customer_id=customer_id, job_id=job_id, quote_id=quote_id, title=title, number=number,
+        language=language, addressed_to="\n".join(addressed_to), pages=built.pages, made_at=now(session),
+        staff_id=who(session), content=keep_content(session, built.pdf, "application/pdf"),
+    )  # fmt: skip
+    return add(session, paper)
+
+
+def record_sending(
+    session: Session, paper_id: int, how: str, *, note: str = "", addressed_to: str | None = None
+) -> int:
+    """Write down that a paper left the house; this can't be taken back. To its own address unless another is given."""
+    paper = found(session, Paper, paper_id, _("This paper is no longer there."))
+    if how not in HOW:
+        raise Refused(_("A paper is printed, saved, handed over, posted or e-mailed."), field="how")
+    where = paper.addressed_to if addressed_to is None else clean_text(addressed_to, field="addressed_to", most=2_000)
+    sending = Sending(paper_id=paper_id, how=how, at=now(session), staff_id=who(session), addressed_to=where)
+    sending.note = clean_text(note, field="note", most=2_000)
+    sending_id = add(session, sending)
+    say(session, SENT[how], about=("papers", paper_id), customer_id=paper.customer_id, final=True, number=paper.number)
+    return sending_id

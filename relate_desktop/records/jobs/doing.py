@@ -1,0 +1,154 @@
+"""What a clerk does with jobs: open one, move it on, change it, keep what the customer said."""
+
+from collections.abc import Mapping
+from typing import Any, TypedDict, Unpack
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from relate_desktop.records.base import add
+from relate_desktop.records.clean import clean_line, clean_text
+from relate_desktop.records.deed import check_version, now, say, who
+from relate_desktop.records.found import active_customer, check_address, check_staff, found, only
+from relate_desktop.records.jobs.states import MOVED, check_move
+from relate_desktop.records.jobs.tables import OWN_WORDS, REASON, TITLE, Job, JobMove, JobWords
+from relate_desktop.records.quotes.tables import Quote
+from relate_desktop.records.refused import Refused
+from relate_desktop.text import N_, _
+
+
+class JobFields(TypedDict, total=False):
+    """What can be changed of a job by form."""
+
+    title: str
+    address_id: int | None
+    responsible_id: int | None
+
+
+class WordsFields(TypedDict, total=False):
+    """What can be changed of a customer's own words."""
+
+    wording: str
+    printable: bool
+    read_back: bool
+
+
+def open_job(
+    session: Session,
+    customer_id: int,
+    *,
+    title: str,
+    own_words: str = "",
+    printable: bool = False,
+    read_back: bool = False,
+    address_id: int | None = None,
+    responsible_id: int | None = None,
+) -> int:
+    """A new job, an inquiry at first; who opens it is responsible unless somebody else is named."""
+    active_customer(session, customer_id)
+    responsible = who(session) if responsible_id is None else responsible_id
+    values = _clean({"title": title, "address_id": address_id, "responsible_id": responsible})
+    _check_named(session, customer_id, values)
+    moment = now(session)
+    job = Job(customer_id=customer_id, opened_at=moment, moved_at=moment, **values)
+    job_id = add(session, job)
+    _record(session, job_id, None, "inquiry", "")
+    if own_words.strip():
+        _keep_words(session, job_id, own_words, printable, read_back, "own_words")
+    say(session, N_("Job “{title}” opened."), about=("jobs", job_id), customer_id=customer_id, title=job.title)
+    return job_id
+
+
+def move(session: Session, job_id: int, to_state: str, *, reason: str = "") -> None:
+    """Move a job to another state; a reason is needed where it is declined."""
+    job = job_of(session, job_id)
+    shift(session, job, to_state, clean_text(reason, field="reason", most=REASON))
+    say(session, MOVED[to_state], about=("jobs", job_id), customer_id=job.customer_id, title=job.title)
+
+
+def shift(session: Session, job: Job, to_state: str, reason: str = "") -> None:
+    """The step itself, for verbs that move a job on the way (a quote issued, a quote accepted)."""
+    check_move(job.state, to_state, reason)
+    _record(session, job.id, job.state, to_state, reason)
+    job.state, job.moved_at = to_state, now(session)
+
+
+def change(session: Session, job_id: int, *, version: int, **fields: Unpack[JobFields]) -> None:
+    """Change a job's title, site or the one responsible. Raises Stale where somebody changed the same meanwhile."""
+    job = job_of(session, job_id)
+    mine = check_version(session, job, version, _clean(only(fields, JobFields)))
+    _check_named(session, job.customer_id, mine)
+    for name, value in mine.items():
+        setattr(job, name, value)
+    say(session, N_("Job “{title}” changed."), about=("jobs", job_id), customer_id=job.customer_id, title=job.title)
+
+
+def add_words(session: Session, job_id: int, *, wording: str, printable: bool = False, read_back: bool = False) -> int:
+    """Keep what the customer said, as they said it."""
+    job = job_of(session, job_id)
+    words_id = _keep_words(session, job_id, wording, printable, read_back, "wording")
+    _say_words(session, job, N_("Their words kept with “{title}”."))
+    return words_id
+
+
+def change_words(session: Session, words_id: int, *, version: int, **fields: Unpack[WordsFields]) -> None:
+    """Correct the words, or mark whether they may be printed and were read back."""
+    words = _words_of(session, words_id)
+    values = only(fields, WordsFields)
+    if "wording" in values:
+        values["wording"] = _clean_words(values["wording"], "wording")
+    for name, value in check_version(session, words, version, values).items():
+        setattr(words, name, value)
+    _say_words(session, job_of(session, words.job_id), N_("Their words about “{title}” changed."))
+
+
+def remove_words(session: Session, words_id: int) -> None:
+    """Remove words kept by mistake; those that stand on an issued quote stay."""
+    words = _words_of(session, words_id)
+    for quote in session.scalars(select(Quote).where(Quote.words_id == words_id)):
+        if quote.state != "draft":
+            raise Refused(_("These words stand on quote {number}, so they stay.").format(number=quote.number))
+        quote.words_id = None
+    session.delete(words)
+    _say_words(session, job_of(session, words.job_id), N_("Their words removed from “{title}”."))
+
+
+def job_of(session: Session, job_id: int) -> Job:
+    """The job of this id, or Refused."""
+    return found(session, Job, job_id, _("This job is no longer there."))
+
+
+def _clean(fields: Mapping[str, Any]) -> dict[str, Any]:
+    values = dict(fields)
+    if "title" in values:
+        values["title"] = clean_line(values["title"], field="title", most=TITLE, needed=_("The job needs a title."))
+    return values
+
+
+def _check_named(session: Session, customer_id: int, values: Mapping[str, Any]) -> None:
+    check_address(session, values.get("address_id"), customer_id)
+    check_staff(session, values.get("responsible_id"), "responsible_id")
+
+
+def _record(session: Session, job_id: int, from_state: str | None, to_state: str, reason: str) -> None:
+    moment, staff_id = now(session), who(session)
+    step = JobMove(job_id=job_id, from_state=from_state, to_state=to_state, at=moment, staff_id=staff_id, reason=reason)
+    add(session, step)
+
+
+def _keep_words(session: Session, job_id: int, wording: str, printable: bool, read_back: bool, field: str) -> int:
+    kept = _clean_words(wording, field)
+    words = JobWords(job_id=job_id, wording=kept, printable=printable, read_back=read_back, at=now(session))
+    return add(session, words)
+
+
+def _clean_words(wording: str, field: str) -> str:
+    return clean_text(wording, field=field, most=OWN_WORDS, needed=_("Write what they said."))
+
+
+def _words_of(session: Session, words_id: int) -> JobWords:
+    return found(session, JobWords, words_id, _("These words are no longer there."))
+
+
+def _say_words(session: Session, job: Job, sentence: str) -> None:
+    say(session, sentence, about=("jobs", job.id), customer_id=job.customer_id, title=job.title)

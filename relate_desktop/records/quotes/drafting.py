@@ -1,0 +1,185 @@
+"""Writing a quote: a draft from a job, its fields, and throwing a draft away."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any, TypedDict, Unpack, cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from relate_desktop.records.base import add
+from relate_desktop.records.clean import clean_line, clean_text
+from relate_desktop.records.contacts import Contact
+from relate_desktop.records.customers.tables import Address, Customer
+from relate_desktop.records.deed import check_version, now, say, today, who
+from relate_desktop.records.found import active_customer, check_address, check_person, check_staff, found, only
+from relate_desktop.records.jobs.doing import job_of
+from relate_desktop.records.jobs.tables import Job, JobWords
+from relate_desktop.records.quotes.reckoning import lines_of, shop_of
+from relate_desktop.records.quotes.states import standing
+from relate_desktop.records.quotes.tables import PART, TITLE, Quote
+from relate_desktop.records.refused import Refused
+from relate_desktop.records.shop.tables import StandardText
+from relate_desktop.text import N_, _
+
+FOUR_PARTS = ("inclusions", "exclusions", "assumptions", "customer_duties")
+"""What a quote must say or answer with "nothing to add" before it is issued."""
+
+
+class QuoteFields(TypedDict, total=False):
+    """What can be changed of a draft. Of the four parts None is not written yet and "" is nothing to add."""
+
+    title: str
+    person_id: int | None
+    address_id: int | None
+    language: str
+    prices_include_vat: bool
+    valid_until: Any
+    work: str
+    inclusions: str | None
+    exclusions: str | None
+    assumptions: str | None
+    customer_duties: str | None
+    terms: str
+    signer_id: int | None
+    written_name: str | None
+    words_id: int | None
+    contact_id: int | None
+
+
+def draft(session: Session, job_id: int, *, title: str | None = None) -> int:
+    """A new draft for a job, begun from what is known: language, address, words that may be printed, standard terms."""
+    job = job_of(session, job_id)
+    customer = active_customer(session, job.customer_id)
+    values = _begun(session, job, customer) | _clean({"title": job.title if title is None else title})
+    quote_id = add(session, Quote(customer_id=customer.id, job_id=job_id, **values))
+    about = ("quotes", quote_id)
+    say(session, N_("Quote “{title}” begun."), about=about, customer_id=customer.id, title=values["title"])
+    return quote_id
+
+
+def change(session: Session, quote_id: int, *, version: int, **fields: Unpack[QuoteFields]) -> None:
+    """Change a draft. Raises Stale where somebody changed the same field meanwhile.
+
+    Standard terms follow the language as long as nobody has written others. Words and contact take each other's place.
+    """
+    quote = draft_of(session, quote_id)
+    mine = check_version(session, quote, version, _clean(only(fields, QuoteFields)))
+    _check_named(session, quote, mine)
+    _follow(session, quote, mine)
+    for name, value in mine.items():
+        setattr(quote, name, value)
+    about = ("quotes", quote_id)
+    say(session, N_("Quote “{title}” changed."), about=about, customer_id=quote.customer_id, title=quote.title)
+
+
+def discard(session: Session, quote_id: int) -> None:
+    """Throw a draft away, lines and all; contacts about it stay with the job."""
+    quote = draft_of(session, quote_id)
+    for contact in session.scalars(select(Contact).where(Contact.quote_id == quote_id)):
+        contact.quote_id = None
+    for line in lines_of(session, quote_id):
+        session.delete(line)
+    session.delete(quote)
+    about = ("jobs", quote.job_id)
+    say(session, N_("Draft “{title}” thrown away."), about=about, customer_id=quote.customer_id, title=quote.title)
+
+
+def quote_of(session: Session, quote_id: int) -> Quote:
+    """The quote of this id, or Refused."""
+    return found(session, Quote, quote_id, _("This quote is no longer there."))
+
+
+def draft_of(session: Session, quote_id: int) -> Quote:
+    """The draft of this id, or Refused: what is issued never changes."""
+    quote = quote_of(session, quote_id)
+    if quote.state != "draft":
+        raise Refused(standing(quote))
+    return quote
+
+
+def vat_included(customer: Customer) -> bool:
+    """Whether prices are shown with VAT: as the customer wishes, else by kind (a business sees them without)."""
+    return customer.vat_shown == "included" if customer.vat_shown else customer.kind != "business"
+
+
+def standard_terms(session: Session, language: str) -> str:
+    """The terms a quote in this language begins with."""
+    query = select(StandardText.wording).where(StandardText.key == "quote_terms", StandardText.language == language)
+    return session.execute(query).scalar() or ""
+
+
+def _begun(session: Session, job: Job, customer: Customer) -> dict[str, Any]:
+    return {
+        "address_id": _postal_address(session, customer.id),
+        "language": customer.language,
+        "prices_include_vat": vat_included(customer),
+        "valid_until": today(session) + timedelta(days=shop_of(session).quote_valid_days),
+        "terms": standard_terms(session, customer.language),
+        "signer_id": job.responsible_id if job.responsible_id is not None else who(session),
+        "words_id": _latest_words(session, job.id),
+        "created_at": now(session),
+        "created_by": who(session),
+    }
+
+
+def _postal_address(session: Session, customer_id: int) -> int | None:
+    query = select(Address.id).where(Address.customer_id == customer_id, Address.is_postal)
+    return session.execute(query.order_by(Address.position, Address.id)).scalars().first()
+
+
+def _latest_words(session: Session, job_id: int) -> int | None:
+    query = select(JobWords.id).where(JobWords.job_id == job_id, JobWords.printable)
+    return session.execute(query.order_by(JobWords.at.desc(), JobWords.id.desc())).scalars().first()
+
+
+def _clean(fields: Mapping[str, Any]) -> dict[str, Any]:
+    values = dict(fields)
+    if "title" in values:
+        needed = _("The quote needs a title: what is it for?")
+        values["title"] = clean_line(values["title"], field="title", most=TITLE, needed=needed)
+    if values.get("written_name") is not None:
+        values["written_name"] = clean_line(values["written_name"], field="written_name", most=TITLE) or None
+    for name in ("work", "terms"):
+        if name in values:
+            values[name] = clean_text(values[name], field=name, most=PART)
+    for name in FOUR_PARTS:
+        if values.get(name):
+            values[name] = clean_text(values[name], field=name, most=PART) or None
+    if values.get("language", "nb") not in ("nb", "en"):
+        raise Refused(_("Papers are written in Norwegian or English."), field="language")
+    return values
+
+
+def _check_named(session: Session, quote: Quote, values: Mapping[str, Any]) -> None:
+    check_person(session, values.get("person_id"), quote.customer_id)
+    check_address(session, values.get("address_id"), quote.customer_id)
+    check_staff(session, values.get("signer_id"), "signer_id")
+    words_id, contact_id = values.get("words_id"), values.get("contact_id")
+    if words_id is not None and not printable_words(session, quote, words_id):
+        raise Refused(_("These words are not marked as fit for print."), field="words_id")
+    if contact_id is not None and not printable_contact(session, quote, contact_id):
+        raise Refused(_("These words are not marked as fit for print."), field="contact_id")
+
+
+def printable_words(session: Session, quote: Quote, words_id: int | None) -> str:
+    """The words kept with the quote's job, where they are marked as fit for print; else ""."""
+    words = session.get(JobWords, words_id) if words_id is not None else None
+    return words.wording if words and words.job_id == quote.job_id and words.printable else ""
+
+
+def printable_contact(session: Session, quote: Quote, contact_id: int | None) -> str:
+    """The customer's own words at a contact, where they are marked as fit for print; else ""."""
+    contact = session.get(Contact, contact_id) if contact_id is not None else None
+    theirs = contact is not None and contact.customer_id == quote.customer_id and contact.printable
+    return cast(Contact, contact).own_words if theirs else ""
+
+
+def _follow(session: Session, quote: Quote, mine: dict[str, Any]) -> None:
+    """What changes along: the terms with the language, and the one source of words for the other."""
+    if "language" in mine and "terms" not in mine and quote.terms == standard_terms(session, quote.language):
+        mine["terms"] = standard_terms(session, mine["language"])
+    if mine.get("words_id") is not None:
+        mine["contact_id"] = None
+    elif mine.get("contact_id") is not None:
+        mine["words_id"] = None

@@ -1,0 +1,81 @@
+"""The sums of quotes as they stand in the file: a draft by today's VAT rates, the others by those frozen at issue."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from relate_desktop.records.deed import today
+from relate_desktop.records.found import found
+from relate_desktop.records.quotes.tables import Quote, QuoteLine
+from relate_desktop.records.quotes.totals import LineInput, Totals, totals
+from relate_desktop.records.shop.tables import Shop, VatRate
+from relate_desktop.text import _
+
+_RECKONED = (
+    QuoteLine.quote_id,
+    QuoteLine.kind,
+    QuoteLine.quantity,
+    QuoteLine.unit_price,
+    QuoteLine.discount_rate,
+    QuoteLine.vat_code,
+    QuoteLine.vat_rate,
+)
+"""The columns a line is reckoned from: lists read these and no more."""
+
+
+def shop_of(session: Session) -> Shop:
+    """The shop itself; Refused before it is set up."""
+    return found(session, Shop, 1, _("Set up the shop first: its name and address stand on every paper."))
+
+
+def lines_of(session: Session, quote_id: int) -> list[QuoteLine]:
+    """The lines of a quote in their order."""
+    query = select(QuoteLine).where(QuoteLine.quote_id == quote_id).order_by(QuoteLine.position, QuoteLine.id)
+    return list(session.scalars(query))
+
+
+def rates_on(session: Session, day: date) -> dict[str, int]:
+    """The VAT rates of a day in basis points, by their codes."""
+    query = (
+        select(VatRate.code, VatRate.rate)
+        .where(VatRate.valid_from <= day, or_(VatRate.valid_until.is_(None), VatRate.valid_until >= day))
+        .order_by(VatRate.valid_from)
+    )
+    return {row.code: row.rate for row in session.execute(query)}
+
+
+def line_input(line: Any, rates: Mapping[str, int]) -> LineInput:
+    """A line (or its reckoned columns) as it is reckoned: by its frozen rate, or by `rates` where it has none yet."""
+    rate = rates.get(line.vat_code, 0) if line.vat_rate is None else line.vat_rate
+    return LineInput(line.kind, line.quantity, line.unit_price, line.discount_rate, rate)
+
+
+def totals_of(session: Session, quote: Quote, lines: Sequence[QuoteLine]) -> Totals:
+    """What a quote comes to today."""
+    rates = rates_on(session, today(session))
+    return reckoned(quote, lines, rates, shop_of(session).vat_registered)
+
+
+def reckoned(quote: Any, lines: Sequence[Any], rates: Mapping[str, int], vat_registered: bool) -> Totals:
+    """What these lines come to on this quote (or on its state and prices_include_vat).
+
+    After issue the frozen rates hold, which are 0 where the shop was not registered.
+    """
+    inputs = [line_input(line, rates) for line in lines]
+    return totals(inputs, quote.prices_include_vat, vat_registered or quote.state != "draft")
+
+
+def sums(session: Session, quotes: Iterable[Any]) -> dict[int, int]:
+    """What each of these (id, state, prices_include_vat) comes to, VAT and all, in minor units; one read for all."""
+    by_id = {quote.id: quote for quote in quotes}
+    if not by_id:
+        return {}
+    rates, registered = rates_on(session, today(session)), shop_of(session).vat_registered
+    lines: dict[int, list[Any]] = {quote_id: [] for quote_id in by_id}
+    query = select(*_RECKONED).where(QuoteLine.quote_id.in_(by_id)).order_by(QuoteLine.position, QuoteLine.id)
+    for line in session.execute(query):
+        lines[line.quote_id].append(line)
+    return {number: reckoned(quote, lines[number], rates, registered).total for number, quote in by_id.items()}
