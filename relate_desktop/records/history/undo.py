@@ -38,6 +38,20 @@ def guard(table: str, check: Guard) -> None:
     _guards.setdefault(table, []).append(check)
 
 
+_worked_out: dict[str, frozenset[str]] = {}
+_afterwards: dict[str, list[Guard]] = {}
+
+
+def worked_out(table: str, *columns: str) -> None:
+    """Name columns that only say what other rows say; taking back leaves them to those rows' `afterwards`."""
+    _worked_out[table] = _worked_out.get(table, frozenset()) | set(columns)
+
+
+def afterwards(table: str, work_out: Guard) -> None:
+    """Let a noun work out anew what depends on a row of its table, once a step of it was taken back."""
+    _afterwards.setdefault(table, []).append(work_out)
+
+
 def undo(session: Session, link_id: int) -> None:
     """Take back one deed. Raises Refused in words when it left the house, is taken back, or something depends on it."""
     link = session.get(Link, link_id)
@@ -54,6 +68,10 @@ def undo(session: Session, link_id: int) -> None:
     going = {(step.table, step.id) for step in steps if step.before is None}
     for step in reversed(steps):
         _take_back(session, link, step, going)
+    session.flush()
+    for step in steps:
+        for work_out in _afterwards.get(step.table, []):
+            work_out(session, step)
     mine = deed(session)
     mine.undoes, mine.customer_id = link_id, link.customer_id
     mine.about = (link.about_table, link.about_id) if link.about_table and link.about_id else None
@@ -66,7 +84,14 @@ def _steps(session: Session, link_id: int) -> list[Step]:
         .where(Entry.link_id == link_id)
         .order_by(Entry.id)
     )
-    return [Step(table, row_id, _read(before), _read(after)) for table, row_id, before, after in found]
+    return [_step(table, row_id, _read(before), _read(after)) for table, row_id, before, after in found]
+
+
+def _step(table: str, row_id: int, before: dict[str, Value] | None, after: dict[str, Value] | None) -> Step:
+    if before is None or after is None:
+        return Step(table, row_id, before, after)
+    kept = before.keys() - _worked_out.get(table, frozenset())
+    return Step(table, row_id, {name: before[name] for name in kept}, {name: after[name] for name in kept})
 
 
 def _read(text: str | None) -> dict[str, Value] | None:
