@@ -6,6 +6,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 OTHER_LETTERS = {
     "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ħ": "h", "þ": "th",
@@ -27,6 +28,7 @@ NORWEGIAN_MARKS = (
 MOST_KEY = 200
 """No sort key is longer than this many letters: what follows does not change anybody's place in a list."""
 
+_WORD = re.compile(r"[^\W_]+")
 _PARTING = frozenset("-/‐‑‒–—_&+")
 _NOT_LETTER_OR_DIGIT = re.compile(r"[^a-z0-9]+")
 _MORE_THAN_ONE_A = re.compile(r"aa+")
@@ -34,16 +36,38 @@ _MORE_THAN_ONE_A = re.compile(r"aa+")
 
 def fold(text: str) -> str:
     """The words of a text for searching: folded, parted by single spaces, signs left out."""
-    if text.isascii():
-        folded = _NOT_LETTER_OR_DIGIT.sub(" ", text.lower())
-    else:
-        folded = _taken_apart(text).translate(_FOLDED)
+    # Most texts are plain ASCII, and the short way is four times faster.
+    short = text.isascii()
+    folded = _NOT_LETTER_OR_DIGIT.sub(" ", text.lower()) if short else _taken_apart(text).translate(_FOLDED)
     return one_a(" ".join(folded.split()))
 
 
 def one_a(folded: str) -> str:
     """One a wherever several stand in a row, which makes Haakon, Håkon and Hakon the same."""
     return _MORE_THAN_ONE_A.sub("a", folded)
+
+
+def marks(text: str, found: Iterable[str]) -> list[tuple[int, int]]:
+    """Where words of `text` begin with one of these folded beginnings, else hold it: start and length, in letters."""
+    words = [(match.start(), match.group()) for match in _WORD.finditer(text)]
+    places: set[tuple[int, int]] = set()
+    for beginning in found:
+        begun = [(start, _letters(word, beginning)) for start, word in words if fold(word).startswith(beginning)]
+        places.update(begun or _held(words, beginning))
+    return sorted(places)
+
+
+def _held(words: list[tuple[int, str]], letters: str) -> Iterator[tuple[int, int]]:
+    """The same for words that have the letters inside; fewer than three letters inside a word mean nothing."""
+    for start, word in words if len(letters) >= 3 else ():
+        inside = (at for at in range(1, len(word)) if fold(word[at:]).startswith(letters))
+        if (at := next(inside, None)) is not None:
+            yield start + at, _letters(word[at:], letters)
+
+
+def _letters(word: str, beginning: str) -> int:
+    """How many letters of a word, as it is written, fold to this beginning."""
+    return next(count for count in range(1, len(word) + 1) if fold(word[:count]).startswith(beginning))
 
 
 def sort_key(text: str) -> str:

@@ -1,0 +1,118 @@
+"""What the index holds of each customer, job and quote: its title and second line, and the words it is found by."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from sqlite3 import Connection
+from typing import Any
+
+from relate_desktop.records.index.words import in_one_piece, kept, phone_words, words_of
+
+CUSTOMER, JOB, QUOTE = "customer", "job", "quote"
+
+_CUSTOMERS = """SELECT id, display_name, given_name, family_name, preferred_name, organisation_number, sort_key,
+    archived_at IS NOT NULL FROM customers WHERE id IN ({ids})"""
+_ADDRESSES = """SELECT customer_id, street, postcode, town, extra FROM addresses WHERE customer_id IN ({ids})
+    ORDER BY is_postal DESC, position, id"""
+_PEOPLE = "SELECT customer_id, name, phone, email FROM people WHERE customer_id IN ({ids}) ORDER BY position, id"
+_PHONES = "SELECT customer_id, number FROM phones WHERE customer_id IN ({ids}) ORDER BY position, id"
+_EMAILS = "SELECT customer_id, address FROM emails WHERE customer_id IN ({ids}) ORDER BY position, id"
+_TAGS = "SELECT customer_id, word FROM tags WHERE customer_id IN ({ids}) ORDER BY id"
+_JOBS = """SELECT jobs.id, jobs.title, display_name, opened_at, street, postcode, town FROM jobs
+    JOIN customers ON customers.id = jobs.customer_id LEFT JOIN addresses ON addresses.id = jobs.address_id
+    WHERE jobs.id IN ({ids})"""
+_QUOTES = """SELECT quotes.id, quotes.title, number, display_name, created_at FROM quotes
+    JOIN customers ON customers.id = quotes.customer_id WHERE quotes.id IN ({ids})"""
+
+Rows = dict[int, list[Any]]
+
+
+@dataclass(frozen=True)
+class Document:
+    """One record in the index. Customers are `ordered` by a text, jobs and quotes by their `moment` (seconds)."""
+
+    kind: str
+    id: int
+    title: str
+    detail: str
+    words: str
+    ordered: str = ""
+    moment: int = 0
+
+
+def read(connection: Connection, kind: str, ids: Sequence[int]) -> Iterator[Document]:
+    """The documents of these records, in no order; of those that are gone there is none."""
+    return {CUSTOMER: _customers, JOB: _jobs, QUOTE: _quotes}[kind](connection, ids)
+
+
+def order_of(sort_key: str, archived: bool) -> str:
+    """The text customers are ordered by: archived ones come after all others."""
+    return f"{int(archived)}{sort_key}"
+
+
+def _customers(connection: Connection, ids: Sequence[int]) -> Iterator[Document]:
+    addresses, people, phones, emails, tags = (
+        _by_customer(connection, query, ids) for query in (_ADDRESSES, _PEOPLE, _PHONES, _EMAILS, _TAGS)
+    )
+    for row in _rows(connection, _CUSTOMERS, ids):
+        key, name, given, family, preferred, organisation, sort_key, archived = row
+        words = [*_words(name, given, family, preferred, *(tag for (tag,) in tags[key])), *_number(organisation)]
+        for address in addresses[key]:
+            words += _address_words(*address)
+        for (phone,) in phones[key]:
+            words += phone_words(phone)
+        for (email,) in emails[key]:
+            words += words_of(email)
+        for name_there, phone, email in people[key]:
+            words += [*_words(name_there, email), *phone_words(phone)]
+        detail = _in_one_line(*addresses[key][0]) if key in addresses else ""
+        yield Document(CUSTOMER, key, name, detail, kept(words), ordered=order_of(sort_key, bool(archived)))
+
+
+def _jobs(connection: Connection, ids: Sequence[int]) -> Iterator[Document]:
+    for key, title, name, opened_at, street, postcode, town in _rows(connection, _JOBS, ids):
+        words = [*_words(title, name), *_address_words(street or "", postcode or "", town or "", "")]
+        yield Document(JOB, key, title, name, kept(words), moment=_seconds(opened_at))
+
+
+def _quotes(connection: Connection, ids: Sequence[int]) -> Iterator[Document]:
+    for key, title, number, name, created_at in _rows(connection, _QUOTES, ids):
+        shown = f"{number} {title}" if number else title
+        yield Document(QUOTE, key, shown, name, kept(_words(shown, name)), moment=_seconds(created_at))
+
+
+def _words(*texts: str) -> Iterator[str]:
+    for text in texts:
+        yield from words_of(text)
+
+
+def _number(text: str) -> Iterator[str]:
+    """A number that is written in groups, in its groups and in one piece."""
+    yield from words_of(text)
+    yield from in_one_piece([text])
+
+
+def _address_words(street: str, postcode: str, town: str, extra: str) -> Iterator[str]:
+    yield from _words(street, town, extra)
+    yield from _number(postcode)
+
+
+def _in_one_line(street: str, postcode: str, town: str, _extra: str) -> str:
+    place = f"{postcode} {town}".strip()
+    return f"{street}, {place}" if street and place else street or place
+
+
+def _seconds(moment: str) -> int:
+    return int(datetime.fromisoformat(moment).timestamp())
+
+
+def _rows(connection: Connection, query: str, ids: Sequence[int]) -> Iterable[Any]:
+    return connection.execute(query.format(ids=",".join("?" * len(ids))), ids)
+
+
+def _by_customer(connection: Connection, query: str, ids: Sequence[int]) -> Rows:
+    found: Rows = defaultdict(list)
+    for key, *values in _rows(connection, query, ids):
+        found[key].append(values)
+    return found
