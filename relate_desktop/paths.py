@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import platformdirs
+
 import relate_desktop
 
+APP = "Relate"
 _PACKAGE = Path(relate_desktop.__file__).parent
 
 
@@ -11,3 +14,28 @@ def resources() -> Path:
     """The folder of fonts, icons, words and data: inside the package in a wheel, beside it in a checkout."""
     inside = _PACKAGE / "resources"
     return inside if inside.is_dir() else _PACKAGE.parent / "resources"
+
+
+def data_folder() -> Path:
+    """Where shop files go when nobody says otherwise; made when first asked for."""
+    return _made(platformdirs.user_data_path(APP, appauthor=False))
+
+
+def settings_file() -> Path:
+    """This computer's settings (not the shop's); the file need not be there."""
+    return _made(platformdirs.user_config_path(APP, appauthor=False)) / "settings.toml"
+
+
+def log_folder() -> Path:
+    """Where the log lies; it holds no personal data."""
+    return _made(platformdirs.user_log_path(APP, appauthor=False))
+
+
+def documents_folder() -> Path:
+    """Where a paper is saved when nobody has chosen a folder yet."""
+    return platformdirs.user_documents_path()
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

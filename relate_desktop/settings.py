@@ -1,0 +1,78 @@
+"""This computer's settings: language, last shop, looks and window; the shop's own travel with its file."""
+
+import json
+import tomllib
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any, Self
+
+from relate_desktop.paths import settings_file
+from relate_desktop.saving import save_whole
+
+
+@dataclass
+class Settings:
+    """What is remembered on this computer. "" and 0 mean: not chosen yet."""
+
+    language: str = ""
+    shop: str = ""
+    scheme: str = "system"
+    text_percent: int = 100
+    geometry: str = ""
+    """Qt's own form of where the window stood, in base64."""
+    place: str = ""
+    order: str = "lately"
+    staff: dict[str, int] = field(default_factory=dict)
+    """Who was at work last, by shop file."""
+    save_folder: str = ""
+    printer: str = ""
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Self:
+        """Read the settings; a file that can't be read is set aside and the defaults hold."""
+        place = path or settings_file()
+        try:
+            found = tomllib.loads(place.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return cls()
+        except (OSError, ValueError):
+            _set_aside(place)
+            return cls()
+        return cls(**_fitting(cls, found))
+
+    def save(self, path: Path | None = None) -> None:
+        """Write the settings; a computer that does not let us is no reason to stop the work."""
+        lines = [_line(name, value) for name, value in asdict(self).items()]
+        tables = [_table(name, value) for name, value in asdict(self).items() if isinstance(value, dict) and value]
+        text = "\n".join([line for line in lines if line] + tables) + "\n"
+        try:
+            save_whole(path or settings_file(), text.encode())
+        except OSError:
+            return
+
+
+def _set_aside(path: Path) -> None:
+    try:
+        path.replace(path.with_suffix(".broken.toml"))
+    except OSError:
+        return
+
+
+def _fitting(cls: type[Settings], found: dict[str, Any]) -> dict[str, Any]:
+    """What we know, of the kind we expect; anything else is left out."""
+    defaults = {known.name: getattr(cls(), known.name) for known in fields(cls)}
+    return {name: value for name, value in found.items() if name in defaults and type(value) is type(defaults[name])}
+
+
+def _line(name: str, value: object) -> str:
+    return "" if isinstance(value, dict) else f"{name} = {_toml(value)}"
+
+
+def _table(name: str, values: dict[str, int]) -> str:
+    rows = [f"{_toml(key)} = {_toml(value)}" for key, value in values.items()]
+    return "\n".join([f"[{name}]", *rows])
+
+
+def _toml(value: object) -> str:
+    """A JSON string or number is also one in TOML; DEL is the one letter where they differ."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
