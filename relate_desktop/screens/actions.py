@@ -1,0 +1,80 @@
+"""Everything that can be done, in one table: the menu, the keys and the list of keys come from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from relate_desktop.text import N_
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing that can be done.
+
+    `verb` is the name of the method that does it, on the window where `pages` is empty, else on the page that is
+    shown. `keys` are as Qt writes them, the first one is shown in the menu. `menu=False` keeps it to its keys.
+    """
+
+    name: str
+    text: str
+    verb: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    pages: tuple[str, ...] = ()
+    menu: bool = True
+
+
+_CUSTOMERS = ("customers", "customer")
+_JOBS = ("jobs", "job")
+
+# fmt: off
+ACTIONS: tuple[Action, ...] = (
+    # the window's own, on every page
+    Action("search", N_("Find"), "search", ("Ctrl+K", "Ctrl+F"), "search"),
+    Action("back", N_("Back"), "go_back", ("Alt+Left",), "arrow-left"),
+    Action("forward", N_("Forward"), "go_forward", ("Alt+Right",), "arrow-right"),
+    Action("undo", N_("Undo"), "undo", ("Ctrl+Z",), "undo-2"),
+    Action("redo", N_("Redo"), "redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
+    Action("keys", N_("Keys of this page"), "show_keys", ("F1",), "keyboard"),
+    Action("next_part", N_("Next part of the window"), "next_part", ("F6",), menu=False),
+    Action("last_part", N_("Part before"), "last_part", ("Shift+F6",), menu=False),
+    Action("about", N_("About Relate"), "show_about", (), "info"),
+    # customers
+    Action("new_customer", N_("New customer"), "new_customer", ("Ctrl+N",), "user-round-plus", _CUSTOMERS),
+    Action("log_contact", N_("Log contact"), "log_contact", ("Ctrl+L",), "pencil-line", _CUSTOMERS),
+    Action("new_job", N_("New job"), "new_job", ("Ctrl+J",), "hammer", _CUSTOMERS),
+    Action("change_customer", N_("Change customer"), "change_customer", ("Ctrl+E",), "user-round-pen", _CUSTOMERS),
+    Action("archive_customer", N_("Archive customer"), "archive_customer", (), "archive", _CUSTOMERS),
+    Action("restore_customer", N_("Restore customer"), "restore_customer", (), "archive-restore", _CUSTOMERS),
+    Action("customer_history", N_("Who changed what"), "show_history", (), "history", _CUSTOMERS),
+    # jobs
+    Action("new_job_here", N_("New job"), "new_job", ("Ctrl+N",), "hammer", _JOBS),
+    Action("change_job", N_("Change job"), "change_job", ("Ctrl+E",), "pencil-line", _JOBS),
+    Action("new_quote", N_("Write quote"), "new_quote", ("Ctrl+Shift+N",), "file-pen", _JOBS),
+    # quotes
+    Action("add_line", N_("Add a line"), "add_line", ("Ctrl+N",), "plus", ("quote",)),
+    Action("line_up", N_("Move line up"), "line_up", ("Alt+Up",), "arrow-up", ("quote",)),
+    Action("line_down", N_("Move line down"), "line_down", ("Alt+Down",), "arrow-down", ("quote",)),
+    Action("issue_quote", N_("Issue quote"), "issue", ("Ctrl+Shift+I",), "stamp", ("quote",)),
+    Action("print_quote", N_("Print"), "print_paper", ("Ctrl+P",), "printer", ("quote",)),
+    Action("save_pdf", N_("Save as PDF"), "save_pdf", ("Ctrl+S",), "save", ("quote",)),
+    Action("accept_quote", N_("Accepted by the customer"), "accept", (), "thumbs-up", ("quote",)),
+    Action("decline_quote", N_("Declined by the customer"), "decline", (), "x", ("quote",)),
+    Action("withdraw_quote", N_("Withdraw quote"), "withdraw", (), "undo-2", ("quote",)),
+)
+# fmt: on
+
+
+def of_window() -> tuple[Action, ...]:
+    """Return what can be done on every page."""
+    return tuple(action for action in ACTIONS if not action.pages)
+
+
+def of_page(page: str) -> tuple[Action, ...]:
+    """Return what can be done on the page of that name only."""
+    return tuple(action for action in ACTIONS if page in action.pages)
+
+
+def action(name: str) -> Action:
+    """Return one by its name; KeyError where there is none."""
+    return next(known for known in ACTIONS if known.name == name)

@@ -1,0 +1,192 @@
+"""Layouts in the house's measures: columns and rows on the 8-px grid, wrapping rows, soft lines, scrolled parts."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QBoxLayout, QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QVBoxLayout, QWidget,
+)  # fmt: skip
+
+from relate_desktop.screens.kit.theme import LOOK
+
+Box = TypeVar("Box", bound=QBoxLayout)
+Margins = tuple[float, float, float, float]
+
+
+def column(owner: QWidget, *, gap: float = 0, margins: Margins = (0, 0, 0, 0)) -> QVBoxLayout:
+    """Give the widget a column; gap and margins (left, top, right, bottom) in px at 100 %."""
+    return _measured(owner, QVBoxLayout(owner), gap, margins)
+
+
+def row(owner: QWidget, *, gap: float = 0, margins: Margins = (0, 0, 0, 0)) -> QHBoxLayout:
+    """Give the widget a row."""
+    return _measured(owner, QHBoxLayout(owner), gap, margins)
+
+
+def inner_column(owner: QWidget, into: QBoxLayout, *, gap: float = 0, margins: Margins = (0, 0, 0, 0)) -> QVBoxLayout:
+    """Add a column to a layout of the owner."""
+    made = _measured(owner, QVBoxLayout(), gap, margins)
+    into.addLayout(made)
+    return made
+
+
+def inner_row(owner: QWidget, into: QBoxLayout, *, gap: float = 0, margins: Margins = (0, 0, 0, 0)) -> QHBoxLayout:
+    """Add a row to a layout of the owner."""
+    made = _measured(owner, QHBoxLayout(), gap, margins)
+    into.addLayout(made)
+    return made
+
+
+def _measured(owner: QWidget, box: Box, gap: float, margins: Margins) -> Box:
+    def apply(_owner: QWidget) -> None:
+        box.setSpacing(LOOK.px(gap))
+        box.setContentsMargins(*(LOOK.px(length) for length in margins))
+
+    LOOK.follow(owner, apply)
+    return box
+
+
+def space(owner: QWidget, into: QBoxLayout, length: float) -> None:
+    """Add a gap of so many px at 100 % to a column or row of the owner."""
+    gap = QWidget(owner)
+    gap.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    LOOK.follow(gap, lambda it: it.setFixedSize(LOOK.px(length), LOOK.px(length)))
+    into.addWidget(gap)
+
+
+def wide(widget: QWidget, length: float) -> QWidget:
+    """Fix the width of a widget without words in it, in px at 100 %."""
+    LOOK.follow(widget, lambda it: it.setFixedWidth(LOOK.px(length)))
+    return widget
+
+
+def high(widget: QWidget, length: float) -> QWidget:
+    """Fix the height of a widget, in px at 100 %."""
+    LOOK.follow(widget, lambda it: it.setFixedHeight(LOOK.px(length)))
+    return widget
+
+
+class SoftLine(QWidget):
+    """The soft line between parts, lying or standing."""
+
+    def __init__(self, parent: QWidget | None = None, *, standing: bool = False, role: str = "line") -> None:
+        super().__init__(parent)
+        self._role = role
+        thick = self.setFixedWidth if standing else self.setFixedHeight
+        LOOK.follow(self, lambda _it: None)
+        thick(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), LOOK.colour(self._role))
+        painter.end()
+
+
+class Ground(QWidget):
+    """A widget with a ground of its own: window, surface, raised, hover."""
+
+    def __init__(self, role: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._role = role
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), LOOK.colour(self._role))
+        painter.end()
+
+
+class Scrolled(QScrollArea):
+    """A part that scrolls up and down; what stands in it is as wide as the part."""
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        content.setObjectName("scrolled")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        self.viewport().setAutoFillBackground(False)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        moved = super().focusNextPrevChild(forward)
+        focused = self.window().focusWidget()
+        if moved and focused is not None and self.widget().isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, LOOK.px(8), LOOK.px(40))
+        return moved
+
+
+class FlowLayout(QLayout):
+    """A row that goes on in the next line where it does not fit."""
+
+    def __init__(self, owner: QWidget, *, gap: float = 8, from_right: bool = False) -> None:
+        super().__init__(owner)
+        self._items: list[QLayoutItem] = []
+        self._gap, self._from_right = gap, from_right
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def sizeHint(self) -> QSize:
+        sizes = [item.sizeHint() for item in self._shown()]
+        gaps = LOOK.px(self._gap) * max(0, len(sizes) - 1)
+        return QSize(sum(size.width() for size in sizes) + gaps, max((size.height() for size in sizes), default=0))
+
+    def minimumSize(self) -> QSize:
+        sizes = [item.minimumSize() for item in self._shown()]
+        return QSize(max((s.width() for s in sizes), default=0), max((s.height() for s in sizes), default=0))
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        gap, y, lines = LOOK.px(self._gap), rect.y(), self._lines(rect.width())
+        for line in lines:
+            tall = max(item.sizeHint().height() for item in line)
+            used = sum(item.sizeHint().width() for item in line) + gap * (len(line) - 1)
+            x = rect.right() + 1 - used if self._from_right else rect.x()
+            for item in line:
+                size = item.sizeHint()
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (tall - size.height()) // 2), size))
+                x += size.width() + gap
+            y += tall + gap
+        return y - rect.y() - (gap if lines else 0)
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        gap, lines, used = LOOK.px(self._gap), list[list[QLayoutItem]](), 0
+        for item in self._shown():
+            needed = item.sizeHint().width()
+            if lines and used + gap + needed <= width:
+                lines[-1].append(item)
+                used += gap + needed
+            else:
+                lines.append([item])
+                used = needed
+        return lines

@@ -1,0 +1,202 @@
+"""Buttons: a verb and its object, as main, plain, quiet or danger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from relate_desktop.screens.kit.focus import Ringed
+from relate_desktop.screens.kit.icons import paint_icon
+from relate_desktop.screens.kit.labels import tooltip
+from relate_desktop.screens.kit.style import HouseStyle
+from relate_desktop.screens.kit.theme import LOOK, tokens
+
+
+class Button(Ringed, QPushButton):  # type: ignore[misc]
+    """What all buttons share: 40 high, 16 at the sides, an icon of 20 before the words.
+
+    `text` may hold '&' before its access letter; a name in it goes through `labels.plain` first.
+    """
+
+    GROUND, OVER, DOWN, WORDS, EDGE = "raised", "hover", "hover", "text", "edge"
+    SIDE = 16
+
+    def __init__(
+        self,
+        text: str,
+        icon: str = "",
+        *,
+        pressed: Callable[[], object] | None = None,
+        flush: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._icon, self._over, self._flush = icon, False, flush
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        LOOK.follow(self, lambda it: it.dress())
+        if pressed is not None:
+            self.clicked.connect(lambda _checked=False: pressed())
+
+    def dress(self) -> None:
+        """Take the font from the look in use."""
+        self.setFont(LOOK.font("body", bold=True))
+        self.updateGeometry()
+
+    def show_icon(self, icon: str) -> None:
+        """Show another icon before the words, or none."""
+        self._icon = icon
+        self.updateGeometry()
+        self.update()
+
+    def say_why(self, sentence: str) -> None:
+        """Switch the button off and say why, or on again where the sentence is empty."""
+        self.setEnabled(not sentence)
+        self.setToolTip(tooltip(sentence))
+        self.setAccessibleDescription(sentence)
+
+    def words(self) -> str:
+        """Return the words as they are seen, without the mark of the access letter."""
+        return self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+    def sizeHint(self) -> QSize:
+        inside = QFontMetrics(self.font()).horizontalAdvance(self.words())
+        return QSize(inside + self._before() + self._side(), LOOK.px(tokens()["size"]["button"]))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _side(self) -> int:
+        return 0 if self._flush else LOOK.px(self.SIDE)
+
+    def _before(self) -> int:
+        return self._side() + (LOOK.px(20) + LOOK.px(8) if self._icon else 0)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._over = True
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._over = False
+        self.update()
+        super().leaveEvent(event)
+
+    def roles(self) -> tuple[str, str, str]:
+        """Return the roles of ground, outline and words in the state the button is in; '' is none."""
+        if not self.isEnabled():
+            return (self.GROUND if self.EDGE else "", "line" if self.EDGE else "", "disabled")
+        if self.isDown():
+            return self.DOWN, self.EDGE, self.WORDS
+        return (self.OVER if self._over else self.GROUND), self.EDGE, self.WORDS
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ground, edge, words = self.roles()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, ground, edge)
+        if self._icon:
+            size = 20
+            paint_icon(painter, self._side(), (self.height() - LOOK.px(size)) / 2, self._icon, size, words)
+        painter.setPen(LOOK.colour(words))
+        painter.setFont(self.font())
+        shown = Qt.TextFlag.TextShowMnemonic if HouseStyle.alt_held else Qt.TextFlag.TextHideMnemonic
+        where = QRect(self._before(), 0, self.width() - self._before() - self._side() + 2, self.height())
+        painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter) | int(shown), self.text())
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter, ground: str, edge: str) -> None:
+        corner = LOOK.px(tokens()["radius"]["control"])
+        painter.setPen(QPen(LOOK.colour(edge), 1) if edge else Qt.PenStyle.NoPen)
+        painter.setBrush(LOOK.colour(ground) if ground else Qt.BrushStyle.NoBrush)
+        half = 0.5 if edge else 0
+        if edge or ground:
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), corner, corner)
+
+
+class MainButton(Button):
+    """The one main verb of the window, in the accent colour."""
+
+    GROUND, OVER, DOWN, WORDS, EDGE = "accent", "accent-hover", "accent-pressed", "accent-text", ""
+
+    def roles(self) -> tuple[str, str, str]:
+        return super().roles() if self.isEnabled() else ("line", "", "disabled")
+
+
+class PlainButton(Button):
+    """A verb beside the main one, with an outline."""
+
+
+class QuietButton(Button):
+    """Words in the accent colour, or as text where they only lead on; no outline."""
+
+    GROUND, OVER, DOWN, WORDS, EDGE = "", "hover", "hover", "accent", ""
+
+    def __init__(
+        self,
+        text: str,
+        icon: str = "",
+        *,
+        pressed: Callable[[], object] | None = None,
+        flush: bool = False,
+        role: str = "accent",
+        on_window: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        self.WORDS = role
+        self.OVER = self.DOWN = "" if flush else "line" if on_window else "hover"
+        super().__init__(text, icon, pressed=pressed, flush=flush, parent=parent)
+
+    def dress(self) -> None:
+        super().dress()
+        if self.WORDS == "text-muted":
+            self.setFont(LOOK.font("body"))
+
+
+class DangerButton(PlainButton):
+    """A plain button whose words say that something ends; never the main one."""
+
+    WORDS = "late"
+
+
+class IconButton(Button):
+    """Back, forward and the like: an icon alone, with its name for those who cannot see it."""
+
+    GROUND, OVER, DOWN, WORDS, EDGE = "", "hover", "hover", "text-muted", ""
+
+    def __init__(
+        self,
+        name: str,
+        icon: str,
+        *,
+        pressed: Callable[[], object] | None = None,
+        side: float = 40,
+        on_window: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._square = side
+        self.OVER = self.DOWN = "line" if on_window else "hover"
+        super().__init__("", icon, pressed=pressed, parent=parent)
+        self.name(name)
+
+    def name(self, name: str) -> None:
+        """Say what the icon does, for the tooltip and for screen readers."""
+        self.setAccessibleName(name)
+        self.setToolTip(tooltip(name))
+
+    def sizeHint(self) -> QSize:
+        return QSize(LOOK.px(self._square), LOOK.px(self._square))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ground, edge, words = self.roles()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, ground, edge)
+        inset = LOOK.px(20) / 2
+        paint_icon(painter, self.width() / 2 - inset, self.height() / 2 - inset, self._icon, 20, words)
+        painter.end()

@@ -1,0 +1,77 @@
+"""A dialog, only for a choice: its heading is the question, its buttons are the answers, Esc is Back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QWidget
+
+from relate_desktop.screens.kit.boxes import FlowLayout, column
+from relate_desktop.screens.kit.buttons import Button, DangerButton, MainButton, PlainButton
+from relate_desktop.screens.kit.labels import PartHeading, Text
+from relate_desktop.screens.kit.theme import LOOK
+from relate_desktop.text import _
+
+
+class Dialog(QDialog):
+    """520 wide. Put what belongs to the choice into `body`, add the answers, then `open()`; it deletes itself.
+
+    `back` is told when the person goes back without an answer.
+    """
+
+    def __init__(
+        self, parent: QWidget, question: str, words: str = "", *, back: Callable[[], object] | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._back = back
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.setWindowTitle(question)
+        self.setAccessibleName(question)
+        outer = column(self, gap=16, margins=(24, 24, 24, 24))
+        outer.addWidget(PartHeading(question))
+        if words:
+            outer.addWidget(Text(words, role="text-muted"))
+        self._inside = QWidget()
+        self.body = column(self._inside, gap=16)
+        outer.addWidget(self._inside)
+        self._answers = QWidget()
+        self._flow = FlowLayout(self._answers, from_right=True)
+        outer.addWidget(self._answers)
+        self.back_button = PlainButton(_("Back"), pressed=self.reject)
+        self._flow.addWidget(self.back_button)
+        self._main: Button | None = None
+        LOOK.follow(self, lambda it: it.setFixedWidth(LOOK.px(520)))
+
+    def answer(
+        self, words: str, then: Callable[[], object], *, main: bool = False, danger: bool = False, icon: str = ""
+    ) -> Button:
+        """Add an answer; `then` is done when it is pressed, and closes the dialog unless it returns False."""
+        kind = MainButton if main else DangerButton if danger else PlainButton
+        button = kind(words, icon, pressed=lambda: self._give(then))
+        self._flow.addWidget(button)
+        if main:
+            self._main = button
+        return button
+
+    def press_main(self) -> None:
+        """Do what Enter does: the main answer."""
+        if self._main is not None and self._main.isEnabled():
+            self._main.click()
+
+    def _give(self, then: Callable[[], object]) -> None:
+        if then() is not False:
+            self.accept()
+
+    def reject(self) -> None:
+        if self._back is not None:
+            self._back()
+        super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.press_main()
+        else:
+            super().keyPressEvent(event)

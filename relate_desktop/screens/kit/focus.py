@@ -1,0 +1,112 @@
+"""The focus ring: one transparent overlay a window that follows the focused control; a click leaves none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from relate_desktop.screens.kit.theme import LOOK, tokens
+
+BY_MOUSE = frozenset({Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason})
+MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show})
+
+
+class FocusRing(QWidget):
+    """The ring of one window, 2 px outside a 2-px gap."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._followed: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+
+    def follow(self, widget: QWidget | None) -> None:
+        """Surround this control from now on, or none."""
+        for watched in self._watched:
+            watched.removeEventFilter(self)
+        self._watched, self._followed = [], widget
+        step = widget
+        while step is not None and step is not self.parentWidget():
+            step.installEventFilter(self)
+            self._watched.append(step)
+            step = step.parentWidget()
+        self._place()
+
+    def followed(self) -> QWidget | None:
+        """Return the control that is surrounded, or None."""
+        return self._followed
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in MOVES:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        widget, window = self._followed, self.parentWidget()
+        if widget is None or not widget.isVisible():
+            self.hide()
+            return
+        out = LOOK.px(tokens()["line"]["focus_gap"]) + LOOK.px(tokens()["line"]["focus"])
+        corner = widget.mapTo(window, QPoint(0, 0))
+        place = QRect(corner, widget.size()).adjusted(-out, -out, out, out)
+        self.setGeometry(place)
+        seen = _seen(widget, window, out).intersected(place).translated(-place.topLeft())
+        self.setMask(QRegion(seen))
+        self.setVisible(not seen.isEmpty())
+        self.raise_()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        thick = LOOK.px(tokens()["line"]["focus"])
+        corner = LOOK.px(tokens()["radius"]["control"] + 3)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(LOOK.colour("focus"), thick))
+        half = thick / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), corner, corner)
+        painter.end()
+
+
+def _seen(widget: QWidget, window: QWidget, out: int) -> QRect:
+    """Return what the scrolled parts around the widget let through, in the window's coordinates."""
+    seen = window.rect()
+    step = widget.parentWidget()
+    while step is not None and step is not window:
+        if isinstance(step, QAbstractScrollArea):
+            port = step.viewport()
+            seen = seen.intersected(QRect(port.mapTo(window, QPoint(0, 0)), port.size()).adjusted(-out, -out, out, out))
+        step = step.parentWidget()
+    return seen
+
+
+def _ring_of(widget: QWidget) -> FocusRing:
+    window = widget.window()
+    found = window.findChild(FocusRing, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return found if isinstance(found, FocusRing) else FocusRing(window)
+
+
+if TYPE_CHECKING:
+    _Control = QWidget
+else:
+    _Control = object  # Qt's classes cannot be mixed with each other
+
+
+class Ringed(_Control):
+    """Mixed into a control to have it surrounded while it is focused by the keyboard."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() not in BY_MOUSE:
+            _ring_of(self).follow(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        ring = _ring_of(self)
+        if ring.followed() is self:
+            ring.follow(None)

@@ -1,0 +1,121 @@
+"""The strip under a name: how to greet, one open matter, one caution; never an amount, never a complaint's text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from relate_desktop.screens.kit.boxes import SoftLine, column, inner_row
+from relate_desktop.screens.kit.icons import Icon
+from relate_desktop.screens.kit.labels import Text, Words
+from relate_desktop.screens.kit.runs import Run
+from relate_desktop.screens.kit.theme import LOOK, SINGLE, room, tokens
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: a label over words, an icon before them where they need care; `words` empty leaves it out."""
+
+    label: str
+    words: str = ""
+    aside: str = ""
+    icon: str = ""
+    strong: bool = False
+
+    def runs(self) -> list[Run]:
+        """Return the words in their styles."""
+        said = [Run(self.words, "strong" if self.strong else "plain")]
+        return [*said, Run(f" {self.aside}", "muted")] if self.aside else said
+
+
+class CellBox(QWidget):
+    """One cell as it is shown."""
+
+    def __init__(self, cell: Cell) -> None:
+        super().__init__()
+        box = column(self, margins=(20, 12, 20, 12))
+        box.addWidget(Text(cell.label, "small", "text-muted"))
+        line = inner_row(self, box, gap=8)
+        if cell.icon:
+            line.addWidget(Icon(cell.icon, 20, "warn"), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Words(cell.runs()), 1)
+
+
+class Strip(QWidget):
+    """The cells side by side; one under another where there is little room."""
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._boxes: list[CellBox] = []
+        self._per_row = 0
+        self.setAccessibleName(name)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.hide()
+
+    def show_cells(self, cells: Sequence[Cell]) -> None:
+        """Show these cells; those without words are left out, and with none there is no strip."""
+        while (item := self._grid.takeAt(0)) is not None:
+            item.widget().deleteLater()
+        self._boxes = [CellBox(cell) for cell in cells if cell.words]
+        self._per_row = 0
+        self._arrange()
+        self.setVisible(bool(self._boxes))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+        super().resizeEvent(event)
+
+    def _fitting(self) -> int:
+        if not self._boxes:
+            return 1
+        if room(self.window().width()) == SINGLE:
+            return 1 if self.width() < LOOK.px(420) else (len(self._boxes) + 1) // 2
+        return len(self._boxes)
+
+    def _arrange(self) -> None:
+        fitting = self._fitting()
+        if fitting == self._per_row or not self._boxes:
+            return
+        self._per_row = fitting
+        for place in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(place, 0)
+        for line in self.findChildren(SoftLine):
+            line.setParent(None)  # type: ignore[call-overload]
+            line.deleteLater()
+        for index, box in enumerate(self._boxes):
+            row, at = divmod(index, fitting)
+            self._grid.addWidget(box, row, 2 * at)
+            self._grid.setColumnStretch(2 * at, max(box.sizeHint().width(), 1))
+            if at:
+                self._grid.addWidget(_Parting(), row, 2 * at - 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(LOOK.colour("window"))
+        corner = LOOK.px(tokens()["radius"]["control"])
+        painter.drawRoundedRect(QRectF(self.rect()), corner, corner)
+        painter.end()
+
+
+class _Parting(SoftLine):
+    """The soft line between two cells, short of the strip's edges."""
+
+    def __init__(self) -> None:
+        super().__init__(standing=True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        inset = LOOK.px(12)
+        painter.fillRect(self.rect().adjusted(0, inset, 0, -inset), LOOK.colour("line"))
+        painter.end()

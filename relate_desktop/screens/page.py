@@ -1,0 +1,83 @@
+"""What every page is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from relate_desktop.screens import actions
+from relate_desktop.screens.actions import Action
+from relate_desktop.screens.kit import theme
+from relate_desktop.screens.places import Place
+
+if TYPE_CHECKING:
+    from relate_desktop.screens.work import Work
+
+Go = Callable[[Place], None]
+
+
+class Page(QWidget):
+    """One sheet of the window. A page says which tables it shows, and shows a place.
+
+    `room` is wide, narrow or single: what the window's width leaves at the text size in use.
+    """
+
+    CARES_FOR: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, work: Work, go: Go) -> None:
+        super().__init__()
+        self.work, self.go = work, go
+        self.place = Place("")
+        self.room = theme.WIDE
+
+    def show_place(self, place: Place) -> None:
+        """Show this place; called each time the person comes here, also by back and forward."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Read again what is shown: something it cares for has changed. Typed text and the place in lists stay."""
+        raise NotImplementedError
+
+    def title(self) -> str:
+        """Return what the window is called while this page is shown, such as the customer's name; '' the page's."""
+        return ""
+
+    def offers(self, action: Action) -> bool:
+        """Tell whether an action of this page can be done now; what cannot is not in the menu."""
+        return True
+
+    def actions_now(self) -> Sequence[Action]:
+        """Return the page's own actions that can be done now, as the menu shows them."""
+        return [action for action in actions.of_page(self.place.page) if self.offers(action)]
+
+    def parts(self) -> Sequence[QWidget]:
+        """Return the parts F6 goes through, from left to right; each takes the focus itself or has a proxy."""
+        return [self]
+
+    def step_back(self) -> bool:
+        """Go one step back inside the page, at Esc; tell whether there was one."""
+        return False
+
+    def leave(self) -> None:
+        """Called before the person goes elsewhere: save what is typed and not saved."""
+
+    def notice_side(self) -> int:
+        """Return where the notice begins, in px at 100 % from the page's left edge: on the text of the detail."""
+        return 40
+
+    def show_room(self, room: str) -> None:
+        """Arrange for this much room; `room_changed` is called when it is another."""
+        if room != self.room:
+            self.room = room
+            self.room_changed()
+
+    def room_changed(self) -> None:
+        """Rearrange for `self.room`; a page that looks the same in all rooms leaves this alone."""
+
+    def changed_anything(self) -> None:
+        """Tell the window that what can be done here is different now: the menu and the title follow."""
+        window = self.window()
+        if hasattr(window, "show_actions"):
+            window.show_actions()

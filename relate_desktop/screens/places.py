@@ -1,0 +1,46 @@
+"""Where one can be: a place is a value, and every page has one line here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from relate_desktop.text import N_
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page, what it shows, and on which tab; going there twice is the same place."""
+
+    page: str
+    id: int | None = None
+    tab: str = ""
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """How a page is found: its title and icon, where its class stands, and whether the rail leads to it.
+
+    Pages with the same `path` are one widget; `rail` names the item of the rail that is marked while it is shown.
+    """
+
+    title: str
+    icon: str
+    path: str
+    rail: str = ""
+
+
+_CUSTOMERS = "relate_desktop.screens.customers.page:CustomersPage"
+_JOBS = "relate_desktop.screens.jobs.page:JobsPage"
+
+PAGES: dict[str, PageSpec] = {
+    "customers": PageSpec(N_("Customers"), "users-round", _CUSTOMERS, "customers"),
+    "customer": PageSpec(N_("Customer"), "users-round", _CUSTOMERS, "customers"),
+    "jobs": PageSpec(N_("Jobs"), "hammer", _JOBS, "jobs"),
+    "job": PageSpec(N_("Job"), "hammer", _JOBS, "jobs"),
+    "quote": PageSpec(N_("Quote"), "file-pen", "relate_desktop.screens.quotes.page:QuotePage", "jobs"),
+    "history": PageSpec(N_("History"), "history", "relate_desktop.screens.history.page:HistoryPage", "settings"),
+    "settings": PageSpec(N_("Settings"), "settings-2", "relate_desktop.screens.settings.page:SettingsPage", "settings"),
+}
+RAIL = ("customers", "jobs")
+RAIL_FOOT = ("settings",)
+FIRST = Place("customers")
