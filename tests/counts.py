@@ -1,8 +1,8 @@
-"""How many examples a counted test takes: a tenth in everyday runs, all of them with `--long`."""
+"""How many examples a counted test takes: a tenth in everyday runs, all of them with `--long` (tests/conftest.py)."""
 
-import sys
+import os
 
 
 def examples(count: int) -> int:
     """`count` with `--long`, else a tenth of it."""
-    return count if "--long" in sys.argv else max(1, count // 10)
+    return count if os.environ.get("RELATE_LONG") else max(1, count // 10)

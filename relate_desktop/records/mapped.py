@@ -16,8 +16,10 @@ NOUNS = (
     "relate_desktop.records.quotes.tables",
     "relate_desktop.records.papers",
     "relate_desktop.records.history.tables",
+    "relate_desktop.records.jobs.guards",
+    "relate_desktop.records.quotes.guards",
 )
-"""The files in which tables stand; a new noun adds its line."""
+"""The files in which tables stand, and those in which a noun guards what is taken back; a new noun adds its lines."""
 
 
 @cache

@@ -137,7 +137,7 @@ def content(session: Session, sha256: str) -> bytes:
     return data
 
 
-def _rows(session: Session, query: Select[tuple[Paper]]) -> list[PaperRow]:
+def _rows(session: Session, query: Select[Paper]) -> list[PaperRow]:
     papers = list(session.scalars(query))
     names = {row.id: row.name for row in session.execute(select(Staff.id, Staff.name))}
     sent = _sendings(session, [paper.id for paper in papers], names)

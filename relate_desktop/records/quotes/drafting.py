@@ -15,10 +15,11 @@ from relate_desktop.records.deed import check_version, now, say, today, who
 from relate_desktop.records.found import active_customer, check_address, check_person, check_staff, found, only
 from relate_desktop.records.jobs.doing import job_of
 from relate_desktop.records.jobs.tables import Job, JobWords
-from relate_desktop.records.quotes.reckoning import lines_of, shop_of
+from relate_desktop.records.quotes.reckoning import lines_of
 from relate_desktop.records.quotes.states import standing
 from relate_desktop.records.quotes.tables import PART, TITLE, Quote
 from relate_desktop.records.refused import Refused
+from relate_desktop.records.shop.reading import shop_of
 from relate_desktop.records.shop.tables import StandardText
 from relate_desktop.text import N_, _
 

@@ -8,11 +8,10 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from relate_desktop.records.deed import today
-from relate_desktop.records.found import found
 from relate_desktop.records.quotes.tables import Quote, QuoteLine
 from relate_desktop.records.quotes.totals import LineInput, Totals, totals
-from relate_desktop.records.shop.tables import Shop, VatRate
-from relate_desktop.text import _
+from relate_desktop.records.shop.reading import shop_of
+from relate_desktop.records.shop.tables import VatRate
 
 _RECKONED = (
     QuoteLine.quote_id,
@@ -24,11 +23,6 @@ _RECKONED = (
     QuoteLine.vat_rate,
 )
 """The columns a line is reckoned from: lists read these and no more."""
-
-
-def shop_of(session: Session) -> Shop:
-    """The shop itself; Refused before it is set up."""
-    return found(session, Shop, 1, _("Set up the shop first: its name and address stand on every paper."))
 
 
 def lines_of(session: Session, quote_id: int) -> list[QuoteLine]:

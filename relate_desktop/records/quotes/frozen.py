@@ -1,0 +1,41 @@
+"""A quote's sheet as text and back, exactly: what was printed is kept as it was, whatever the records say later.
+
+The logo is kept once, under its sha256, and named here by it.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from relate_desktop.records.sheets import EnvelopeSheet, LineSheet, QuoteSheet, SenderSheet, VatSheet
+
+
+def to_json(sheet: QuoteSheet) -> str:
+    """The sheet as JSON: days as 2026-12-18, the logo as the sha256 of its bytes."""
+    values = asdict(sheet)
+    values["dated"], values["valid_until"] = sheet.dated.isoformat(), sheet.valid_until.isoformat()
+    logo = sheet.sender.logo
+    values["sender"]["logo"] = None if logo is None else hashlib.sha256(logo).hexdigest()
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(text: str, content: Callable[[str], bytes]) -> QuoteSheet:
+    """The sheet again; `content` gives the bytes kept under a sha256."""
+    values: dict[str, Any] = json.loads(text)
+    values["dated"], values["valid_until"] = map(date.fromisoformat, (values["dated"], values["valid_until"]))
+    values["sender"] = _sender(values["sender"], content)
+    values["envelope"] = EnvelopeSheet(**values["envelope"])
+    values["lines"] = tuple(LineSheet(**line) for line in values["lines"])
+    values["vat"] = tuple(VatSheet(**part) for part in values["vat"])
+    values["addressed_to"] = tuple(values["addressed_to"])
+    return QuoteSheet(**values)
+
+
+def _sender(values: dict[str, Any], content: Callable[[str], bytes]) -> SenderSheet:
+    logo = values["logo"]
+    values["logo"] = None if logo is None else content(logo)
+    values["address_lines"] = tuple(values["address_lines"])
+    return SenderSheet(**values)

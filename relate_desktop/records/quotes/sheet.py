@@ -1,0 +1,164 @@
+"""The quote as a letter gets it: a draft as it stands now, an issued one exactly as it was frozen.
+
+Only what may be printed is read here: no caution, no note, and no words that are not marked as fit for print.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from relate_desktop.records import organisations, papers, phones
+from relate_desktop.records.customers.tables import Address, Customer, Person
+from relate_desktop.records.deed import today
+from relate_desktop.records.jobs.tables import Job
+from relate_desktop.records.names import Names, PersonName, addressee
+from relate_desktop.records.quotes.drafting import printable_contact, printable_words, quote_of
+from relate_desktop.records.quotes.frozen import from_json
+from relate_desktop.records.quotes.postal import country_name, place_lines
+from relate_desktop.records.quotes.reckoning import lines_of, rates_on, reckoned
+from relate_desktop.records.quotes.tables import Quote, QuoteLine
+from relate_desktop.records.quotes.totals import Totals
+from relate_desktop.records.sheets import EnvelopeSheet, LineSheet, QuoteSheet, SenderSheet, VatSheet
+from relate_desktop.records.shop.reading import shop_of
+from relate_desktop.records.shop.tables import Shop
+from relate_desktop.records.staff import Staff
+
+
+def sheet(session: Session, quote_id: int) -> QuoteSheet:
+    """The sheet of a quote: live while it is a draft (without a number), frozen after."""
+    quote = quote_of(session, quote_id)
+    if quote.frozen is not None:
+        return from_json(quote.frozen, lambda sha256: papers.content(session, sha256))
+    return live(session, quote)
+
+
+def live(session: Session, quote: Quote, number: str | None = None) -> QuoteSheet:
+    """The sheet as the records stand now, dated today."""
+    shop, day = shop_of(session), today(session)
+    lines = lines_of(session, quote.id)
+    found = reckoned(quote, lines, rates_on(session, day), shop.vat_registered)
+    name, phone = _to_ask(session, quote, shop)
+    return QuoteSheet(
+        language=quote.language,
+        number=number,
+        title=quote.title,
+        dated=day,
+        valid_until=quote.valid_until,
+        sender=sender(session, shop),
+        envelope=EnvelopeSheet(shop.envelope_profile, shop.envelope_dx, shop.envelope_dy),
+        addressed_to=_addressed_to(session, quote, shop),
+        site=_site(session, quote),
+        contact_name=name,
+        contact_phone=phone,
+        told_us=told_us(session, quote),
+        work=quote.work,
+        inclusions=quote.inclusions,
+        exclusions=quote.exclusions,
+        assumptions=quote.assumptions,
+        customer_duties=quote.customer_duties,
+        lines=_lines(lines, found),
+        prices_include_vat=quote.prices_include_vat,
+        subtotal=found.subtotal,
+        net=found.net,
+        vat=tuple(VatSheet(part.rate, part.net, part.vat) for part in found.vat_by_rate),
+        total=found.total,
+        terms=quote.terms,
+    )
+
+
+def sender(session: Session, shop: Shop) -> SenderSheet:
+    """The shop as it stands on its papers."""
+    return SenderSheet(
+        name=shop.name,
+        credentials=shop.tagline,
+        address_lines=tuple(place_lines(shop.street, shop.postcode, shop.town, shop.country)),
+        phone=phones.shown(shop.phone, country=shop.country),
+        email=shop.email,
+        website=shop.website,
+        organisation=organisations.shown(
+            shop.organisation_number, country=shop.country, vat_registered=shop.vat_registered
+        ),
+        town=shop.town,
+        country=shop.country,
+        currency=shop.currency,
+        vat_registered=shop.vat_registered,
+        logo=papers.content(session, shop.logo) if shop.logo else None,
+    )
+
+
+def told_us(session: Session, quote: Quote) -> str:
+    """The customer's own words shown on this quote; "" where there are none, or none marked as fit for print."""
+    return printable_words(session, quote, quote.words_id) or printable_contact(session, quote, quote.contact_id)
+
+
+def names_of(session: Session, customer: Customer, language: str) -> Names:
+    """All a customer is called, for a paper in this language."""
+    query = select(Person).where(Person.customer_id == customer.id).order_by(Person.position, Person.id)
+    return Names(
+        display_name=customer.display_name,
+        kind=customer.kind,
+        language=language,
+        given_name=customer.given_name,
+        family_name=customer.family_name,
+        preferred_name=customer.preferred_name,
+        title=customer.title,
+        salutation=customer.salutation,
+        addressee=customer.addressee,
+        people=tuple(PersonName(person.name, person.greeting) for person in session.scalars(query)),
+    )
+
+
+def _addressed_to(session: Session, quote: Quote, shop: Shop) -> tuple[str, ...]:
+    """The lines of the address block: name, Att., extra lines, street, postcode and town, a foreign country last."""
+    names = names_of(session, session.get_one(Customer, quote.customer_id), quote.language)
+    person = session.get(Person, quote.person_id) if quote.person_id is not None else None
+    lines = list(addressee(names, PersonName(person.name, person.greeting) if person else None))
+    if quote.written_name:
+        lines[0] = quote.written_name
+    address = session.get(Address, quote.address_id) if quote.address_id is not None else None
+    if address is not None:
+        lines += address.extra.split("\n")
+        lines += place_lines(address.street, address.postcode, address.town, address.country)
+        if address.country != shop.country:
+            lines.append(country_name(address.country, quote.language))
+    return tuple(line.strip() for line in lines if line.strip())
+
+
+def _site(session: Session, quote: Quote) -> str:
+    """Where the work is, in one line; the town only where it is not the one on the address."""
+    job = session.get_one(Job, quote.job_id)
+    site = session.get(Address, job.address_id) if job.address_id is not None else None
+    if site is None:
+        return ""
+    postal = session.get(Address, quote.address_id) if quote.address_id is not None else None
+    same_town = postal is not None and (postal.postcode, postal.town) == (site.postcode, site.town)
+    town = "" if same_town and site.street else f"{site.postcode} {site.town}".strip()
+    return ", ".join(part for part in (site.street, town) if part)
+
+
+def _to_ask(session: Session, quote: Quote, shop: Shop) -> tuple[str, str]:
+    """Whom to ask and their phone; the shop where nobody signs, its phone where the signer has none."""
+    signer = session.get(Staff, quote.signer_id) if quote.signer_id is not None else None
+    phone = signer.phone if signer and signer.phone else shop.phone
+    return (signer.name if signer else shop.name), phones.shown(phone, country=shop.country)
+
+
+def _lines(lines: Sequence[QuoteLine], found: Totals) -> tuple[LineSheet, ...]:
+    sheets, number = [], 0
+    for line, amount in zip(lines, found.amounts, strict=True):
+        normal = line.kind == "normal"
+        number += normal
+        sheets.append(
+            LineSheet(
+                number=str(number) if normal else "",
+                kind=line.kind,  # type: ignore[arg-type]
+                wording=line.wording,
+                quantity=line.quantity if normal else None,
+                unit=line.unit,
+                unit_price=line.unit_price if normal else None,
+                discount_rate=line.discount_rate,
+                amount=amount,
+            )
+        )
+    return tuple(sheets)
