@@ -6,6 +6,9 @@ escapes them.
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from relate_desktop.records.refused import Refused
 from relate_desktop.text import _
@@ -13,6 +16,9 @@ from relate_desktop.text import _
 MOST_MARKS = 4
 """No letter of any language carries more marks than this above and below it."""
 
+MOST_EMAIL = 254
+
+_EMAIL = re.compile(r"[^@\s<>,;:\"()]+@[^@\s<>,;:\"()]+\.[^@\s<>,;:\"().]+")
 _BLANK = "\u115f\u1160\u2800\u3164\ufe0e\ufe0f\uffa0"
 _UNSEEN_AT_ENDS = "\u00ad\u034f\u180e\u200b\u200c\u200d\u2060"
 _SPACES = " \t\n\r\v\f\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -46,6 +52,28 @@ def clean_text(text: str, *, field: str | None = None, most: int = 20_000, neede
     return _fitting(_ENDS.sub("", joined), field, most, needed)
 
 
+def clean_email(text: str, *, field: str | None = "address") -> str:
+    """An e-mail address as typed, or "". Raises Refused for what can't be one; whether it exists nobody can see."""
+    address = clean_line(text, field=field, most=MOST_EMAIL)
+    if address and not _EMAIL.fullmatch(address):
+        raise Refused(_("This is not an e-mail address."), field=field)
+    return address
+
+
+_noted: ContextVar[list[str] | None] = ContextVar("noted", default=None)
+
+
+@contextmanager
+def noting() -> Iterator[list[str]]:
+    """Gather what cleaning leaves out, each sentence once, so that the notice can say it and no verb must remember."""
+    sentences: list[str] = []
+    before = _noted.set(sentences)
+    try:
+        yield sentences
+    finally:
+        _noted.reset(before)
+
+
 def left_out(text: str) -> str:
     """The sentence that says what cleaning takes out of a text beyond spaces, "" where that is nothing."""
     if _UNSEEN.search(text):
@@ -63,9 +91,16 @@ def _seen(text: str, field: str | None, most: int) -> str:
         raise Refused(_("This text holds a sign that can't be kept. Type it instead of pasting it."), field=field)
     if any("\ud800" <= letter <= "\udfff" for letter in text):
         raise Refused(_("One sign in this text is broken. Type it again."), field=field)
+    _note(left_out(text))
     kept = unicodedata.normalize("NFC", _UNSEEN.sub("", text.replace(_BYTE_ORDER_MARK, "")))
     piled = _piled(kept)
     return kept if piled is None else piled
+
+
+def _note(sentence: str) -> None:
+    noted = _noted.get()
+    if sentence and noted is not None and sentence not in noted:
+        noted.append(sentence)
 
 
 def _piled(text: str) -> str | None:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from relate_desktop.records import mapped, search
+from relate_desktop.records.clean import noting
 from relate_desktop.records.deed import Deed
 from relate_desktop.records.history.chain import write_link
 from relate_desktop.records.history.observed import watch
@@ -72,6 +73,7 @@ class Store:
     """One open shop file. `clock` says what time it is; tests and the sample pass their own."""
 
     def __init__(self, path: Path, *, patient: bool, clock: Callable[[], datetime] | None) -> None:
+        mapped.metadata()  # every noun's tables and guards, whatever is asked for first
         self.path = path
         self._clock = clock or (lambda: datetime.now(UTC))
         self._engine = _engine(path, patient)
@@ -120,9 +122,9 @@ class Store:
 
     def do(self, verb: Callable[..., T], *args: Any, who: int | None, **kwargs: Any) -> Done[T]:
         """Write: run one verb in one transaction, with its history, seals and search index; all of it or nothing."""
-        with self.writing(who=who, verb=verb) as session:
+        with noting() as left_out, self.writing(who=who, verb=verb) as session:
             result = verb(session, *args, **kwargs)
-            change = self._finish(session)
+            change = self._finish(session, left_out)
         if change is not None:
             for listener in self._listeners:
                 listener(change)
@@ -152,7 +154,7 @@ class Store:
     def _info(self, who: int | None = None) -> dict[str, Any]:
         return {"now": self._clock().astimezone(UTC).replace(microsecond=0), "who": who}
 
-    def _finish(self, session: Session) -> Change | None:
+    def _finish(self, session: Session, left_out: list[str]) -> Change | None:
         session.flush()
         touches = list(session.info["touched"])
         if not touches:
@@ -163,7 +165,8 @@ class Store:
         link_id = session.info["version"]
         link = session.get_one(Link, link_id)
         rows = frozenset((touch.table, touch.id) for touch in touches)
-        return Change(link_id, rows, sentence_of(session, link), not deed.final, deed.customer_id)
+        sentence = " ".join([sentence_of(session, link), *left_out])
+        return Change(link_id, rows, sentence, not deed.final, deed.customer_id)
 
     @contextmanager
     def _worded(self) -> Iterator[None]:

@@ -1,0 +1,59 @@
+"""What a shop begins with in its country: read from resources/shop, nothing of it in code."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from relate_desktop.paths import resources
+
+
+@dataclass(frozen=True)
+class RateSpan:
+    """A VAT rate in basis points and the days it holds (both inclusive, None: until further notice)."""
+
+    code: str
+    rate: int
+    valid_from: date
+    valid_until: date | None
+
+
+@dataclass(frozen=True)
+class Country:
+    """A country's defaults; `vat` in the order of codes and days."""
+
+    code: str
+    currency: str
+    time_zone: str
+    envelope: str
+    vat_registered: bool
+    vat: tuple[RateSpan, ...]
+
+
+@cache
+def countries() -> dict[str, Country]:
+    """The countries we know the VAT rates of, by their two-letter codes."""
+    return {code: _country(code, found) for code, found in _read("countries.toml").items()}
+
+
+@cache
+def envelopes() -> frozenset[str]:
+    """The names of the envelope profiles there are (`no-c5`)."""
+    return frozenset(file.stem for file in (resources() / "envelopes").glob("*.toml"))
+
+
+def standard_texts(language: str, country: str) -> dict[str, str]:
+    """The texts papers begin with in a language, by key, worded for a country where the law asks for that."""
+    found = _read(f"texts.{language}.toml")
+    return {key: wordings.get(country, wordings["any"]).strip() for key, wordings in found.items()}
+
+
+def _country(code: str, found: dict[str, Any]) -> Country:
+    spans = tuple(RateSpan(span["code"], span["rate"], span["from"], span.get("until")) for span in found["vat"])
+    return Country(code, found["currency"], found["time_zone"], found["envelope"], found["vat_registered"], spans)
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((resources() / "shop" / name).read_text(encoding="utf-8"))
