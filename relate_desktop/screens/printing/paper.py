@@ -1,0 +1,116 @@
+"""What can be done with a paper that is kept: print it, save it, and write down how it left the house."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from relate_desktop.file_names import free_place, safe_name
+from relate_desktop.paths import documents_folder
+from relate_desktop.records import papers
+from relate_desktop.records.refused import Refused
+from relate_desktop.saving import save_whole
+from relate_desktop.screens.printing.dialog import NoPrinterDialog, PrintDialog, show
+from relate_desktop.screens.printing.printers import PrintChoice, Printer, printers, send
+from relate_desktop.screens.work import Work
+from relate_desktop.settings import Settings
+from relate_desktop.text import _
+
+
+@dataclass(frozen=True)
+class Sheaf:
+    """A paper as it is printed: its id in the records, what it is called, its pages, and the paper size."""
+
+    paper_id: int
+    name: str
+    pages: int
+    size: str = "A4"
+
+
+def for_good() -> str:
+    """What is said before a paper leaves: after this there is no way back."""
+    return _("Once it is out of the house it can't be taken back: the number stays used.")
+
+
+class PaperVerbs(QObject):
+    """The verbs of a kept paper, for whichever page shows it. `owner` is where dialogs and refusals appear."""
+
+    def __init__(self, work: Work, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._work, self._owner = work, owner
+
+    def print_paper(self, sheaf: Sheaf) -> None:
+        """Ask where to print, print, and write it down only when the printer took it."""
+        self._work.away(printers, then=lambda found: self._ask_printer(sheaf, found))
+
+    def _ask_printer(self, sheaf: Sheaf, found: list[Printer]) -> None:
+        if found:
+            then = self._print_then(sheaf)
+            show(PrintDialog(self._owner.window(), found, sheaf.pages, then, warning=for_good()))
+        else:
+            show(NoPrinterDialog(self._owner.window(), lambda: self.save_pdf(sheaf)))
+
+    def _print_then(self, sheaf: Sheaf) -> Callable[[PrintChoice], None]:
+        def print_it(choice: PrintChoice) -> None:
+            pdf = self._work.ask(papers.pdf, sheaf.paper_id)
+            note = _("{printer}, {copies} copies").format(printer=choice.printer, copies=choice.copies)
+            self._work.away(
+                send, pdf, choice, sheaf.name, sheaf.size, then=lambda _none: self.mark(sheaf, "printed", note)
+            )
+
+        return print_it
+
+    def save_pdf(self, sheaf: Sheaf) -> None:
+        """Ask for a folder and a name, and save the very bytes that are kept."""
+        dialog = QFileDialog(self._owner.window(), _("Save as PDF"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(_("PDF files (*.pdf)"))
+        dialog.setDefaultSuffix("pdf")
+        folder = _save_folder()
+        dialog.setDirectory(str(folder))
+        dialog.selectFile(free_place(folder, safe_name(sheaf.name, ".pdf", nameless=_("without a name"))).name)
+        dialog.fileSelected.connect(lambda name: self.save_to(sheaf, Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        show(dialog)
+
+    def save_to(self, sheaf: Sheaf, place: Path) -> bool:
+        """Save to a place; what can't be written is said, and the paper stays where it is kept."""
+        try:
+            save_whole(place, self._work.ask(papers.pdf, sheaf.paper_id))
+        except OSError as error:
+            self._refuse(Refused(_unsaved(place, error)))
+            return False
+        except Refused as refused:
+            self._refuse(refused)
+            return False
+        settings = Settings.load()
+        settings.save_folder = str(place.parent)
+        settings.save()
+        self.mark(sheaf, "saved", place.name)
+        return True
+
+    def mark(self, sheaf: Sheaf, how: str, note: str = "") -> None:
+        """Write down that the paper left: printed, saved, handed over, posted or e-mailed. This is for good."""
+        self._work.do(papers.record_sending, sheaf.paper_id, how, note=note, by=self._owner)
+
+    def _refuse(self, refused: Refused) -> None:
+        self._work.refused.emit(refused)
+
+
+def _save_folder() -> Path:
+    for folder in (Path(Settings.load().save_folder or "."), documents_folder(), Path.home()):
+        if folder.is_absolute() and folder.is_dir():
+            return folder
+    return Path.cwd()
+
+
+def _unsaved(place: Path, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return _("Not saved: the folder {folder} is no longer there. Choose another one.").format(
+            folder=place.parent.name
+        )
+    if isinstance(error, PermissionError):
+        return _("Not saved: nothing can be written in {folder}. Choose another one.").format(folder=place.parent.name)
+    return _("Not saved: the disk did not take it. The paper is still kept in the shop.")
