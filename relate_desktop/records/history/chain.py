@@ -37,7 +37,7 @@ def write_link(session: Session, deed: Deed, touches: list[Touch]) -> None:
     previous = _last_head(connection)
     link["previous"] = previous
     link["head"] = head_of(previous, link, entries)
-    connection.execute(insert(Link.__table__), [link])
+    connection.execute(insert(Link), [link])
     connection.execute(insert(LinkWords), [{"link_id": link_id, "salt": words_salt, "words": words}])
     if entries:
         connection.execute(insert(Entry), entries)

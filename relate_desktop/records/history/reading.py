@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from relate_desktop.records.history.tables import Entry, Link, LinkWords
+from relate_desktop.records.history.tables import Entry, EntryValues, Link, LinkWords
 from relate_desktop.records.staff import Staff
 from relate_desktop.text import _
 
@@ -91,3 +91,37 @@ def sentence_of(session: Session, link: Link) -> str:
     if times == 0:
         return sentence
     return (_("Taken back: {deed}") if times % 2 else _("Done again: {deed}")).format(deed=sentence)
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One column a deed changed: where it stands, and its texts before and after ("" where there was nothing)."""
+
+    table: str
+    row_id: int
+    column: str
+    before: str
+    after: str
+
+
+def field_changes(session: Session, link_id: int) -> list[FieldChange]:
+    """What a deed changed, column by column, in the file's own form; ids of other rows are left out."""
+    found = session.execute(
+        select(Entry.table_name, Entry.row_id, EntryValues.before, EntryValues.after)
+        .join(EntryValues, EntryValues.entry_id == Entry.id)
+        .where(Entry.link_id == link_id)
+        .order_by(Entry.id)
+    )
+    changes = []
+    for table, row_id, before_text, after_text in found:
+        before, after = json.loads(before_text or "{}"), json.loads(after_text or "{}")
+        changes += [
+            FieldChange(table, row_id, name, _shown(before.get(name)), _shown(after.get(name)))
+            for name in sorted(before.keys() | after.keys())
+            if before.get(name) != after.get(name)
+        ]
+    return changes
+
+
+def _shown(value: object) -> str:
+    return "" if value is None else str(value)

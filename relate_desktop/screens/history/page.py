@@ -1,0 +1,143 @@
+"""The history: every deed, newest first, who did it and when; older ones are taken back from here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from relate_desktop.records import mapped
+from relate_desktop.records.deed import zone
+from relate_desktop.records.history.reading import DeedRow, deeds, field_changes
+from relate_desktop.records.refused import Refused
+from relate_desktop.screens.history.detail import DeedDetail
+from relate_desktop.screens.kit.boxes import SoftLine, column
+from relate_desktop.screens.kit.buttons import QuietButton
+from relate_desktop.screens.kit.empty import EmptyPart
+from relate_desktop.screens.kit.head import PageHead
+from relate_desktop.screens.kit.reading import reader
+from relate_desktop.screens.kit.story import StoryItem, StoryList
+from relate_desktop.screens.kit.theme import NARROW, WIDE
+from relate_desktop.screens.page import Go, Page
+from relate_desktop.screens.places import Place
+from relate_desktop.screens.work import Work
+from relate_desktop.text import _
+
+AT_ONCE = 200
+_OPENS = {"customers": "customer", "jobs": "job", "quotes": "quote"}
+
+
+class HistoryPage(Page):
+    """All deeds, or those of one customer (the place's id)."""
+
+    CARES_FOR: ClassVar[frozenset[str]] = frozenset(table.name for table in mapped.metadata().sorted_tables)
+
+    def __init__(self, work: Work, go: Go) -> None:
+        super().__init__(work, go)
+        self._deeds: list[DeedRow] = []
+        self._zone = work.ask(zone)
+        self.head = PageHead()
+        self.list = StoryList(_("What was done"))
+        self.list.selectionModel().currentChanged.connect(self._choose)
+        self.more = QuietButton(_("Show &older ones"), pressed=self._show_more, flush=True)
+        self.empty = EmptyPart("history", _("Nothing was done yet"), _("Every change stands here, with who made it."))
+        self.detail = DeedDetail(self._take_back, self._open)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._halves.setContentsMargins(0, 0, 0, 0)
+        self._halves.setSpacing(0)
+        left = QWidget()
+        box = column(left, gap=8, margins=(40, 24, 24, 24))
+        for widget in (self.head, self.empty):
+            box.addWidget(widget)
+        box.addWidget(self.list, 1)
+        box.addWidget(self.more)
+        self._halves.addWidget(left, 3)
+        self._halves.addWidget(SoftLine(standing=True))
+        self._halves.addWidget(self.detail, 2)
+
+    def title(self) -> str:
+        return _("History")
+
+    def parts(self) -> Sequence[QWidget]:
+        return [self.list, self.detail.back]
+
+    def room_changed(self) -> None:
+        ways = QBoxLayout.Direction
+        self._halves.setDirection(ways.LeftToRight if self.room in (WIDE, NARROW) else ways.TopToBottom)
+
+    def show_place(self, place: Place) -> None:
+        self.place = place
+        self._read(AT_ONCE)
+        if self._deeds:
+            self.list.setCurrentIndex(self.list.story.index(0, 0))
+
+    def refresh(self) -> None:
+        self._read(max(AT_ONCE, len(self._deeds)))
+
+    def _read(self, limit: int) -> None:
+        chosen = self._chosen()
+        self._deeds = self.work.ask(deeds, customer_id=self.place.id, limit=limit)
+        name = _("What was done")
+        words = _("Here older deeds can be taken back, as long as nothing later depends on them.")
+        self.head.show_name(name, words)
+        self.list.show_items([self._item(deed) for deed in self._deeds])
+        self.empty.setVisible(not self._deeds)
+        self.list.setVisible(bool(self._deeds))
+        self.detail.setVisible(bool(self._deeds))
+        self.more.setVisible(len(self._deeds) == limit)
+        rows = [row for row, deed in enumerate(self._deeds) if chosen and deed.id == chosen.id]
+        if rows:
+            self.list.setCurrentIndex(self.list.story.index(rows[0], 0))
+
+    def _show_more(self) -> None:
+        self._read(len(self._deeds) + AT_ONCE)
+
+    def _local(self, moment: datetime) -> datetime:
+        return moment.astimezone(self._zone)
+
+    def _item(self, deed: DeedRow) -> StoryItem:
+        at = self._local(deed.at)
+        return StoryItem(
+            deed.sentence,
+            day=reader().short_day(at.date()),
+            month=reader().month(at.date()),
+            icon="undo-2" if deed.taken_back else "pencil-line",
+            second=_("{time}, by {name}").format(time=reader().time(at), name=deed.staff_name)
+            if deed.staff_name
+            else reader().time(at),
+            badge=_("Taken back") if deed.taken_back else "",
+            badge_icon="undo-2",
+        )
+
+    def _chosen(self) -> DeedRow | None:
+        row = self.list.currentIndex().row()
+        return self._deeds[row] if 0 <= row < len(self._deeds) else None
+
+    def _choose(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        deed = self._chosen()
+        if deed is not None:
+            changes = self.work.ask(field_changes, deed.id)
+            when = reader().moment(self._local(deed.at))
+            can_open = deed.about is not None and deed.about[0] in _OPENS
+            self.detail.show_deed(deed, when, changes, can_open=can_open)
+
+    def _take_back(self) -> None:
+        deed = self._chosen()
+        if deed is not None:
+            self.work.take_back(deed.id, by=self)
+            self.refresh()
+
+    def _open(self) -> None:
+        deed = self._chosen()
+        if deed is not None and deed.about is not None:
+            self.go(Place(_OPENS[deed.about[0]], deed.about[1]))
+
+    def show_refused(self, refused: Refused) -> None:
+        """A deed that can't be taken back says why beside it."""
+        self.detail.show_refused(refused.sentence)
