@@ -66,7 +66,7 @@ def _customers(connection: Connection, ids: Sequence[int]) -> Iterator[Document]
             words += words_of(email)
         for name_there, phone, email in people[key]:
             words += [*_words(name_there, email), *phone_words(phone)]
-        detail = _in_one_line(*addresses[key][0]) if key in addresses else ""
+        detail = _in_one_line(*addresses[key][0]) if addresses[key] else ""
         yield Document(CUSTOMER, key, name, detail, kept(words), ordered=order_of(sort_key, bool(archived)))
 
 

@@ -58,7 +58,7 @@ def renew(connection: Connection, kind: str, ids: Sequence[int]) -> None:
     documents = {document.id: document for document in read(connection, kind, ids)}
     for record_id in ids:
         old = connection.execute(_GET, (kind, record_id)).fetchone()
-        _replace(connection, old, documents.get(record_id))
+        replace(connection, old, documents.get(record_id))
 
 
 def rebuild(connection: Connection) -> None:
@@ -77,7 +77,8 @@ def rebuild(connection: Connection) -> None:
         connection.execute(statement)
 
 
-def _replace(connection: Connection, old: Any, document: Document | None) -> None:
+def replace(connection: Connection, old: Any, document: Document | None) -> None:
+    """Put a document in the place of an old one: either can be missing. `old` is its row as `_GET` reads it."""
     if old is None and document is None:
         return
     if document is not None and old is not None and old[1:] == _row(0, document)[3:]:
@@ -86,13 +87,14 @@ def _replace(connection: Connection, old: Any, document: Document | None) -> Non
     after: set[str] = set()
     if document is not None:
         stays = old is not None and old[3] == document.ordered
-        _put(connection, old[0] if stays else _place(connection, document), document)
+        put(connection, old[0] if stays else _place(connection, document), document)
         after = set(document.words.split(" "))
     _forget_words(connection, _looked_into(before - after))
     _learn_words(connection, _looked_into(after - before))
 
 
-def _put(connection: Connection, place: int, document: Document) -> None:
+def put(connection: Connection, place: int, document: Document) -> None:
+    """Put a document at a free place."""
     connection.execute(_PUT, _row(place, document))
     connection.execute(_INDEX, (place, document.words))
 

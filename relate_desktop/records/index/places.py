@@ -13,7 +13,7 @@ OTHERS = 2**61
 """Customers stand below this place, jobs and quotes from it on."""
 
 STEP = 2**36
-"""How far a new customer at the end is set from the last one: room for 33 million in a row."""
+"""How far a new customer at either end is set from the one there: room for 16 million in a row."""
 
 ROOM = 2**10
 """A neighbourhood of n documents is spread when it is at least n times n times this wide.
@@ -23,8 +23,8 @@ Large ones need more room for each document than small ones, so that spreading o
 
 _LAST_SECOND = 2**34
 _SPARE = 2**20
-_BEFORE = """SELECT place FROM search_documents WHERE kind = 'customer' AND (ordered, record_id) < (?, ?)
-    ORDER BY ordered DESC, record_id DESC LIMIT 1"""
+_BEFORE = """SELECT place FROM search_documents INDEXED BY ix_search_documents_ordered
+    WHERE kind = 'customer' AND (ordered, record_id) < (?, ?) ORDER BY ordered DESC, record_id DESC LIMIT 1"""
 _AFTER = "SELECT place FROM search_documents WHERE place > ? AND place < ? ORDER BY place LIMIT 1"
 _UP_TO = "SELECT place FROM search_documents WHERE place <= ? ORDER BY place DESC LIMIT ?"
 _FROM = "SELECT place FROM search_documents WHERE place > ? AND place < ? ORDER BY place LIMIT ?"
@@ -37,9 +37,10 @@ def free_place(connection: Connection, document: Document) -> int | None:
     before, after = _neighbours(connection, document)
     if after - before < 2:
         return None
-    if after == OTHERS and before:
-        return before + min(STEP, (after - before) // 2)
-    return (before + after) // 2
+    half = (after - before) // 2
+    if before == 0 and after < OTHERS:
+        return after - min(STEP, half)
+    return before + (min(STEP, half) if after == OTHERS and before else half)
 
 
 def crowd(connection: Connection, document: Document) -> dict[int, int]:
