@@ -1,0 +1,27 @@
+"""The papers Relate can make: menus, previews, printing and the log of papers follow from this list."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from relate_desktop.text import N_
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One kind of paper: what people call it, the record it is made from, and where it is built."""
+
+    title: str
+    record: str
+    path: str
+
+    def build(self, sheet: object) -> bytes:
+        """The PDF of a sheet; what builds it is imported only now. Raises CannotPrint."""
+        module, name = self.path.split(":")
+        return cast(Callable[[object], bytes], getattr(import_module(module), name))(sheet)
+
+
+LETTERS = {
+    "quote": Letter(N_("Quote"), "quote", "relate_desktop.letters.quote:build"),
+}

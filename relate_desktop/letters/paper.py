@@ -1,0 +1,194 @@
+"""The sheet every letter stands on: letterhead, address in its window, date, fold ticks, foot and page numbers."""
+
+import io
+import math
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from reportlab.lib.pagesizes import A4, LETTER
+from reportlab.pdfgen.canvas import Canvas
+
+from relate_desktop.formats import Reader
+from relate_desktop.letters import envelopes, fonts, letterhead
+from relate_desktop.letters.flow import Band, Page, paginate
+from relate_desktop.letters.pen import Pen
+from relate_desktop.letters.plain import plain_line
+from relate_desktop.letters.refusal import CannotPrint
+from relate_desktop.letters.style import DATE, MM, QUIET, SMALL, WATERMARK, Style
+from relate_desktop.letters.wrap import spread, wrap
+from relate_desktop.records.sheets import EnvelopeSheet, SenderSheet
+from relate_desktop.text import _, translator
+
+RIGHT_MARGIN = 20  # mm, as all lengths here
+NEXT_TOP = 29
+BOTTOM_MARGIN = 21
+FOOT, FOOT_GAP = 13.45, 8
+SHORT_HEAD = 19.2
+BELOW_WINDOW = 8
+TICK_LEFT, TICK_RIGHT, TICK_WIDTH = 4, 8, 0.25
+WATERMARK_TOP = 100
+MOST_PAGES = 200
+LETTER_COUNTRIES = ("US", "CA")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What surrounds a paper's own words; `title` also names the file, `short_title` the later pages."""
+
+    language: str
+    sender: SenderSheet
+    envelope: EnvelopeSheet
+    addressed_to: tuple[str, ...]
+    dated: date
+    title: str
+    short_title: str
+    is_draft: bool
+
+    @cached_property
+    def profile(self) -> envelopes.Profile:
+        """The envelope with the owner's shift."""
+        return envelopes.chosen(self.envelope.profile, self.envelope.dx, self.envelope.dy)
+
+    @cached_property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the sheet in points."""
+        letter = self.sender.country in LETTER_COUNTRIES
+        if self.profile.paper:
+            letter = self.profile.paper == "letter"
+        return LETTER if letter else A4
+
+    @property
+    def left(self) -> float:
+        """The left edge of the text in points: that of the address before any shift, so that they share one line."""
+        return (self.profile.left - self.envelope.dx / 10) * MM
+
+    @property
+    def right(self) -> float:
+        """The right edge of the text in points."""
+        return self.size[0] - RIGHT_MARGIN * MM
+
+    def below_window(self, usual: float) -> float:
+        """Where the text begins, in points: `usual` mm from the top, or lower where the window is lower."""
+        return max(usual, self.profile.window.bottom + BELOW_WINDOW) * MM
+
+
+def build(frame: Frame, bands: list[Band], first_top: float) -> bytes:
+    """The PDF of the bands in their frame, the same bytes for the same input; raises CannotPrint."""
+    bottom = frame.size[1] - BOTTOM_MARGIN * MM
+    pages = paginate(bands, first_top, NEXT_TOP * MM, bottom)
+    if len(pages) > MOST_PAGES:
+        sentence = _("This would come to {count} pages; {most} is the most.")
+        raise CannotPrint(sentence.format(count=len(pages), most=MOST_PAGES))
+    out = io.BytesIO()
+    canvas = _canvas(frame, out)
+    for number, page in enumerate(pages, 1):
+        _draw_page(Pen(canvas, frame.size[1]), frame, page, number, len(pages))
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def _canvas(frame: Frame, out: io.BytesIO) -> Canvas:
+    # A font of our own to begin with, or every page would name Helvetica, which is not embedded.
+    begin: Any = fonts.face(fonts.REGULAR).name
+    canvas = Canvas(out, frame.size, pageCompression=1, invariant=True, lang=frame.language, initialFontName=begin)
+    canvas.setTitle(frame.title)
+    canvas.setAuthor(plain_line(frame.sender.name))
+    canvas.setSubject(frame.short_title)
+    canvas.setCreator("Relate")
+    day = frame.dated
+    canvas.setDateFormatter(lambda *_moment: f"D:{day:%Y%m%d}120000Z")
+    canvas.setViewerPreference("PrintScaling", "None")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    return canvas
+
+
+def _draw_page(pen: Pen, frame: Frame, page: Page, number: int, count: int) -> None:
+    if frame.is_draft:
+        _draw_watermark(pen, frame)
+    if number == 1:
+        _draw_first(pen, frame)
+    else:
+        _draw_short_head(pen, frame)
+    for band, top in page.placed:
+        band.draw(pen, top)
+    _draw_foot(pen, frame, number, count)
+
+
+def _draw_first(pen: Pen, frame: Frame) -> None:
+    profile = frame.profile
+    zone = profile.return_line
+    ends = (zone[0] if zone else profile.window.top - 1) * MM
+    letterhead.draw(pen, frame.sender, frame.left, frame.right, ends)
+    _draw_address(pen, frame)
+    for fold in profile.folds:
+        pen.rule(TICK_LEFT * MM, TICK_RIGHT * MM, fold * MM, width=TICK_WIDTH)
+
+
+def _draw_address(pen: Pen, frame: Frame) -> None:
+    profile, shift = frame.profile, (frame.envelope.dx, frame.envelope.dy)
+    baseline = profile.top * MM + 0.85 * DATE.size
+    lines = tuple(line for line in map(plain_line, frame.addressed_to) if line)
+    if lines:
+        block = envelopes.address_block(profile, lines, shift)
+        baseline = block.baseline
+        for n, line in enumerate(block.lines):
+            pen.text(block.x, baseline + n * block.style.leading, line, block.style)
+        _draw_return_line(pen, frame)
+    _draw_date(pen, frame, baseline)
+
+
+def _draw_return_line(pen: Pen, frame: Frame) -> None:
+    """The sender in one line above the address, where the window shows a zone for it and the line fits there."""
+    zone = frame.profile.return_line
+    line = ", ".join(plain_line(text) for text in (frame.sender.name, *frame.sender.address_lines))
+    style = Style(fonts.REGULAR, 8, 10, QUIET.colour)
+    if zone and style.width(line) <= (frame.profile.window.right - frame.profile.left) * MM:
+        pen.text(frame.profile.left * MM, zone[1] * MM - 4, line, style)
+
+
+def _draw_date(pen: Pen, frame: Frame, baseline: float) -> None:
+    day = Reader(frame.language, frame.sender.country, frame.sender.currency).day(frame.dated)
+    town = plain_line(frame.sender.town)
+    words = translator(frame.language).gettext("{town}, {day}").format(town=town, day=day) if town else day
+    room = frame.right - (frame.profile.window.right + 3) * MM
+    for n, line in enumerate(wrap(words, DATE, room)):
+        pen.right(frame.right, baseline + n * DATE.leading, line, DATE)
+
+
+def _draw_short_head(pen: Pen, frame: Frame) -> None:
+    half = (frame.right - frame.left) / 2 - 2 * MM
+    for n, line in enumerate(wrap(plain_line(frame.sender.name), SMALL, half)):
+        pen.text(frame.left, SHORT_HEAD * MM + n * SMALL.leading, line, SMALL)
+    for n, line in enumerate(wrap(frame.short_title, SMALL, half)):
+        pen.right(frame.right, SHORT_HEAD * MM + n * SMALL.leading, line, SMALL)
+
+
+def _foot_words(frame: Frame) -> list[str]:
+    sender, words = frame.sender, translator(frame.language)
+    organisation = plain_line(sender.organisation)
+    said = organisation and words.gettext("Org. no. {number}").format(number=organisation)
+    return [each for each in (said, plain_line(sender.email), plain_line(sender.website)) if each]
+
+
+def _draw_foot(pen: Pen, frame: Frame, number: int, count: int) -> None:
+    baseline = frame.size[1] - FOOT * MM
+    page = translator(frame.language).gettext("Page {number} of {count}").format(number=number, count=count)
+    pen.right(frame.right, baseline, page, SMALL)
+    room = frame.right - frame.left - SMALL.width(page) - FOOT_GAP * MM
+    said = [part for words in _foot_words(frame) for part in wrap(words, SMALL, room)]
+    rows = spread([SMALL.width(words) for words in said], room, FOOT_GAP * MM)
+    for n, row in enumerate(reversed(rows)):
+        for item, x in row:
+            pen.text(frame.left + x, baseline - n * SMALL.leading, said[item], SMALL)
+
+
+def _draw_watermark(pen: Pen, frame: Frame) -> None:
+    """The word across the sheet, all of it lower than where any window ends."""
+    width, height = frame.size
+    word = translator(frame.language).gettext("Draft")
+    room = min(width, height - WATERMARK_TOP * MM) - 30 * MM
+    size = min(130.0, 1000 * room * math.sqrt(2) / Style(fonts.SEMIBOLD, 1000, 0).width(word) * 0.8)
+    pen.slanted(width / 2, (WATERMARK_TOP * MM + height) / 2, word, Style(fonts.SEMIBOLD, size, 0, WATERMARK))

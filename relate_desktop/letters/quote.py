@@ -1,0 +1,272 @@
+"""The quote: what the customer told us, the work in plain words, the lines and what they come to, and a yes to sign.
+
+A part answered with "nothing to add" is left out; a part of a draft that is not written yet says so on a marked ground.
+Long terms stand before the lines, so that sums and acceptance always share a page.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from relate_desktop.formats import Reader
+from relate_desktop.letters import blocks, flow, fonts, paper
+from relate_desktop.letters.blocks import Column
+from relate_desktop.letters.flow import Band
+from relate_desktop.letters.pen import Pen
+from relate_desktop.letters.plain import plain_line, plain_text
+from relate_desktop.letters.quote_table import QuoteTable
+from relate_desktop.letters.refusal import CannotPrint
+from relate_desktop.letters.style import BODY, MM, OWN_WORDS, SMALL, STRONG, TITLE, Style
+from relate_desktop.letters.wrap import spread, wrap
+from relate_desktop.records.sheets import QuoteSheet
+from relate_desktop.text import _, translator
+
+TITLE_TOP = 78  # mm
+FACTS_GAP = 23
+PART_GAP, INNER_GAP, WIDE_GAP, TABLE_GAP = 7.5, 6.5, 9.7, 12.6
+COLUMN_PART, COLUMN_SPACE = 90 / 170, 5 * MM
+MOST_LETTERS = 1_500_000
+
+
+def build(sheet: QuoteSheet) -> bytes:
+    """The quote as a PDF, the same bytes for the same sheet; raises CannotPrint."""
+    with fonts.setting:
+        _check_letters(sheet)
+        words = _Quote(sheet)
+        return paper.build(words.frame, words.bands(), words.frame.below_window(TITLE_TOP))
+
+
+def _texts(sheet: QuoteSheet) -> Iterator[tuple[str | None, str | None]]:
+    """Everything a person wrote, with the field of the quote where it can be mended."""
+    yield "title", sheet.title
+    for n, line in enumerate(sheet.addressed_to):
+        yield "written_name" if n == 0 else "address_id", line
+    for field in ("work", "inclusions", "exclusions", "assumptions", "customer_duties", "terms"):
+        yield field, getattr(sheet, field)
+    yield "words_id", sheet.told_us
+    yield "site", sheet.site
+    yield "signer_id", sheet.contact_name
+    yield "signer_id", sheet.contact_phone
+    yield "number", sheet.number
+    for each in sheet.lines:
+        yield "lines", each.wording
+        yield "lines", each.unit
+    sender = sheet.sender
+    for text in (sender.name, sender.credentials, *sender.address_lines, sender.phone, sender.email, sender.website):
+        yield "shop", text
+    yield "shop", sender.organisation
+    yield "shop", sender.town
+
+
+def _check_letters(sheet: QuoteSheet) -> None:
+    """Refuse text too long for a paper, and letters that none of our fonts has, named with where they stand."""
+    texts = [(field, plain_text(text)) for field, text in _texts(sheet) if text]
+    if sum(len(text) for _field, text in texts) > MOST_LETTERS:
+        raise CannotPrint(_("This quote is too long to print. Shorten its texts."))
+    for field, text in texts:
+        if missing := fonts.missing_letters(text):
+            raise CannotPrint(_unprintable(field, text, missing), field)
+
+
+def _unprintable(field: str | None, text: str, missing: str) -> str:
+    letters = ", ".join(missing[:5])
+    if field == "written_name":
+        sentence = _("Our fonts have no letters for {letters} in “{name}”. Say how the name is to be written on paper.")
+        return sentence.format(letters=letters, name=text)
+    at = max(text.find(missing[0]) - 15, 0)
+    sentence = _("Our fonts have no letters for {letters} in “{text}”. Write it another way.")
+    return sentence.format(letters=letters, text=text[at : at + 40].replace("\n", " "))
+
+
+@dataclass(frozen=True)
+class _Quote:
+    """One quote's words, set in bands."""
+
+    sheet: QuoteSheet
+
+    def _said(self, message: str, **values: str) -> str:
+        return translator(self.sheet.language).gettext(message).format(**values)
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(self.sheet.language, self.sheet.sender.country, self.sheet.sender.currency)
+
+    @cached_property
+    def _table(self) -> QuoteTable:
+        return QuoteTable(self.sheet, self._reader, self.frame.left, self.frame.right)
+
+    @cached_property
+    def frame(self) -> paper.Frame:
+        """What stands around the quote's own words."""
+        sheet = self.sheet
+        return paper.Frame(
+            language=sheet.language,
+            sender=sheet.sender,
+            envelope=sheet.envelope,
+            addressed_to=sheet.addressed_to,
+            dated=sheet.dated,
+            title=self._title(),
+            short_title=self._short_title(),
+            is_draft=sheet.number is None,
+        )
+
+    def _short_title(self) -> str:
+        if self.sheet.number is None:
+            return self._said("Draft of a quote")
+        return self._said("Quote {number}", number=plain_line(self.sheet.number))
+
+    def _title(self) -> str:
+        """The heading: "on" a title that begins like a word in a sentence, otherwise the title after a colon."""
+        title = plain_line(self.sheet.title)
+        if not title:
+            return self._short_title()
+        in_sentence = title[0].islower()
+        if self.sheet.number is None:
+            message = "Draft of a quote for {title}" if in_sentence else "Draft of a quote: {title}"
+            return self._said(message, title=title)
+        message = "Quote {number} for {title}" if in_sentence else "Quote {number}: {title}"
+        return self._said(message, number=plain_line(self.sheet.number), title=title)
+
+    @property
+    def _left(self) -> float:
+        return self.frame.left
+
+    @property
+    def _room(self) -> float:
+        return self.frame.right - self.frame.left
+
+    def bands(self) -> list[Band]:
+        """All of the quote from its heading to the acceptance."""
+        terms = self._section("Start, payment and guarantee", plain_text(self.sheet.terms), gap=WIDE_GAP)
+        *before, last = self._table.lines() or [blocks.space(0)]
+        closing = self._closing(last, terms)
+        ahead: list[Band] = []
+        if flow.height(closing) > self._page_room():
+            ahead, closing = terms, self._closing(last, [])
+        return [
+            *self._heading(),
+            *self._told_us(),
+            *self._work(),
+            *self._parts(),
+            *ahead,
+            *blocks.spaced([*before, *closing], TABLE_GAP),
+        ]
+
+    def _page_room(self) -> float:
+        return self.frame.size[1] - (paper.NEXT_TOP + paper.BOTTOM_MARGIN) * MM - self._table.head.height
+
+    def _closing(self, last: Band, terms: list[Band]) -> list[Band]:
+        """The last line, the sums, the terms and the acceptance, on one page."""
+        return flow.kept([last, *self._table.sums(), *terms, *self._acceptance()])
+
+    def _heading(self) -> list[Band]:
+        return [*flow.kept(blocks.paragraph(self._title(), TITLE, self._left, self._room)), *self._facts()]
+
+    def _facts(self) -> list[Band]:
+        """Until when, where and whom to ask, side by side as far as they fit."""
+        items = [part for item in self._fact_items() for part in self._fitting(item)]
+        widths = [sum(style.width(text) for text, style in item) for item in items]
+        rows = spread(widths, self._room, FACTS_GAP)
+        return blocks.spaced([self._fact_row([(items[n], at) for n, at in row]) for row in rows], 4)
+
+    def _fitting(self, item: list[tuple[str, Style]]) -> list[list[tuple[str, Style]]]:
+        """The item, or where it is wider than the page its lines."""
+        if sum(style.width(text) for text, style in item) <= self._room:
+            return [item]
+        return [[(line, BODY)] for line in wrap("".join(text for text, _style in item), BODY, self._room)]
+
+    def _fact_row(self, row: list[tuple[list[tuple[str, Style]], float]]) -> Band:
+        def draw(pen: Pen, top: float) -> None:
+            for item, at in row:
+                pen.parts(self._left + at, top + blocks.ASCENT * BODY.leading, item)
+
+        return Band(BODY.leading, draw)
+
+    def _fact_items(self) -> list[list[tuple[str, Style]]]:
+        sheet = self.sheet
+        before, _day, after = self._said("Valid up to and including {day}", day="\0").partition("\0")
+        items = [[(before, BODY), (self._reader.day(sheet.valid_until), STRONG), (after, BODY)]]
+        site, name, phone = (plain_line(text) for text in (sheet.site, sheet.contact_name, sheet.contact_phone))
+        if site:
+            items.append([(self._said("Site: {place}", place=site), BODY)])
+        if name and phone:
+            items.append([(self._said("Ask {name}, {phone}", name=name, phone=phone), BODY)])
+        elif name or phone:
+            items.append([(self._said("Ask {name}", name=name or phone), BODY)])
+        return items
+
+    def _section(self, heading: str, text: str, gap: float = PART_GAP, style: Style = BODY) -> list[Band]:
+        if not text:
+            return []
+        head = blocks.paragraph(self._said(heading), STRONG, self._left, self._room, gap)
+        return [*flow.kept([*head, blocks.space(0)]), *blocks.paragraph(text, style, self._left, self._room)]
+
+    def _told_us(self) -> list[Band]:
+        words = plain_text(self.sheet.told_us)
+        if words and words[0] not in "«“\"„'":
+            words = self._said("“{words}”", words=words)
+        return self._section("You told us", words, 11.5, OWN_WORDS)
+
+    def _work(self) -> list[Band]:
+        work = plain_text(self.sheet.work)
+        if work or self.sheet.number is not None:
+            return self._section("The work", work)
+        return self._pair([self._cell("The work", None, self._left, self._room)], PART_GAP)
+
+    def _parts(self) -> list[Band]:
+        """What is included, not included, assumed and theirs to do, two and two; those with nothing to add left out."""
+        sheet = self.sheet
+        named = [
+            ("Included", sheet.inclusions),
+            ("Not included", sheet.exclusions),
+            ("Assumptions", sheet.assumptions),
+            ("What you do", sheet.customer_duties),
+        ]
+        there = [(heading, text) for heading, text in named if text is None or plain_text(text)]
+        starts = (self._left, self._left + self._room * COLUMN_PART)
+        rooms = (self._room * COLUMN_PART - COLUMN_SPACE, self._room * (1 - COLUMN_PART))
+        if len(there) == 1:
+            rooms = (self._room, 0)
+        cells = [self._cell(*part, starts[n % 2], rooms[n % 2]) for n, part in enumerate(there)]
+        pairs = (cells[n : n + 2] for n in range(0, len(cells), 2))
+        return [band for n, pair in enumerate(pairs) for band in self._pair(pair, WIDE_GAP if n == 0 else INNER_GAP)]
+
+    def _cell(self, heading: str, text: str | None, x: float, room: float) -> tuple[Column, Column]:
+        is_missing = text is None
+        said = self._said("not written yet") if text is None else plain_text(text)
+        lines = tuple(wrap(said, BODY, room))
+        return Column(x, (self._said(heading),), STRONG), Column(x, lines, BODY, marked=is_missing)
+
+    def _pair(self, cells: list[tuple[Column, Column]], gap: float) -> list[Band]:
+        heads = blocks.lines([head for head, _text in cells])
+        return [
+            *flow.kept([*blocks.spaced(heads, gap), blocks.space(0)]),
+            *blocks.lines([text for _head, text in cells]),
+        ]
+
+    def _acceptance(self) -> list[Band]:
+        """Where the customer says yes: the sum, place and date, signature, name, and how to send it back."""
+        yes = self._said("Yes please, I accept this quote")
+        total = self._reader.money(self.sheet.total)
+        return [
+            blocks.rule(self._left, self.frame.right, 13),
+            *blocks.paragraph(yes, STRONG, self._left, self._room, 6.2),
+            *blocks.paragraph(total, BODY, self._left, self._room, 2.3),
+            *self._signatures(),
+        ]
+
+    def _signatures(self) -> list[Band]:
+        named = [
+            (0, 31.9, self._said("Place and date")),
+            (38, 40, self._said("Signature")),
+            (84, self._room / MM - 84, self._said("Name in capitals. Hand in or send us this sheet.")),
+        ]
+        captions = [
+            Column(self._left + at * MM, tuple(wrap(said, SMALL, wide * MM)), SMALL) for at, wide, said in named
+        ]
+
+        def draw(pen: Pen, top: float) -> None:
+            for at, wide, _said in named:
+                pen.rule(self._left + at * MM, self._left + (at + wide) * MM, top)
+
+        return [Band(0, draw, gap=30), *blocks.spaced(blocks.lines(captions), 1.9)]

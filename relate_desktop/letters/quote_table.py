@@ -1,0 +1,218 @@
+"""The lines of a quote and what they come to: a table whose head is said again on each page, then the sums."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+from relate_desktop.formats import Reader
+from relate_desktop.letters.blocks import Column, row, rule, soft_rule, spaced, stacked
+from relate_desktop.letters.flow import Band
+from relate_desktop.letters.plain import plain_line, plain_text
+from relate_desktop.letters.style import BODY, MM, QUIET, TOTAL, Style
+from relate_desktop.letters.wrap import wrap
+from relate_desktop.records.sheets import LineSheet, QuoteSheet
+from relate_desktop.text import translator
+
+ABOVE, BELOW = 2.5, 3.77  # points around the text of a row
+SUM_ABOVE, SUM_BELOW = 2.2, 2.2
+COLUMN_GAP = 4 * MM
+UNIT_MOST = 24 * MM
+LAST_ROW_MOST = 100  # points; a higher last row does not follow the sums to the next page
+
+
+@dataclass(frozen=True)
+class Cells:
+    """One line of the table in words."""
+
+    number: str
+    text: str
+    quantity: str = ""
+    unit: str = ""
+    price: str = ""
+    amount: str = ""
+
+
+@lru_cache(maxsize=1024)
+def _amount(reader: Reader, minor: int) -> str:
+    """An amount in the reader's figures; a preview asks for the same ones at each key."""
+    return reader.amount(minor)
+
+
+@lru_cache(maxsize=1024)
+def _quantity(reader: Reader, thousandths: int) -> str:
+    return reader.quantity(thousandths)
+
+
+def _currency_sign(reader: Reader) -> str:
+    """What an amount has beside its figures: "kr", "£"."""
+    return reader.money(0).strip("0., \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
+
+
+@dataclass(frozen=True)
+class QuoteTable:
+    """The bands of one quote's lines and sums between `left` and `right`, in points."""
+
+    sheet: QuoteSheet
+    reader: Reader
+    left: float
+    right: float
+
+    def _said(self, message: str, **values: str) -> str:
+        return translator(self.sheet.language).gettext(message).format(**values)
+
+    def _cells(self, line: LineSheet) -> Cells:
+        amount = "" if line.amount is None else _amount(self.reader, line.amount)
+        if line.kind != "normal":
+            return Cells("", self._wording(line), amount=amount)
+        quantity = "" if line.quantity is None else _quantity(self.reader, line.quantity)
+        price = "" if line.unit_price is None else _amount(self.reader, line.unit_price)
+        return Cells(line.number, self._wording(line), quantity, plain_line(line.unit), price, amount)
+
+    def _wording(self, line: LineSheet) -> str:
+        wording = plain_text(line.wording)
+        if line.kind != "discount":
+            return wording
+        wording = wording or translator(self.sheet.language).gettext("Discount")
+        share = "" if line.discount_rate is None else self.reader.percent(line.discount_rate)
+        return wording if not share or share in wording else f"{wording}, {share}"
+
+    @cached_property
+    def _discounts_after(self) -> int:
+        """How many lines come before the discounts that end the table; those stand under the sum."""
+        lines = self.sheet.lines
+        last = max((n for n, line in enumerate(lines, 1) if line.kind != "discount"), default=0)
+        return last if any(line.kind == "normal" for line in lines) else len(lines)
+
+    @cached_property
+    def _head_cells(self) -> Cells:
+        words = translator(self.sheet.language)
+        return Cells(
+            words.pgettext("line of a quote", "No."),
+            words.pgettext("line of a quote", "Text"),
+            words.gettext("Quantity"),
+            words.gettext("Unit"),
+            words.gettext("Price"),
+            self._said("Amount, {currency}", currency=_currency_sign(self.reader)),
+        )
+
+    @cached_property
+    def _rows(self) -> list[Cells]:
+        return [self._cells(line) for line in self.sheet.lines]
+
+    @cached_property
+    def _widest(self) -> dict[str, float]:
+        """How wide the widest entry of each short column is, in points."""
+        rows = (self._head_cells, *self._rows)
+        names = ("number", "quantity", "unit", "price", "amount")
+        return {name: max(BODY.width(getattr(cells, name)) for cells in rows) for name in names}
+
+    @cached_property
+    def _price_ends(self) -> float:
+        return self.right - max(29.1 * MM, self._widest["amount"] + COLUMN_GAP)
+
+    @cached_property
+    def _unit_begins(self) -> float:
+        unit = min(self._widest["unit"], UNIT_MOST)
+        return min(self.right - 66.1 * MM, self._price_ends - self._widest["price"] - COLUMN_GAP - unit)
+
+    @cached_property
+    def _quantity_ends(self) -> float:
+        return self._unit_begins - 2.1 * MM
+
+    @cached_property
+    def _text_begins(self) -> float:
+        return self.left + max(7.05 * MM, self._widest["number"] + 2 * MM)
+
+    def _columns(self, cells: Cells, quiet: Style, style: Style) -> list[Column]:
+        is_wide = not cells.quantity and not cells.price
+        ends = self.right - self._widest["amount"] if is_wide else self._quantity_ends - self._widest["quantity"]
+        text = wrap(cells.text, style, ends - COLUMN_GAP - self._text_begins)
+        unit = wrap(
+            cells.unit, quiet, max(UNIT_MOST, self._price_ends - self._widest["price"] - COLUMN_GAP - self._unit_begins)
+        )
+        return [
+            Column(self.left, (cells.number,), quiet),
+            Column(self._text_begins, tuple(text), style),
+            Column(self._quantity_ends, (cells.quantity,), style, ends=True),
+            Column(self._unit_begins, tuple(unit), quiet),
+            Column(self._price_ends, (cells.price,), style, ends=True),
+            Column(self.right, (cells.amount,), style, ends=True),
+        ]
+
+    @cached_property
+    def head(self) -> Band:
+        """The names of the columns over a dark line."""
+        columns = self._columns(self._head_cells, QUIET, QUIET)
+        return stacked([*row(columns, 0, BELOW), rule(self.left, self.right)])
+
+    def lines(self) -> list[Band]:
+        """The head and one band a line, those discounts left out that stand under the sum."""
+        soft = soft_rule(self.left, self.right)
+        rows = [
+            row(self._columns(cells, QUIET, BODY), ABOVE, BELOW, soft) for cells in self._rows[: self._discounts_after]
+        ]
+        bands = [replace(band, head=self.head) for parts in rows for band in parts]
+        return [replace(self.head, keep=True), *bands]
+
+    def _sum(self, label: str, amount: int, style: Style = BODY, above: float = SUM_ABOVE) -> list[Band]:
+        figure = _amount(self.reader, amount)
+        room = self.right - style.width(figure) - COLUMN_GAP - self._text_begins
+        text = Column(self._text_begins, tuple(wrap(label, style, room)), style)
+        return row([text, Column(self.right, (figure,), style, ends=True)], above, SUM_BELOW)
+
+    def _sums_above(self) -> list[tuple[str, int]]:
+        """What leads to the total: sum and discounts, then net and VAT where prices are without it."""
+        sheet = self.sheet
+        found: list[tuple[str, int]] = []
+        after = sheet.lines[self._discounts_after :]
+        if after:
+            found.append(
+                (self._said(self._sum_label()), sum(line.amount or 0 for line in sheet.lines[: self._discounts_after]))
+            )
+            found += [(self._wording(line), line.amount or 0) for line in after]
+        if sheet.sender.vat_registered and not sheet.prices_include_vat:
+            found.append((self._said("Net, without VAT"), sheet.net))
+            for part in sheet.vat:
+                rate, net = self.reader.percent(part.rate), _amount(self.reader, part.net)
+                found.append((self._said("{rate} VAT of {net}", rate=rate, net=net), part.vat))
+        return found
+
+    def _sum_label(self) -> str:
+        if not self.sheet.sender.vat_registered:
+            return "Sum"
+        return "Sum, all prices with VAT" if self.sheet.prices_include_vat else "Sum, all prices without VAT"
+
+    def _notes(self) -> list[str]:
+        """What is said of VAT under the total, in quiet words."""
+        sheet = self.sheet
+        if not sheet.sender.vat_registered:
+            return [self._said("We are not registered for VAT, so no VAT is added.")]
+        if not sheet.prices_include_vat:
+            return []
+        reader, percent = self.reader, self.reader.percent
+        parts = [
+            self._said(
+                "Net {net}, and {rate} VAT {vat}",
+                net=_amount(reader, part.net),
+                rate=percent(part.rate),
+                vat=_amount(reader, part.vat),
+            )
+            for part in sheet.vat
+        ]
+        said = [self._said("All prices are with VAT.")] if self._discounts_after == len(sheet.lines) else []
+        whole = [self._said("Net in all {net}", net=_amount(reader, sheet.net))] if len(parts) > 1 else []
+        return said + whole + parts
+
+    def sums(self) -> list[Band]:
+        """From the sum to the total, and what is said of VAT."""
+        bands = []
+        for n, (label, amount) in enumerate(self._sums_above()):
+            bands += self._sum(label, amount, above=2 * SUM_ABOVE if n == 0 else SUM_ABOVE)
+        bands += [
+            rule(self.left, self.right, 0.9 if bands else 0),
+            *self._sum(self._said("To pay"), self.sheet.total, TOTAL, above=2.1),
+        ]
+        room = self.right - self._text_begins
+        for n, note in enumerate(self._notes()):
+            text = Column(self._text_begins, tuple(wrap(note, QUIET, room)), QUIET)
+            bands += spaced(row([text], 1.3 if n == 0 else 0, 0), 0)
+        return bands
