@@ -120,6 +120,11 @@ def of_quote(session: Session, quote_id: int) -> list[PaperRow]:
     return _rows(session, select(Paper).where(Paper.quote_id == quote_id).order_by(Paper.id.desc()))
 
 
+def of_job(session: Session, job_id: int) -> list[PaperRow]:
+    """The papers of a job, newest first."""
+    return _rows(session, select(Paper).where(Paper.job_id == job_id).order_by(Paper.id.desc()))
+
+
 def pdf(session: Session, paper_id: int) -> bytes:
     """The paper exactly as it was made. Refused where the bytes are no longer those that were kept."""
     paper = found(session, Paper, paper_id, _("This paper is no longer there."))

@@ -1,0 +1,216 @@
+"""Jobs as screens show them: rows by key for long lists, and the card with everything a job's page shows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select, tuple_
+from sqlalchemy.orm import Session
+
+from relate_desktop.records import papers
+from relate_desktop.records.customers.tables import Address, Customer
+from relate_desktop.records.jobs.doing import job_of
+from relate_desktop.records.jobs.states import DECLINED, MOVES
+from relate_desktop.records.jobs.tables import Job, JobMove, JobWords
+from relate_desktop.records.papers import PaperRow
+from relate_desktop.records.quotes.reading import QuoteRow, of_job
+from relate_desktop.records.quotes.reckoning import sums
+from relate_desktop.records.quotes.tables import Quote
+from relate_desktop.records.staff import Staff
+
+Key = tuple[datetime, int]
+"""Where a row stands in a list: when its job last moved, and its id."""
+
+
+@dataclass(frozen=True)
+class JobRow:
+    """A job in a list. `amount` is what its quotes come to, in minor units, None where there is none (`amounts`)."""
+
+    id: int
+    customer_id: int
+    customer_name: str
+    title: str
+    state: str
+    opened_at: datetime
+    moved_at: datetime
+    amount: int | None
+
+    @property
+    def key(self) -> Key:
+        """What to ask for the rows after this one with."""
+        return self.moved_at, self.id
+
+
+@dataclass(frozen=True)
+class MoveRow:
+    """One step of a job: when, from which state (None: opened), to which, by whom ("" is not known), and why."""
+
+    at: datetime
+    from_state: str | None
+    to_state: str
+    staff_name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class WordsRow:
+    """What they said about the job."""
+
+    id: int
+    version: int
+    wording: str
+    printable: bool
+    read_back: bool
+    at: datetime
+
+
+@dataclass(frozen=True)
+class NextState:
+    """A state the job may come into now, and whether a reason is needed for it."""
+
+    state: str
+    needs_reason: bool
+
+
+@dataclass(frozen=True)
+class JobCard:
+    """A job with everything its page shows; moves, words, quotes and papers newest first. `site` is one line."""
+
+    id: int
+    version: int
+    customer_id: int
+    customer_name: str
+    title: str
+    state: str
+    may_become: tuple[NextState, ...]
+    address_id: int | None
+    site: str
+    responsible_id: int | None
+    responsible_name: str
+    opened_at: datetime
+    moved_at: datetime
+    amount: int | None
+    moves: tuple[MoveRow, ...]
+    words: tuple[WordsRow, ...]
+    quotes: tuple[QuoteRow, ...]
+    papers: tuple[PaperRow, ...]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How many jobs a customer has had, since when, and what their accepted quotes come to (minor units)."""
+
+    jobs: int
+    since: datetime | None
+    together: int
+
+
+def rows(session: Session, *, state: str | None = None, after: Key | None = None, limit: int = 128) -> list[JobRow]:
+    """Jobs, all or in one state, the newest moved first; `after` is the key of the last row already shown."""
+    return _rows(session, Job.state == state if state is not None else None, after, limit)
+
+
+def of_customer(session: Session, customer_id: int, *, after: Key | None = None, limit: int = 128) -> list[JobRow]:
+    """The jobs of a customer, the newest moved first."""
+    return _rows(session, Job.customer_id == customer_id, after, limit)
+
+
+def counts(session: Session) -> dict[str, int]:
+    """How many jobs are in each state; states without any are left out."""
+    found = session.execute(select(Job.state, func.count()).group_by(Job.state))
+    return {state: count for state, count in found.tuples()}  # noqa: C416
+
+
+def figures(session: Session, customer_id: int) -> Figures:
+    """A customer's jobs in figures."""
+    jobs, since = session.execute(
+        select(func.count(), func.min(Job.opened_at)).where(Job.customer_id == customer_id)
+    ).one()
+    columns = (Quote.id, Quote.state, Quote.prices_include_vat)
+    accepted = select(*columns).where(Quote.customer_id == customer_id, Quote.state == "accepted")
+    return Figures(jobs, since, sum(sums(session, session.execute(accepted)).values()))
+
+
+def amounts(session: Session, jobs: Iterable[int]) -> dict[int, int]:
+    """What jobs come to, in minor units: their accepted quotes, else the newest one issued, else the newest draft.
+
+    Declined and withdrawn quotes count for nothing; a job without others is left out.
+    """
+    columns = (Quote.id, Quote.job_id, Quote.state, Quote.prices_include_vat)
+    live = Quote.state.in_(("accepted", "issued", "draft"))
+    found = session.execute(select(*columns).where(Quote.job_id.in_(list(jobs)), live).order_by(Quote.id))
+    counted: dict[int, list[Any]] = {}
+    for quote in found:
+        counted[quote.job_id] = _counted(counted.get(quote.job_id, []), quote)
+    totals = sums(session, [quote for quotes in counted.values() for quote in quotes])
+    return {job_id: sum(totals[quote.id] for quote in quotes) for job_id, quotes in counted.items()}
+
+
+def card(session: Session, job_id: int) -> JobCard:
+    """Everything the page of a job shows."""
+    job = job_of(session, job_id)
+    names = {row.id: row.name for row in session.execute(select(Staff.id, Staff.name))}
+    own = {name: getattr(job, name) for name in _OWN}
+    return JobCard(
+        **own,
+        customer_name=session.get_one(Customer, job.customer_id).display_name,
+        may_become=tuple(NextState(state, state in DECLINED) for state in MOVES[job.state]),
+        site=_site(session, job),
+        responsible_name=names.get(job.responsible_id or 0, ""),
+        amount=amounts(session, [job_id]).get(job_id),
+        moves=_moves(session, job_id, names),
+        words=_words(session, job_id),
+        quotes=tuple(of_job(session, job_id)),
+        papers=tuple(papers.of_job(session, job_id)),
+    )
+
+
+_OWN = (
+    "id", "version", "customer_id", "title", "state", "address_id", "responsible_id", "opened_at", "moved_at",
+)  # fmt: skip
+
+
+def _rows(session: Session, which: ColumnElement[bool] | None, after: Key | None, limit: int) -> list[JobRow]:
+    columns = (Job.id, Job.customer_id, Customer.display_name, Job.title, Job.state, Job.opened_at, Job.moved_at)
+    query = select(*columns).join(Customer, Customer.id == Job.customer_id)
+    if which is not None:
+        query = query.where(which)
+    if after is not None:
+        query = query.where(tuple_(Job.moved_at, Job.id) < after)
+    found = session.execute(query.order_by(Job.moved_at.desc(), Job.id.desc()).limit(limit)).all()
+    worth = amounts(session, [row.id for row in found])
+    return [JobRow(*row, amount=worth.get(row.id)) for row in found]
+
+
+def _counted(sofar: list[Any], quote: Any) -> list[Any]:
+    """The quotes that count once this later one is known too."""
+    rank = ("draft", "issued", "accepted").index
+    if not sofar or rank(quote.state) > rank(sofar[0].state):
+        return [quote]
+    if quote.state == sofar[0].state:
+        return [*sofar, quote] if quote.state == "accepted" else [quote]
+    return sofar
+
+
+def _site(session: Session, job: Job) -> str:
+    address = session.get(Address, job.address_id) if job.address_id is not None else None
+    if address is None:
+        return ""
+    return ", ".join(part for part in (address.street, f"{address.postcode} {address.town}".strip()) if part)
+
+
+def _moves(session: Session, job_id: int, names: dict[int, str]) -> tuple[MoveRow, ...]:
+    query = select(JobMove).where(JobMove.job_id == job_id).order_by(JobMove.id.desc())
+    return tuple(
+        MoveRow(move.at, move.from_state, move.to_state, names.get(move.staff_id or 0, ""), move.reason)
+        for move in session.scalars(query)
+    )
+
+
+def _words(session: Session, job_id: int) -> tuple[WordsRow, ...]:
+    query = select(JobWords).where(JobWords.job_id == job_id).order_by(JobWords.at.desc(), JobWords.id.desc())
+    return tuple(
+        WordsRow(words.id, words.version, words.wording, words.printable, words.read_back, words.at)
+        for words in session.scalars(query)
+    )
