@@ -18,7 +18,7 @@ from relate_desktop.screens.kit.buttons import DangerButton, MainButton, PlainBu
 from relate_desktop.screens.kit.choices import ChoiceField, RadioField, TickField
 from relate_desktop.screens.kit.days import DayField
 from relate_desktop.screens.kit.empty import EmptyPart
-from relate_desktop.screens.kit.fields import LineField, PhoneField, TextField
+from relate_desktop.screens.kit.fields import PhoneField, TextField
 from relate_desktop.screens.kit.figures import MoneyField
 from relate_desktop.screens.kit.head import PageHead
 from relate_desktop.screens.kit.labels import Caption, Text, Words
@@ -30,6 +30,7 @@ from relate_desktop.screens.kit.story import StoryItem, StoryList
 from relate_desktop.screens.kit.strip import Cell, Strip
 from relate_desktop.screens.kit.tabs import Tabs
 
+NOVEMBER = "November 2026"
 ROWS = [
     RowText("Agnieszka Wójcik", "Answer her inquiry: a wardrobe under the stairs", "by 13:40", "message-square-reply"),
     RowText("Ingrid Haugen", "Call about the oak sample", "after 15:00", "phone"),
@@ -40,13 +41,15 @@ ROWS = [
     ),
 ]
 STORY = [
-    StoryItem(" about the oak sample.", "Thu 19", "November 2026", "handshake", strong="We promised to ring her today",
-              badge="Due today, after 15:00", badge_icon="clock", badge_tone="warn", tone="warn", second="Silje promised it on Monday."),
-    StoryItem("Our promise of the drawing was broken.", "Wed 18", "November 2026", "handshake", verb="Make it good", tone="late", place=1),
-    StoryItem("Ingrid came by and held the two oak samples.", "Mon 16", "November 2026", "store",
+    StoryItem(" about the oak sample.", "Thu 19", NOVEMBER, "handshake", strong="We promised to ring her today",
+              badge="Due today, after 15:00", badge_icon="clock", badge_tone="warn", tone="warn",
+              second="Silje promised it on Monday."),
+    StoryItem("Our promise of the drawing was broken.", "Wed 18", NOVEMBER, "handshake", verb="Make it good", tone="late", place=1),
+    StoryItem("Ingrid came by and held the two oak samples.", "Mon 16", NOVEMBER, "store",
               own="“Emil must not get splinters.”", second="Read back and confirmed."),
-    StoryItem("Quote 2026-041 sent by post.", "Thu 12", "November 2026", "mail", verb="Open the paper", place=2),
-    StoryItem("Complaint closed: the window that stuck.", "Tue 9", "June 2026", "circle-check", tone="good", second="She was happy when Silje rang."),
+    StoryItem("Quote 2026-041 sent by post.", "Thu 12", NOVEMBER, "mail", verb="Open the paper", place=2),
+    StoryItem("Complaint closed: the window that stuck.", "Tue 9", "June 2026", "circle-check", tone="good",
+              second="She was happy when Silje rang."),
 ]  # fmt: skip
 
 
@@ -58,8 +61,8 @@ def left_half() -> QWidget:
     flow_box = QWidget()
     flow = FlowLayout(flow_box)
     issue = MainButton("&Issue quote", "stamp")
-    for button in (issue, QuietButton("&Add a line", "plus"), PlainButton("New &job"), DangerButton("&Withdraw quote", "undo-2"),
-                   QuietButton("More", "ellipsis", role="text")):  # fmt: skip
+    for button in (issue, QuietButton("&Add a line", "plus"), PlainButton("New &job"),
+                   DangerButton("&Withdraw quote", "undo-2"), QuietButton("More", "ellipsis", role="text")):  # fmt: skip
         flow.addWidget(button)
     off = PlainButton("Print")
     off.say_why("Nothing to print yet.")
@@ -104,8 +107,8 @@ def left_half() -> QWidget:
     box.addWidget(Caption("Badges"))
     badges = QWidget()
     flow = FlowLayout(badges)
-    for word, icon, tone in (("Draft", "file-pen", "quiet"), ("Issued", "mail-check", "quiet"), ("Kept", "check", "good"),
-                             ("Due today", "clock", "warn"), ("2 days late", "clock-alert", "late")):  # fmt: skip
+    for word, icon, tone in (("Draft", "file-pen", "quiet"), ("Issued", "mail-check", "quiet"), 
+                             ("Kept", "check", "good"), ("Due today", "clock", "warn"), ("2 days late", "clock-alert", "late")):  # fmt: skip
         flow.addWidget(Badge(word, icon, tone))
     box.addWidget(badges)
     work = LongWork("You can go on working. Stopping leaves nothing half printed.")
@@ -130,8 +133,8 @@ def right_half() -> QWidget:
     box.addWidget(head)
     strip = Strip("How to meet Ingrid")
     box.addWidget(strip)
-    strip.show_cells([Cell("Greet her", "Hei, Ingrid", "(ING-ri)", strong=True), Cell("Member", ""), Cell("Open", "Stair railing"),
-                      Cell("Careful", "Waiting for a call", icon="circle-alert")])  # fmt: skip
+    strip.show_cells([Cell("Greet her", "Hei, Ingrid", "(ING-ri)", strong=True), Cell("Member", ""),
+                      Cell("Open", "Stair railing"), Cell("Careful", "Waiting for a call", icon="circle-alert")])  # fmt: skip
     box.addWidget(Tabs("Story", [("all", "All"), ("contacts", "&Contacts"), ("jobs", "&Jobs"), ("papers", "Papers")]))
     story = StoryList("Story", whole=True)
     story.show_items(STORY)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from relate_desktop.screens.kit.focus import Ringed
@@ -16,7 +15,7 @@ from relate_desktop.screens.kit.style import HouseStyle
 from relate_desktop.screens.kit.theme import LOOK, tokens
 
 
-class Button(Ringed, QPushButton):  # type: ignore[misc]
+class Button(Ringed, QPushButton):
     """What all buttons share: 40 high, 16 at the sides, an icon of 20 before the words.
 
     `text` may hold '&' before its access letter; a name in it goes through `labels.plain` first.

@@ -108,14 +108,15 @@ class ChoiceField(Field):
         return next((value for value, _words in self._choices if str(value if value is not None else "") == text), None)
 
     def file_words(self, text: str) -> str:
-        return dict((value, words) for value, words in self._choices).get(self.from_file(text), text)
+        value = self.from_file(text)
+        return next((words for known, words in self._choices if known == value), text)
 
 
-class Tick(Ringed, QCheckBox):  # type: ignore[misc]
+class Tick(Ringed, QCheckBox):
     """A tick with its words."""
 
 
-class Radio(Ringed, QRadioButton):  # type: ignore[misc]
+class Radio(Ringed, QRadioButton):
     """One answer of several."""
 
 

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from relate_desktop.screens.kit.boxes import FlowLayout, SoftLine, column
+from relate_desktop.screens.kit.boxes import FlowLayout, SoftLine, clear, column
 from relate_desktop.screens.kit.buttons import PlainButton
 from relate_desktop.screens.kit.fields import Field
 from relate_desktop.screens.kit.labels import Caption, Text
@@ -33,8 +33,7 @@ class Clashes(QWidget):
 
     def show_clashes(self, sentence: str, clashes: Sequence[ClashLike], fields: Mapping[str, Field]) -> None:
         """Show the sentence and both texts of each clash."""
-        while (item := self._column.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        clear(self._column)
         self._column.addWidget(Text(sentence, role="warn"))
         for clash in clashes:
             self._column.addWidget(_Clash(clash, fields.get(clash.field), self._settled))

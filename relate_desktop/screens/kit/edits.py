@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QFocusEvent, QKeyEvent, QValidator
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QValidator
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from relate_desktop.screens.kit.theme import LOOK
@@ -18,7 +18,7 @@ class NotLonger(QValidator):
         super().__init__(owner)
         self.most, self.wanted = most, 0
 
-    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:  # type: ignore[override]
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         if len(text) <= self.most:
             return QValidator.State.Acceptable, text, position
         self.wanted = len(text)

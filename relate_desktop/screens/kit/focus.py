@@ -48,7 +48,7 @@ class FocusRing(QWidget):
         return False
 
     def _place(self) -> None:
-        widget, window = self._followed, self.parentWidget()
+        widget, window = self._followed, self.window()
         if widget is None or not widget.isVisible():
             self.hide()
             return

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from relate_desktop.formats import Unreadable
@@ -16,7 +16,10 @@ from relate_desktop.screens.kit.buttons import MainButton, PlainButton, QuietBut
 from relate_desktop.screens.kit.clash import Clashes
 from relate_desktop.screens.kit.fields import Field, LineField, Refusal
 from relate_desktop.screens.kit.labels import Caption, Text
+from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.text import _
+
+BESIDE_FROM = 160  # the least a field gets beside another
 
 
 class RefusedLike(Protocol):
@@ -70,7 +73,6 @@ class Form(QWidget):
         self._filled: dict[str, Any] = {}
         self.version = 0
         self._folded: list[QWidget] = []
-        self.setMaximumWidth(16_777_215)
         self._column = column(self, gap=16)
         self.refusal = Refusal(self)
         self.clashes = Clashes(self)
@@ -80,13 +82,13 @@ class Form(QWidget):
         self._place_buttons(save, back)
 
     def _place_entries(self, more: str) -> None:
-        group, line = "", QWidget()
+        group, line = "", None
         for entry in self._entries:
             if entry.group != group and entry.group:
                 self._add(Caption(entry.group), entry.folded)
             made = self._make(entry)
-            if entry.beside and isinstance(line.layout(), QBoxLayout):
-                line.layout().addWidget(made)
+            if entry.beside and line is not None:
+                line.add(made)
             else:
                 line = self._new_line(made, entry.folded)
             group = entry.group
@@ -101,7 +103,7 @@ class Form(QWidget):
         self.fields[entry.name] = made
         return made
 
-    def _new_line(self, made: Field, folded: bool) -> QWidget:
+    def _new_line(self, made: Field, folded: bool) -> _Line:
         line = _Line(made)
         self._add(line, folded)
         return line
@@ -242,8 +244,20 @@ class _Line(QWidget):
 
     def __init__(self, first: Field) -> None:
         super().__init__()
-        self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._ways.setContentsMargins(0, 0, 0, 0)
-        self._ways.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._ways.setSpacing(16)
-        self._ways.addWidget(first)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self.add(first)
+        LOOK.follow(self, lambda it: it.measure())
+
+    def add(self, made: Field) -> None:
+        """Put another field on the line."""
+        self._box.addWidget(made, 1, Qt.AlignmentFlag.AlignTop)
+
+    def measure(self) -> None:
+        """Take the measures of the look in use."""
+        self._box.setSpacing(LOOK.px(16))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        ways, enough = QBoxLayout.Direction, self._box.count() * LOOK.px(BESIDE_FROM)
+        self._box.setDirection(ways.LeftToRight if self.width() >= enough else ways.TopToBottom)
+        super().resizeEvent(event)

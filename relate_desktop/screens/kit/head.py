@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
-from relate_desktop.screens.kit.boxes import FlowLayout, column
+from relate_desktop.screens.kit.boxes import FlowLayout, clear, column
 from relate_desktop.screens.kit.labels import Elided, Text
 from relate_desktop.screens.kit.theme import LOOK
 
@@ -70,8 +70,7 @@ class PageHead(QWidget):
 
     def show_buttons(self, buttons: Sequence[QWidget]) -> None:
         """Show these buttons in place of the ones before."""
-        while (item := self._flow.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        clear(self._flow)
         for button in buttons:
             self._flow.addWidget(button)
         self._buttons.setVisible(bool(buttons))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRectF, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from relate_desktop.screens.kit.announce import announce
 from relate_desktop.screens.kit.boxes import row
@@ -25,7 +25,8 @@ class Notice(QWidget):
 
     def __init__(self, over: QWidget, *, side: float = SIDE) -> None:
         super().__init__(over)
-        self._side, self._undo = side, _nothing
+        self._over, self._side = over, side
+        self._undo: Callable[[], object] = _nothing
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._icon = Icon("check", 20, "notice-link")
         self._words = Elided("", role="notice-text")
@@ -80,7 +81,7 @@ class Notice(QWidget):
         return False
 
     def _settle(self, *, slide: bool) -> None:
-        over = self.parentWidget()
+        over = self._over
         side = LOOK.px(self._side)
         wide = min(self._wanted(), over.width() - 2 * side)
         high = LOOK.px(tokens()["size"]["notice"])
@@ -101,7 +102,8 @@ class Notice(QWidget):
 
     def _above_focus(self, rest: QPoint) -> int:
         """A notice never covers a focused control: then it stands above it."""
-        focused, over = self.window().focusWidget(), self.parentWidget()
+        focused: QWidget | None = QApplication.focusWidget()
+        over = self._over
         if focused is None or not over.isAncestorOf(focused) or self.isAncestorOf(focused):
             return rest.y()
         corner = focused.mapTo(over, QPoint(0, 0))

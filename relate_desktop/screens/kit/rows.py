@@ -7,11 +7,25 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal,
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
 )  # fmt: skip
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget,
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
 )  # fmt: skip
 
 from relate_desktop.screens.kit.icons import paint_icon
@@ -129,12 +143,12 @@ class RowPainter(QStyledItemDelegate):
         row = model.row_at(index.row()) if isinstance(model, PagedModel) else None
         if row is None or not isinstance(model, PagedModel):
             return
-        place: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        place: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         text = model.source.text(row)
         if not text.caption:
             paint_row_ground(painter, place, state)
-        inside = place.adjusted(LOOK.px(self.side), 0, -LOOK.px(self.side if self.side > 16 else 16), 0)
+        inside = place.adjusted(LOOK.px(self.side), 0, -LOOK.px(max(16, self.side)), 0)
         if text.caption:
             self._paint_caption(painter, inside, text)
         else:
@@ -200,10 +214,10 @@ def paint_row_ground(painter: QPainter, place: QRect, state: QStyle.StateFlag) -
     painter.restore()
 
 
-def paint_focus_inside(painter: QPainter, place: QRectF) -> None:
-    """Draw the 2-px outline inside a row, entry or block that is focused."""
+def paint_focus_inside(painter: QPainter, place: QRectF, role: str = "focus") -> None:
+    """Draw the 2-px outline inside a row, entry, cell or block that is focused, or refused."""
     thick = LOOK.px(tokens()["line"]["focus"])
-    painter.setPen(QPen(LOOK.colour("focus"), thick))
+    painter.setPen(QPen(LOOK.colour(role), thick))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(place.adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2))
 
@@ -296,7 +310,7 @@ class RowList(QListView):
     def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
         super().initViewItemOption(option)
         if not self._by_keys:
-            option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
+            option.state &= ~QStyle.StateFlag.State_HasFocus
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._by_keys = True

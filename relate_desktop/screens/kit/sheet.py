@@ -37,13 +37,16 @@ QLineEdit, QPlainTextEdit, QAbstractSpinBox {
   background: $raised; color: $text; border: ${edge_line}px solid $edge; border-radius: ${control}px;
   padding: ${pad_y}px ${pad}px; selection-background-color: $highlight; selection-color: $text; }
 QLineEdit { min-height: ${inner}px; max-height: ${inner}px; padding: 0 ${pad}px; }
-QLineEdit:focus, QPlainTextEdit:focus { border: ${focus_line}px solid $focus; padding: ${pad_y_focus}px ${pad_focus}px; }
+QLineEdit:focus, QPlainTextEdit:focus { border: ${focus_line}px solid $focus;
+  padding: ${pad_y_focus}px ${pad_focus}px; }
 QLineEdit:focus { min-height: ${inner_focus}px; max-height: ${inner_focus}px; padding: 0 ${pad_focus}px; }
 QLineEdit[refused="true"], QPlainTextEdit[refused="true"] { border: ${focus_line}px solid $late;
   padding: ${pad_y_focus}px ${pad_focus}px; }
 QLineEdit[refused="true"] { min-height: ${inner_focus}px; max-height: ${inner_focus}px; padding: 0 ${pad_focus}px; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: $disabled; border-color: $line; }
 QLineEdit:read-only { background: $surface; }
+QLineEdit[cell="true"] { border: ${focus_line}px solid $focus; padding: 0 ${cell}px; min-height: 0; }
+QLineEdit[cell="true"][refused="true"] { border: ${focus_line}px solid $late; padding: 0 ${cell}px; min-height: 0; }
 QLineEdit[bare="true"] { border: none; background: transparent; padding: 0; }
 QPlainTextEdit QScrollBar:vertical { margin: 0; }
 
@@ -111,7 +114,7 @@ def _lengths(look: Look) -> dict[str, int]:
         "edge_line": edge, "focus_line": focus, "soft": px(line["soft"]), "control": px(radius["control"]),
         "inner": inside - 2 * edge, "inner_focus": inside - 2 * focus,
         "pad": pad, "pad_focus": pad - (focus - edge), "pad_y": pad_y, "pad_y_focus": pad_y - (focus - edge),
-        "pad_small": px(8), "half": px(4), "half2": px(8), "button": px(size["button"]),
+        "pad_small": px(8), "cell": px(6), "half": px(4), "half2": px(8), "button": px(size["button"]),
         "menu_x": px(16), "menu_y": px(8), "menu_line": px(24),
         "bar": px(12), "bar_radius": px(6), "bar_gap": px(3),
     }  # fmt: skip

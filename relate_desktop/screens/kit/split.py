@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from relate_desktop.screens.kit.boxes import SoftLine, row
 from relate_desktop.screens.kit.theme import LOOK
@@ -49,5 +49,5 @@ class Split(QWidget):
 
     def list_has_focus(self) -> bool:
         """Tell whether the focus is in the list."""
-        focused = self.window().focusWidget()
+        focused: QWidget | None = QApplication.focusWidget()
         return focused is not None and (focused is self.first or self.first.isAncestorOf(focused))

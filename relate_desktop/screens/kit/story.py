@@ -7,14 +7,26 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal,
+    QAbstractListModel,
+    QModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
 )  # fmt: skip
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget,
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
 )  # fmt: skip
 
-from relate_desktop.screens.kit.badge import badge_size, paint_badge
+from relate_desktop.screens.kit.badge import paint_badge
 from relate_desktop.screens.kit.icons import paint_icon
 from relate_desktop.screens.kit.rows import AnyIndex, paint_focus_inside
 from relate_desktop.screens.kit.runs import LaidOut, Run, plain_text
@@ -132,11 +144,11 @@ class StoryPainter(QStyledItemDelegate):
         model = index.model()
         if not isinstance(model, StoryModel):
             return
-        place: QRect = QRect(option.rect)  # type: ignore[attr-defined]
+        place: QRect = QRect(option.rect)
         item, row = model.items[index.row()], index.row()
         if model.opens_month(row):
             place.setTop(place.top() + self._paint_month(painter, place, item, LOOK.px(self._caption(row))))
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
         self._paint_margin(painter, place, item, last=model.ends_line(row))
         self._paint_words(painter, place, item, over=bool(state & QStyle.StateFlag.State_MouseOver))
         if state & QStyle.StateFlag.State_HasFocus:
@@ -238,7 +250,7 @@ class StoryList(QListView):
     def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
         super().initViewItemOption(option)
         if not self._by_keys:
-            option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
+            option.state &= ~QStyle.StateFlag.State_HasFocus
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._by_keys = event.reason() != Qt.FocusReason.MouseFocusReason

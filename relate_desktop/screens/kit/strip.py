@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from relate_desktop.screens.kit.boxes import SoftLine, column, inner_row
+from relate_desktop.screens.kit.boxes import SoftLine, clear, column, inner_row
 from relate_desktop.screens.kit.icons import Icon
 from relate_desktop.screens.kit.labels import Text, Words
 from relate_desktop.screens.kit.runs import Run
@@ -63,8 +63,7 @@ class Strip(QWidget):
 
     def show_cells(self, cells: Sequence[Cell]) -> None:
         """Show these cells; those without words are left out, and with none there is no strip."""
-        while (item := self._grid.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        clear(self._grid)
         self._boxes = [CellBox(cell) for cell in cells if cell.words]
         self._per_row = 0
         self._arrange()
@@ -88,8 +87,9 @@ class Strip(QWidget):
         self._per_row = fitting
         for place in range(self._grid.columnCount()):
             self._grid.setColumnStretch(place, 0)
-        for line in self.findChildren(SoftLine):
-            line.setParent(None)  # type: ignore[call-overload]
+        for line in self.findChildren(_Parting):
+            self._grid.removeWidget(line)
+            line.hide()
             line.deleteLater()
         for index, box in enumerate(self._boxes):
             row, at = divmod(index, fitting)

@@ -73,14 +73,14 @@ class HouseStyle(QProxyStyle):
 
 
 def _outline(option: QStyleOption) -> tuple[bool, bool]:
-    on = bool(option.state & QStyle.StateFlag.State_On)  # type: ignore[attr-defined]
-    able = bool(option.state & QStyle.StateFlag.State_Enabled)  # type: ignore[attr-defined]
+    on = bool(option.state & QStyle.StateFlag.State_On)
+    able = bool(option.state & QStyle.StateFlag.State_Enabled)
     return on, able
 
 
 def _draw_tick(option: QStyleOption, painter: QPainter) -> None:
     on, able = _outline(option)
-    box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)  # type: ignore[attr-defined]
+    box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
     corner = LOOK.px(tokens()["radius"]["check"])
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -96,7 +96,7 @@ def _draw_tick(option: QStyleOption, painter: QPainter) -> None:
 
 def _draw_radio(option: QStyleOption, painter: QPainter) -> None:
     on, able = _outline(option)
-    ring = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)  # type: ignore[attr-defined]
+    ring = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(LOOK.colour("disabled" if not able else "accent" if on else "edge"), 1))

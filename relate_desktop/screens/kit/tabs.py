@@ -15,7 +15,7 @@ from relate_desktop.screens.kit.theme import LOOK, tokens
 GAP = 24
 
 
-class Tabs(Ringed, QTabBar):  # type: ignore[misc]
+class Tabs(Ringed, QTabBar):
     """The tabs of a page; `chosen` is sent with the key of the one the person goes to."""
 
     chosen = Signal(str)

@@ -111,7 +111,7 @@ colour, px, font, follow = LOOK.colour, LOOK.px, LOOK.font, LOOK.follow
 def room(width: int) -> str:
     """Return how much room a window of this width gives: wide, narrow or single (one column)."""
     left = width / LOOK.scale
-    return WIDE if left >= tokens()["size"]["rail"]["narrow_below"] else NARROW if left >= 900 else SINGLE  # noqa: PLR2004
+    return WIDE if left >= tokens()["size"]["rail"]["narrow_below"] else NARROW if left >= 900 else SINGLE
 
 
 def start(application: QApplication, *, scheme: str = "system", text_percent: int = 100) -> None:

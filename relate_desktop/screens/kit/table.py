@@ -1,0 +1,321 @@
+"""The table of lines: typed into cell by cell, Tab and Enter go on, and at the end there is always a new line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from relate_desktop.screens.kit.announce import announce
+from relate_desktop.screens.kit.boxes import column
+from relate_desktop.screens.kit.cells import Cells
+from relate_desktop.screens.kit.fields import Refusal
+from relate_desktop.screens.kit.icons import icon
+from relate_desktop.screens.kit.lines import Column, Line, LinesModel
+from relate_desktop.screens.kit.theme import LOOK, tokens
+from relate_desktop.text import _
+
+NARROWEST = 40  # a column for the line's number, or an icon
+ON = (QAbstractItemDelegate.EndEditHint.EditNextItem, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
+
+
+class Heading(QHeaderView):
+    """The heads of the columns: small, muted, over a soft line."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(1)
+
+    def paintSection(self, painter: QPainter, place: Any, section: int) -> None:
+        model = self.model()
+        words = model.headerData(section, Qt.Orientation.Horizontal) if place.width() > LOOK.px(8) else ""
+        side = model.headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        painter.setFont(LOOK.font("small"))
+        painter.setPen(LOOK.colour("text-muted"))
+        inset = LOOK.px(8 if section == 0 else 6)
+        painter.drawText(place.adjusted(inset, 0, -LOOK.px(6), 0), int(side), words)
+        edge = LOOK.px(8) if section == 0 else 0
+        painter.fillRect(place.left() + edge, place.bottom(), place.width() - edge, 1, LOOK.colour("line"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), LOOK.px(28))
+
+
+class LineTable(QTableView):
+    """The lines themselves; use it through `Lines`, which holds the sentence of a refusal under it."""
+
+    edited = Signal(object, str, object)  # key, column name, value
+    added = Signal(object)  # values by column name
+    removed = Signal(int)  # key
+    moved = Signal(int, int)  # key, -1 up or 1 down
+    refused_cell = Signal(str)  # the sentence, '' when it is settled
+
+    def __init__(self, name: str, columns: Sequence[Column], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.by_keys = True
+        self._handed_on = False
+        self.lines = LinesModel(columns, self)
+        self.setAccessibleName(name)
+        self.setModel(self.lines)
+        self.setItemDelegate(Cells(self))
+        self.setHorizontalHeader(Heading(self))
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setCornerButtonEnabled(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked | triggers.SelectedClicked
+        )
+        self.setTabKeyNavigation(False)
+        self.selectionModel().currentChanged.connect(lambda _now, _before: self.viewport().update())
+        self.lines.modelReset.connect(self.measure)
+        self.lines.rowsInserted.connect(self.measure)
+        self.lines.rowsRemoved.connect(self.measure)
+        LOOK.follow(self, lambda it: it.measure())
+
+    # ---- what is shown
+
+    def show_lines(self, lines: Sequence[Line], *, locked: bool = False) -> None:
+        """Show these lines; an open editor, the current cell and a line begun and not saved stay."""
+        self.lines.locked = locked
+        place = self.current_cell()
+        begun = [] if self._handed_on else [line for line in self.lines.lines[-1:] if line.key is None]
+        self._handed_on = False
+        self.lines.show_lines([*lines, *(() if locked else begun)])
+        if place is not None and not self.currentIndex().isValid():
+            self.go_to(min(place[0], len(self.lines.lines) - 1), place[1], edit=False)
+        self.measure()
+
+    def stack(self, stacked: bool) -> None:
+        """Show the text over the figures, where there is little room, or all on one row."""
+        if stacked == self.lines.stacked:
+            return
+        self.lines.beginResetModel()
+        self.lines.stacked = stacked
+        self.lines.endResetModel()
+        self.measure()
+
+    def measure(self) -> None:
+        """Take row heights and column widths from the look in use."""
+        rows = self.verticalHeader()
+        rows.setMinimumSectionSize(8)
+        rows.setDefaultSectionSize(LOOK.px(tokens()["size"]["row"]["line_editor"]))
+        heads = self.horizontalHeader()
+        modes = QHeaderView.ResizeMode
+        for at, one in enumerate(self.lines.columns):
+            under = self.lines.stacked and one is self.lines.text_column()
+            stretch = not under and (self.lines.stacked if one.width > NARROWEST else not one.width)
+            heads.setSectionResizeMode(at, modes.Stretch if stretch else modes.Fixed)
+            if not stretch:
+                heads.resizeSection(at, 1 if under else LOOK.px(one.width))
+        self.clearSpans()
+        if self.lines.stacked:
+            for number in range(len(self.lines.lines)):
+                self.setSpan(2 * number, 0, 1, len(self.lines.columns))
+        self.setFixedHeight(self.sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        rows = self.lines.rowCount() * LOOK.px(tokens()["size"]["row"]["line_editor"])
+        return QSize(LOOK.px(480), self.horizontalHeader().sizeHint().height() + rows + LOOK.px(2))
+
+    # ---- where one is
+
+    def current_number(self) -> int:
+        """Return the number of the line one is in, -1 outside."""
+        index = self.currentIndex()
+        return index.row() // self.lines.tall() if index.isValid() else -1
+
+    def current_key(self) -> int | None:
+        """Return the key of the line one is in; None outside, and in a line not saved yet."""
+        number = self.current_number()
+        return self.lines.lines[number].key if 0 <= number < len(self.lines.lines) else None
+
+    def current_cell(self) -> tuple[int, str] | None:
+        """Return line number and column name of the current cell."""
+        index = self.currentIndex()
+        return (self.current_number(), self.lines.column_of(index).name) if index.isValid() else None
+
+    def go_to(self, number: int, name: str, *, edit: bool = True) -> None:
+        """Go to a cell, and into it."""
+        index = self.lines.index_of(number, name)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if edit and self.lines.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+
+    def begin_line(self) -> None:
+        """Begin a new line at the end, and go into its first cell."""
+        if self.lines.locked:
+            return
+        number = len(self.lines.lines) - 1
+        if number < 0 or self.lines.lines[number].key is not None:
+            number = self.lines.add_new()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = next(one.name for one in self.lines.columns if one.editable)
+        self.go_to(number, first)
+
+    def go_on(self, steps: int) -> bool:
+        """Go to the next cell that can be typed into, or the one before; tell whether there was one."""
+        cells, place = self.lines.cells(), self.current_cell()
+        if not cells or place is None:
+            return False
+        at = cells.index(place) + steps if place in cells else 0
+        if 0 <= at < len(cells):
+            self.go_to(*cells[at])
+            return True
+        if at < 0 or self.lines.lines[-1].key is None:
+            self.lines.drop_new()
+            return False
+        self.begin_line()
+        return True
+
+    # ---- what is typed
+
+    def take(self, index: Any, value: Any) -> None:
+        """Hand on what was typed into a cell."""
+        line, name = self.lines.line_of(index), self.lines.column_of(index).name
+        self.lines.refused.pop((line.key, name), None)
+        if line.key is None:
+            self._handed_on = True  # the lines shown next hold it
+            self.added.emit({name: value})
+        else:
+            self.edited.emit(line.key, name, value)
+
+    def refuse(self, key: int | None, name: str, sentence: str, typed: Any = None) -> None:
+        """Show that records refused what was typed into a cell: the text stays, with the sentence."""
+        self._handed_on = False
+        self.lines.refused[(key, name)] = (typed, sentence)
+        self.refused_cell.emit(sentence)
+        self.viewport().update()
+
+    def refuse_typed(self, editor: QWidget, sentence: str) -> None:
+        """Keep an editor open whose text cannot be read, and say why; '' lets it go."""
+        editor.setProperty("refused", bool(sentence))
+        editor.style().unpolish(editor)
+        editor.style().polish(editor)
+        editor.setAccessibleDescription(sentence)
+        self.refused_cell.emit(sentence)
+
+    def say_too_long(self, most: int, length: int) -> None:
+        """Say that what was pasted into a cell was not put in."""
+        self.refused_cell.emit(
+            _("At most {most} characters; with this it would be {length}. It was not put in.").format(
+                most=most, length=length
+            )
+        )
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        gives_up = hint == QAbstractItemDelegate.EndEditHint.RevertModelCache
+        if editor.property("refused") and not gives_up:
+            editor.setFocus()
+            return
+        if gives_up:
+            self.refused_cell.emit("")
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if hint in ON:
+            self._leave_or(self.go_on(1), forward=True)
+        elif hint == QAbstractItemDelegate.EndEditHint.EditPreviousItem:
+            self._leave_or(self.go_on(-1), forward=False)
+
+    def _leave_or(self, stayed: bool, *, forward: bool) -> None:
+        if not stayed:
+            self.focusNextPrevChild(forward)
+
+    # ---- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.by_keys = True
+        key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._tab(1 if key == Qt.Key.Key_Tab else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.state() != QAbstractItemView.State.EditingState:  # an open editor's own Enter also comes by here
+                self.edit(self.currentIndex())
+        elif key == Qt.Key.Key_Delete:
+            self.remove_current()
+        elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.move_current(-1 if key == Qt.Key.Key_Up else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def _tab(self, steps: int) -> None:
+        self._leave_or(self.go_on(steps), forward=steps > 0)
+
+    def event(self, event: Any) -> bool:
+        pressed = isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress
+        if pressed and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self.current_cell() is not None:
+            self.keyPressEvent(event)
+            return True
+        return super().event(event)
+
+    def remove_current(self) -> None:
+        """Take the current line away; one not saved yet simply goes."""
+        key = self.current_key()
+        if self.lines.locked or self.current_number() < 0:
+            return
+        if key is None:
+            self.lines.drop_new()
+        else:
+            self.removed.emit(key)
+
+    def move_current(self, steps: int) -> None:
+        """Move the current line up or down by one."""
+        key, number = self.current_key(), self.current_number()
+        if key is not None and not self.lines.locked and 0 <= number + steps < len(self.lines.lines):
+            cell = self.current_cell()
+            self.moved.emit(key, steps)
+            if cell is not None:
+                self.go_to(number + steps, cell[1], edit=False)
+
+    def contextMenuEvent(self, event: Any) -> None:
+        if self.current_key() is None or self.lines.locked:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(icon("arrow-up"), _("Move line up"), lambda: self.move_current(-1))
+        menu.addAction(icon("arrow-down"), _("Move line down"), lambda: self.move_current(1))
+        menu.addAction(icon("trash-2"), _("Remove line"), self.remove_current)
+        menu.popup(event.globalPos())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.lines.cells():
+            cells = self.lines.cells()
+            self.go_to(*(cells[-1] if event.reason() == Qt.FocusReason.BacktabFocusReason else cells[0]), edit=False)
+
+
+class Lines(QWidget):
+    """A table of lines and, under it, why a cell is refused."""
+
+    def __init__(self, name: str, columns: Sequence[Column], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        box: QVBoxLayout = column(self, gap=4)
+        self.table = LineTable(name, columns)
+        self.refusal = Refusal()
+        box.addWidget(self.table)
+        box.addWidget(self.refusal)
+        self.table.refused_cell.connect(self._say)
+        self.setFocusProxy(self.table)
+
+    def _say(self, sentence: str) -> None:
+        self.refusal.sentence.setText(sentence)
+        self.refusal.setVisible(bool(sentence))
+        announce(self.table, sentence)
