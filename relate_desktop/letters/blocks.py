@@ -53,8 +53,8 @@ def paragraph(text: str, style: Style, x: float, room: float, gap: float = 0) ->
 
 
 def spaced(bands: list[Band], gap: float) -> list[Band]:
-    """The bands with that space before the first."""
-    return [replace(bands[0], gap=gap), *bands[1:]]
+    """The bands, with that space before the first."""
+    return [replace(band, gap=gap) if n == 0 else band for n, band in enumerate(bands)]
 
 
 def rule(left: float, right: float, gap: float = 0) -> Band:

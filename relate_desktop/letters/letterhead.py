@@ -68,19 +68,30 @@ def _reach(sender: SenderSheet) -> list[str]:
 def draw(pen: Pen, sender: SenderSheet, left: float, right: float, bottom: float) -> None:
     """Draw the letterhead between `left` and `right` points; it must end above `bottom`, or CannotPrint."""
     start = _draw_logo(pen, sender.logo, left) if sender.logo else left
-    lines, style = _name(plain_line(sender.name), COLUMNS_PART * MM - start)
-    baseline = NAME_BASELINE * MM
-    for n, line in enumerate(lines):
-        pen.text(start, baseline + n * style.leading, line, style)
-    baseline += (len(lines) - 1) * style.leading + CREDENTIALS_STEP * MM
-    credentials = wrap(plain_line(sender.credentials), QUIET, COLUMNS_PART * MM - start)
-    for n, line in enumerate(credentials):
-        pen.text(start, baseline + n * QUIET.leading, line, QUIET)
-    if baseline + (len(credentials) - 1) * QUIET.leading + 2.5 > bottom:
-        raise CannotPrint(
-            _("The shop's name and credentials are too long for the letterhead. Shorten them under Settings."), "shop"
-        )
+    room = COLUMNS_PART * MM - start
+    name, style = _name(plain_line(sender.name), room)
+    below = NAME_BASELINE * MM + (len(name) - 1) * style.leading
+    _draw_lines(pen, start, NAME_BASELINE * MM, name, style)
+    _draw_credentials(pen, plain_line(sender.credentials), start, room, below, bottom)
     _draw_reach(pen, _reach(sender), right)
+
+
+def _draw_lines(pen: Pen, x: float, baseline: float, lines: list[str], style: Style) -> None:
+    for n, line in enumerate(lines):
+        pen.text(x, baseline + n * style.leading, line, style)
+
+
+def _draw_credentials(pen: Pen, words: str, x: float, room: float, above: float, bottom: float) -> None:
+    """Draw them under the baseline `above`, in small letters where they would else come below `bottom`."""
+    baseline = above + CREDENTIALS_STEP * MM
+    for style in (QUIET, SMALL):
+        lines = wrap(words, style, room) if words else []
+        ends = baseline + (len(lines) - 1) * style.leading if lines else above
+        if ends + 0.3 * style.size <= bottom:
+            return _draw_lines(pen, x, baseline, lines, style)
+    raise CannotPrint(
+        _("The shop's name and credentials are too long for the letterhead. Shorten them under Settings."), "shop"
+    )
 
 
 def _draw_reach(pen: Pen, lines: list[str], right: float) -> None:

@@ -27,6 +27,7 @@ BOTTOM_MARGIN = 21
 FOOT, FOOT_GAP = 13.45, 8
 SHORT_HEAD = 19.2
 BELOW_WINDOW = 8
+RETURN_LINE = 5
 TICK_LEFT, TICK_RIGHT, TICK_WIDTH = 4, 8, 0.25
 WATERMARK_TOP = 100
 MOST_PAGES = 200
@@ -120,7 +121,7 @@ def _draw_page(pen: Pen, frame: Frame, page: Page, number: int, count: int) -> N
 def _draw_first(pen: Pen, frame: Frame) -> None:
     profile = frame.profile
     zone = profile.return_line
-    ends = (zone[0] if zone else profile.window.top - 1) * MM
+    ends = (zone[1] - RETURN_LINE if zone else profile.window.top - 1) * MM
     letterhead.draw(pen, frame.sender, frame.left, frame.right, ends)
     _draw_address(pen, frame)
     for fold in profile.folds:

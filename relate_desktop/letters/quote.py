@@ -19,10 +19,11 @@ from relate_desktop.letters.refusal import CannotPrint
 from relate_desktop.letters.style import BODY, MM, OWN_WORDS, SMALL, STRONG, TITLE, Style
 from relate_desktop.letters.wrap import spread, wrap
 from relate_desktop.records.sheets import QuoteSheet
-from relate_desktop.text import _, translator
+from relate_desktop.text import N_, _, translator
 
 TITLE_TOP = 78  # mm
 FACTS_GAP = 23
+FIRST_GAP = 11.5
 PART_GAP, INNER_GAP, WIDE_GAP, TABLE_GAP = 7.5, 6.5, 9.7, 12.6
 COLUMN_PART, COLUMN_SPACE = 90 / 170, 5 * MM
 MOST_LETTERS = 1_500_000
@@ -112,8 +113,8 @@ class _Quote:
 
     def _short_title(self) -> str:
         if self.sheet.number is None:
-            return self._said("Draft of a quote")
-        return self._said("Quote {number}", number=plain_line(self.sheet.number))
+            return self._said(N_("Draft of a quote"))
+        return self._said(N_("Quote {number}"), number=plain_line(self.sheet.number))
 
     def _title(self) -> str:
         """The heading: "on" a title that begins like a word in a sentence, otherwise the title after a colon."""
@@ -122,9 +123,9 @@ class _Quote:
             return self._short_title()
         in_sentence = title[0].islower()
         if self.sheet.number is None:
-            message = "Draft of a quote for {title}" if in_sentence else "Draft of a quote: {title}"
+            message = N_("Draft of a quote for {title}") if in_sentence else N_("Draft of a quote: {title}")
             return self._said(message, title=title)
-        message = "Quote {number} for {title}" if in_sentence else "Quote {number}: {title}"
+        message = N_("Quote {number} for {title}") if in_sentence else N_("Quote {number}: {title}")
         return self._said(message, number=plain_line(self.sheet.number), title=title)
 
     @property
@@ -137,20 +138,15 @@ class _Quote:
 
     def bands(self) -> list[Band]:
         """All of the quote from its heading to the acceptance."""
-        terms = self._section("Start, payment and guarantee", plain_text(self.sheet.terms), gap=WIDE_GAP)
-        *before, last = self._table.lines() or [blocks.space(0)]
+        terms = self._section(N_("Start, payment and guarantee"), plain_text(self.sheet.terms), gap=WIDE_GAP)
+        *before, last = self._table.lines()
         closing = self._closing(last, terms)
         ahead: list[Band] = []
         if flow.height(closing) > self._page_room():
             ahead, closing = terms, self._closing(last, [])
-        return [
-            *self._heading(),
-            *self._told_us(),
-            *self._work(),
-            *self._parts(),
-            *ahead,
-            *blocks.spaced([*before, *closing], TABLE_GAP),
-        ]
+        told = [*self._told_us(), *self._work(), *self._parts(), *ahead]
+        lines = blocks.spaced([*before, *closing], TABLE_GAP)
+        return [*self._heading(), *blocks.spaced(told, FIRST_GAP), *lines]
 
     def _page_room(self) -> float:
         return self.frame.size[1] - (paper.NEXT_TOP + paper.BOTTOM_MARGIN) * MM - self._table.head.height
@@ -184,15 +180,15 @@ class _Quote:
 
     def _fact_items(self) -> list[list[tuple[str, Style]]]:
         sheet = self.sheet
-        before, _day, after = self._said("Valid up to and including {day}", day="\0").partition("\0")
+        before, _day, after = self._said(N_("Valid up to and including {day}"), day="\0").partition("\0")
         items = [[(before, BODY), (self._reader.day(sheet.valid_until), STRONG), (after, BODY)]]
         site, name, phone = (plain_line(text) for text in (sheet.site, sheet.contact_name, sheet.contact_phone))
         if site:
-            items.append([(self._said("Site: {place}", place=site), BODY)])
+            items.append([(self._said(N_("Site: {place}"), place=site), BODY)])
         if name and phone:
-            items.append([(self._said("Ask {name}, {phone}", name=name, phone=phone), BODY)])
+            items.append([(self._said(N_("Ask {name}, {phone}"), name=name, phone=phone), BODY)])
         elif name or phone:
-            items.append([(self._said("Ask {name}", name=name or phone), BODY)])
+            items.append([(self._said(N_("Ask {name}"), name=name or phone), BODY)])
         return items
 
     def _section(self, heading: str, text: str, gap: float = PART_GAP, style: Style = BODY) -> list[Band]:
@@ -204,23 +200,23 @@ class _Quote:
     def _told_us(self) -> list[Band]:
         words = plain_text(self.sheet.told_us)
         if words and words[0] not in "«“\"„'":
-            words = self._said("“{words}”", words=words)
-        return self._section("You told us", words, 11.5, OWN_WORDS)
+            words = self._said(N_("“{words}”"), words=words)
+        return self._section(N_("You told us"), words, style=OWN_WORDS)
 
     def _work(self) -> list[Band]:
         work = plain_text(self.sheet.work)
         if work or self.sheet.number is not None:
-            return self._section("The work", work)
-        return self._pair([self._cell("The work", None, self._left, self._room)], PART_GAP)
+            return self._section(N_("The work"), work)
+        return self._pair([self._cell(N_("The work"), None, self._left, self._room)], PART_GAP)
 
     def _parts(self) -> list[Band]:
         """What is included, not included, assumed and theirs to do, two and two; those with nothing to add left out."""
         sheet = self.sheet
         named = [
-            ("Included", sheet.inclusions),
-            ("Not included", sheet.exclusions),
-            ("Assumptions", sheet.assumptions),
-            ("What you do", sheet.customer_duties),
+            (N_("Included"), sheet.inclusions),
+            (N_("Not included"), sheet.exclusions),
+            (N_("Assumptions"), sheet.assumptions),
+            (N_("What you do"), sheet.customer_duties),
         ]
         there = [(heading, text) for heading, text in named if text is None or plain_text(text)]
         starts = (self._left, self._left + self._room * COLUMN_PART)
@@ -233,7 +229,7 @@ class _Quote:
 
     def _cell(self, heading: str, text: str | None, x: float, room: float) -> tuple[Column, Column]:
         is_missing = text is None
-        said = self._said("not written yet") if text is None else plain_text(text)
+        said = self._said(N_("not written yet")) if text is None else plain_text(text)
         lines = tuple(wrap(said, BODY, room))
         return Column(x, (self._said(heading),), STRONG), Column(x, lines, BODY, marked=is_missing)
 
@@ -246,7 +242,7 @@ class _Quote:
 
     def _acceptance(self) -> list[Band]:
         """Where the customer says yes: the sum, place and date, signature, name, and how to send it back."""
-        yes = self._said("Yes please, I accept this quote")
+        yes = self._said(N_("Yes please, I accept this quote"))
         total = self._reader.money(self.sheet.total)
         return [
             blocks.rule(self._left, self.frame.right, 13),
@@ -257,9 +253,9 @@ class _Quote:
 
     def _signatures(self) -> list[Band]:
         named = [
-            (0, 31.9, self._said("Place and date")),
-            (38, 40, self._said("Signature")),
-            (84, self._room / MM - 84, self._said("Name in capitals. Hand in or send us this sheet.")),
+            (0, 31.9, self._said(N_("Place and date"))),
+            (38, 40, self._said(N_("Signature"))),
+            (84, self._room / MM - 84, self._said(N_("Name in capitals. Hand in or send us this sheet."))),
         ]
         captions = [
             Column(self._left + at * MM, tuple(wrap(said, SMALL, wide * MM)), SMALL) for at, wide, said in named

@@ -4,19 +4,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from relate_desktop.formats import Reader
-from relate_desktop.letters.blocks import Column, row, rule, soft_rule, spaced, stacked
+from relate_desktop.letters.blocks import Column, row, rule, soft_rule, stacked
 from relate_desktop.letters.flow import Band
 from relate_desktop.letters.plain import plain_line, plain_text
 from relate_desktop.letters.style import BODY, MM, QUIET, TOTAL, Style
 from relate_desktop.letters.wrap import wrap
 from relate_desktop.records.sheets import LineSheet, QuoteSheet
-from relate_desktop.text import translator
+from relate_desktop.text import N_, translator
 
 ABOVE, BELOW = 2.5, 3.77  # points around the text of a row
 SUM_ABOVE, SUM_BELOW = 2.2, 2.2
 COLUMN_GAP = 4 * MM
 UNIT_MOST = 24 * MM
-LAST_ROW_MOST = 100  # points; a higher last row does not follow the sums to the next page
 
 
 @dataclass(frozen=True)
@@ -76,8 +75,8 @@ class QuoteTable:
         return wording if not share or share in wording else f"{wording}, {share}"
 
     @cached_property
-    def _discounts_after(self) -> int:
-        """How many lines come before the discounts that end the table; those stand under the sum."""
+    def _above_sum(self) -> int:
+        """How many lines stand above the sum: all but the discounts that end the quote."""
         lines = self.sheet.lines
         last = max((n for n, line in enumerate(lines, 1) if line.kind != "discount"), default=0)
         return last if any(line.kind == "normal" for line in lines) else len(lines)
@@ -91,7 +90,7 @@ class QuoteTable:
             words.gettext("Quantity"),
             words.gettext("Unit"),
             words.gettext("Price"),
-            self._said("Amount, {currency}", currency=_currency_sign(self.reader)),
+            self._said(N_("Amount, {currency}"), currency=_currency_sign(self.reader)),
         )
 
     @cached_property
@@ -147,9 +146,11 @@ class QuoteTable:
     def lines(self) -> list[Band]:
         """The head and one band a line, those discounts left out that stand under the sum."""
         soft = soft_rule(self.left, self.right)
-        rows = [
-            row(self._columns(cells, QUIET, BODY), ABOVE, BELOW, soft) for cells in self._rows[: self._discounts_after]
-        ]
+        shown = [self._columns(cells, QUIET, BODY) for cells in self._rows[: self._above_sum]]
+        if not self._rows:
+            missing = self._said(N_("no lines yet"))
+            shown = [[Column(self._text_begins, (missing,), BODY, marked=True)]]
+        rows = [row(columns, ABOVE, BELOW, soft) for columns in shown]
         bands = [replace(band, head=self.head) for parts in rows for band in parts]
         return [replace(self.head, keep=True), *bands]
 
@@ -163,43 +164,42 @@ class QuoteTable:
         """What leads to the total: sum and discounts, then net and VAT where prices are without it."""
         sheet = self.sheet
         found: list[tuple[str, int]] = []
-        after = sheet.lines[self._discounts_after :]
+        after = sheet.lines[self._above_sum :]
         if after:
-            found.append(
-                (self._said(self._sum_label()), sum(line.amount or 0 for line in sheet.lines[: self._discounts_after]))
-            )
+            above = sum(line.amount or 0 for line in sheet.lines[: self._above_sum])
+            found.append((self._said(self._sum_label()), above))
             found += [(self._wording(line), line.amount or 0) for line in after]
         if sheet.sender.vat_registered and not sheet.prices_include_vat:
-            found.append((self._said("Net, without VAT"), sheet.net))
+            found.append((self._said(N_("Net, without VAT")), sheet.net))
             for part in sheet.vat:
                 rate, net = self.reader.percent(part.rate), _amount(self.reader, part.net)
-                found.append((self._said("{rate} VAT of {net}", rate=rate, net=net), part.vat))
+                found.append((self._said(N_("{rate} VAT of {net}"), rate=rate, net=net), part.vat))
         return found
 
     def _sum_label(self) -> str:
         if not self.sheet.sender.vat_registered:
-            return "Sum"
-        return "Sum, all prices with VAT" if self.sheet.prices_include_vat else "Sum, all prices without VAT"
+            return N_("Sum")
+        return N_("Sum, all prices with VAT") if self.sheet.prices_include_vat else N_("Sum, all prices without VAT")
 
     def _notes(self) -> list[str]:
         """What is said of VAT under the total, in quiet words."""
         sheet = self.sheet
         if not sheet.sender.vat_registered:
-            return [self._said("We are not registered for VAT, so no VAT is added.")]
+            return [self._said(N_("We are not registered for VAT, so no VAT is added."))]
         if not sheet.prices_include_vat:
             return []
         reader, percent = self.reader, self.reader.percent
         parts = [
             self._said(
-                "Net {net}, and {rate} VAT {vat}",
+                N_("Net {net}, and {rate} VAT {vat}"),
                 net=_amount(reader, part.net),
                 rate=percent(part.rate),
                 vat=_amount(reader, part.vat),
             )
             for part in sheet.vat
         ]
-        said = [self._said("All prices are with VAT.")] if self._discounts_after == len(sheet.lines) else []
-        whole = [self._said("Net in all {net}", net=_amount(reader, sheet.net))] if len(parts) > 1 else []
+        said = [self._said(N_("All prices are with VAT."))] if self._above_sum == len(sheet.lines) else []
+        whole = [self._said(N_("Net in all {net}"), net=_amount(reader, sheet.net))] if len(parts) > 1 else []
         return said + whole + parts
 
     def sums(self) -> list[Band]:
@@ -209,10 +209,10 @@ class QuoteTable:
             bands += self._sum(label, amount, above=2 * SUM_ABOVE if n == 0 else SUM_ABOVE)
         bands += [
             rule(self.left, self.right, 0.9 if bands else 0),
-            *self._sum(self._said("To pay"), self.sheet.total, TOTAL, above=2.1),
+            *self._sum(self._said(N_("To pay")), self.sheet.total, TOTAL, above=2.1),
         ]
         room = self.right - self._text_begins
         for n, note in enumerate(self._notes()):
             text = Column(self._text_begins, tuple(wrap(note, QUIET, room)), QUIET)
-            bands += spaced(row([text], 1.3 if n == 0 else 0, 0), 0)
+            bands += row([text], 1.3 if n == 0 else 0, 0)
         return bands
