@@ -1,0 +1,164 @@
+"""What happened, as sentences: one function for each kind of event, in the language of the screen.
+
+Names are those we use for people; nothing says "he" or "she", because nobody guesses.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from relate_desktop.records.jobs.states import DECLINED
+from relate_desktop.records.papers import SENT
+from relate_desktop.records.quotes.states import NAMES
+from relate_desktop.text import N_, _
+
+MOST_SHOWN = 280
+"""A longer wording is shown to its last whole word, with an ellipsis; the contact itself shows all of it."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """An event in words: the icon beside it, the sentence, what stands under it, their own words, a badge."""
+
+    icon: str
+    sentence: str
+    second_line: str = ""
+    own_words: str = ""
+    badge: str = ""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What every sentence may need: the customer's name, those of staff and people by id, and how days are written."""
+
+    name: str
+    staff: dict[int, str]
+    people: dict[int, str]
+    day: Callable[[date], str]
+    today: date
+
+    def by(self, staff_id: int | None) -> str:
+        """Who of us it was, "" where it is not known."""
+        return self.staff.get(staff_id or 0, "")
+
+
+_CONTACTS = {
+    ("call", "in"): ("phone-incoming", N_("{name} rang."), N_("{name} rang and spoke with {staff}.")),
+    ("call", "out"): ("phone-outgoing", N_("We rang {name}."), N_("{staff} rang {name}.")),
+    ("call", "none"): ("phone", N_("We spoke with {name}."), N_("{staff} spoke with {name}.")),
+    ("visit", "in"): ("store", N_("{name} came by."), N_("{name} came by and met {staff}.")),
+    ("visit", "out"): ("house", N_("We visited {name}."), N_("{staff} visited {name}.")),
+    ("visit", "none"): ("handshake", N_("We met {name}."), N_("{staff} met {name}.")),
+    ("letter", "in"): ("mail", N_("A letter came from {name}."), N_("A letter came from {name}, to {staff}.")),
+    ("letter", "out"): ("send", N_("We wrote to {name}."), N_("{staff} wrote to {name}.")),
+    ("letter", "none"): ("mail", N_("A letter, about {name}."), N_("A letter about {name}, kept by {staff}.")),
+    ("email", "in"): ("mail", N_("An e-mail came from {name}."), N_("An e-mail came from {name}, to {staff}.")),
+    ("email", "out"): ("send", N_("We sent {name} an e-mail."), N_("{staff} sent {name} an e-mail.")),
+    ("email", "none"): ("mail", N_("An e-mail, about {name}."), N_("An e-mail about {name}, kept by {staff}.")),
+    ("message", "in"): (
+        "message-square-reply", N_("A message came from {name}."), N_("A message came from {name}, to {staff}."),
+    ),
+    ("message", "out"): (
+        "message-square-text", N_("We sent {name} a message."), N_("{staff} sent {name} a message."),
+    ),
+    ("message", "none"): (
+        "message-square-text", N_("A message, about {name}."), N_("A message about {name}, kept by {staff}."),
+    ),
+}  # fmt: skip
+_NOTE = ("sticky-note", N_("A note about {name}."), N_("{staff} wrote a note."))
+
+_MOVES = {
+    "inquiry": ("flag", N_("“{title}” is an inquiry again.")),
+    "quoted": ("file-text", N_("“{title}” is quoted.")),
+    "agreed": ("handshake", N_("“{title}” is agreed.")),
+    "under_way": ("hammer", N_("Work on “{title}” began.")),
+    "finished": ("circle-check", N_("“{title}” is finished.")),
+    "followed_up": ("star", N_("“{title}” is followed up.")),
+    "declined_by_them": ("hand", N_("{name} decided against “{title}”.")),
+    "declined_by_us": ("hand", N_("We declined “{title}”.")),
+}
+
+_SENT_ICONS = {"printed": "printer", "saved": "save", "handed_over": "handshake", "posted": "send", "emailed": "mail"}
+
+
+def contact(telling: Telling, row: Any) -> Said:
+    """A contact or a note: the clerk's own wording first where there is one."""
+    key = (row.channel, row.direction)
+    icon, without_staff, with_staff = _NOTE if row.channel == "note" else _CONTACTS[key]
+    staff = telling.by(row.staff_id)
+    who = telling.people.get(row.person_id or 0, telling.name)
+    said = _(with_staff if staff else without_staff).format(name=who, staff=staff)
+    if not row.wording:
+        return Said(icon, said, own_words=shortened(row.own_words))
+    return Said(icon, shortened(row.wording), said, shortened(row.own_words))
+
+
+def move(telling: Telling, row: Any) -> Said:
+    """A step of a job; its beginning is told as such."""
+    staff = telling.by(row.staff_id)
+    if row.from_state is None:
+        opened = _("{staff} opened the job “{title}”.") if staff else _("The job “{title}” was opened.")
+        return Said("flag", opened.format(staff=staff, title=row.title))
+    icon, sentence = _MOVES[row.to_state]
+    back = row.from_state in DECLINED
+    under = row.reason or (_("It was taken up again.") if back else "")
+    return Said(icon, _(sentence).format(name=telling.name, title=row.title), shortened(under))
+
+
+def words(telling: Telling, row: Any) -> Said:
+    """What they said about a job."""
+    said = _("{name} told us about “{title}”.").format(name=telling.name, title=row.title)
+    under = _("Read back and confirmed.") if row.read_back else ""
+    return Said("message-square-quote", said, under, shortened(row.wording))
+
+
+def begun(telling: Telling, row: Any) -> Said:
+    """A quote begun."""
+    staff = telling.by(row.created_by)
+    said = _("{staff} began the quote “{title}”.") if staff else _("The quote “{title}” was begun.")
+    under = _("Still a draft.") if row.state == "draft" else ""
+    return Said("file-pen", said.format(staff=staff, title=row.title), under)
+
+
+def issued(telling: Telling, row: Any) -> Said:
+    """A quote issued, and how long it holds."""
+    staff = telling.by(row.issued_by)
+    said = _("{staff} issued quote {number}, “{title}”.") if staff else _("Quote {number}, “{title}”, was issued.")
+    said = said.format(staff=staff, number=row.number, title=row.title)
+    if row.state != "issued":
+        return Said("stamp", said)
+    day = telling.day(row.valid_until)
+    if row.valid_until < telling.today:
+        return Said("stamp", said, _("It ran out on {day}.").format(day=day), badge=_(NAMES["expired"]))
+    return Said("stamp", said, _("Valid until {day}.").format(day=day))
+
+
+def decided(telling: Telling, row: Any) -> Said:
+    """What became of a quote."""
+    icon, sentence = {
+        "accepted": ("file-check", _("{name} accepted quote {number}.")),
+        "declined": ("file-x", _("{name} declined quote {number}.")),
+        "withdrawn": ("undo-2", _("We withdrew quote {number}.")),
+    }[row.state]
+    return Said(icon, sentence.format(name=telling.name, number=row.number), shortened(row.reason))
+
+
+def sending(telling: Telling, row: Any) -> Said:
+    """A paper that left the house."""
+    staff = telling.by(row.staff_id)
+    under = row.note or (_("{staff} did it.").format(staff=staff) if staff else "")
+    return Said(_SENT_ICONS[row.how], _(SENT[row.how]).format(number=row.number), shortened(under))
+
+
+def became_customer(telling: Telling, _row: Any) -> Said:
+    """Where the story begins."""
+    return Said("user-round-plus", _("{name} became a customer.").format(name=telling.name))
+
+
+def shortened(text: str) -> str:
+    """The text on one line, to its last whole word that fits."""
+    line = " ".join(text.split())
+    if len(line) <= MOST_SHOWN:
+        return line
+    return (line[: MOST_SHOWN + 1].rpartition(" ")[0] or line[:MOST_SHOWN]) + "…"
