@@ -26,16 +26,16 @@ class ComputerSection(Section):
             wide=260,
         )
         sizes = [(size, f"{size} %") for size in SIZES]
-        self.size = ChoiceField(_("Si&ze of the text"), sizes, wide=260)
+        self.text_size = ChoiceField(_("Si&ze of the text"), sizes, wide=260)
         self.later = Text("", role="text-muted")
-        for widget in (self.language, self.scheme, self.size, self.later):
+        for widget in (self.language, self.scheme, self.text_size, self.later):
             self.box.addWidget(widget)
         self.later.hide()
         settings = Settings.load()
         self.language.set_value(language())
         self.scheme.set_value(settings.scheme)
-        self.size.set_value(settings.text_percent if settings.text_percent in SIZES else 100)
-        for field in (self.language, self.scheme, self.size):
+        self.text_size.set_value(settings.text_percent if settings.text_percent in SIZES else 100)
+        for field in (self.language, self.scheme, self.text_size):
             field.changed.connect(self._keep)
 
     def show_card(self, card: ShopCard) -> None:
@@ -47,7 +47,7 @@ class ComputerSection(Section):
     def _keep(self) -> None:
         settings = Settings.load()
         settings.language = self.language.value()
-        settings.scheme, settings.text_percent = self.scheme.value(), self.size.value()
+        settings.scheme, settings.text_percent = self.scheme.value(), self.text_size.value()
         settings.save()
         LOOK.choose(scheme=settings.scheme, text_percent=settings.text_percent)
         other = settings.language != language()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -27,7 +27,7 @@ from relate_desktop.screens.work import Work
 from relate_desktop.text import N_, _
 
 WIDEST = 720
-SECTIONS: tuple[tuple[str, str, type[Section]], ...] = (
+SECTIONS: tuple[tuple[str, str, Callable[[Work], Section]], ...] = (
     ("shop", N_("Shop"), ShopSection),
     ("staff", N_("Who works here"), StaffSection),
     ("papers", N_("Papers"), PapersSection),
