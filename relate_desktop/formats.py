@@ -19,24 +19,34 @@ if TYPE_CHECKING:
     from babel import Locale
 
 MINUS = "\N{MINUS SIGN}"
+NBSP = "\N{NO-BREAK SPACE}"
 MOST_MINOR = 1_000_000_000_000
 MOST_THOUSANDTHS = 999_999_999
 MOST_BASIS_POINTS = 10_000
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
-SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}"
+_SPACES = re.compile("[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}]+")
+_NUMBER = re.compile(
+    r"(?P<whole>[0-9]+|[0-9]{1,3}(?:(?P<group>[ .,])[0-9]{3}(?:(?P=group)[0-9]{3})*)|)"
+    r"(?:(?P<sign>(?!(?P=group))[.,])(?P<fraction>[0-9]*))?"
+)
+_SYMBOLS = {"NOK": "kr", "SEK": "kr", "DKK": "kr", "EUR": "€", "GBP": "£", "USD": "$"}
 _MONTHS = {
     name: number
     for number, names in enumerate(
         (
             "january januar jan", "february februar feb", "march mars mar", "april apr", "may mai", "june juni jun",
-            "july juli jul", "august aug", "september sep sept", "october oktober oct okt", "november nov",
+            "july juli jul", "august aug", "september sept sep", "october oktober oct okt", "november nov",
             "december desember dec des",
         ),
         start=1,
     )
     for name in names.split()
 }  # fmt: skip
+_WEEKDAY = re.compile(
+    r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r?s(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
+    r"|man(?:dag)?|tir(?:sdag)?|ons(?:dag)?|tor(?:sdag)?|fre(?:dag)?|lør(?:dag)?|søn(?:dag)?)\.?,? "
+)
 
 
 class Unreadable(ValueError):
@@ -71,6 +81,11 @@ class Reader:
         except UnknownLocaleError:
             return Locale.parse(self.language)
 
+    @cached_property
+    def mark(self) -> str:
+        """The decimal sign, a comma or a dot; what the `read_` functions want to know."""
+        return str(self._symbols["decimal"])
+
     def money(self, minor: int) -> str:
         """An amount with its currency: `45 191,50 kr`."""
         from babel.numbers import format_currency
@@ -82,17 +97,26 @@ class Reader:
         return self._decimal(minor, 100, "#,##0.00")
 
     def quantity(self, thousandths: int) -> str:
-        """A quantity with as many of its three decimals as it has: `4,2`."""
-        return self._decimal(thousandths, 1_000, "#,##0.###")
+        """A quantity with as many of its three decimals as it has: `4,2`.
+
+        Groups are parted only where a space does it: `1,200` would read back as one and a fifth.
+        """
+        grouped = str(self._symbols["group"]).isspace()
+        return self._decimal(thousandths, 1_000, "#,##0.###" if grouped else "0.###")
 
     def percent(self, basis_points: int) -> str:
         """A rate: `25 %`, `12,5 %`."""
-        number = self._decimal(basis_points, 100, "#,##0.##")
-        return f"{number}%" if self.locale.territory in ("US", "GB") else f"{number}\N{NO-BREAK SPACE}%"
+        usual = str(self.locale.percent_formats[None].pattern)
+        return self._decimal(basis_points, 100, "#,##0.##") + usual[usual.rindex("0") + 1 :]
 
     def whole(self, number: int) -> str:
         """A whole number with its groups: `1 240`."""
         return self._decimal(number, 1, "#,##0")
+
+    @property
+    def _symbols(self) -> dict[str, str]:
+        found: dict[str, str] = self.locale.number_symbols["latn"]
+        return found
 
     def _decimal(self, number: int, parts: int, pattern: str) -> str:
         from babel.numbers import format_decimal
@@ -102,9 +126,7 @@ class Reader:
 
     def day(self, day: date) -> str:
         """A date in words: `18. desember 2026`."""
-        from babel.dates import format_date
-
-        return format_date(day, "long", locale=self.locale)
+        return self._date(day, "long")
 
     def full_day(self, day: date) -> str:
         """A date with its weekday, without the year: `mandag 11. januar`, `Monday 11 January`."""
@@ -128,11 +150,14 @@ class Reader:
         return text[:1].upper() + text[1:]
 
     def time(self, moment: datetime | time) -> str:
-        """A time of day on the 24-hour clock: `13.40` in Norwegian, `13:40` in English."""
+        """A time of day on the 24-hour clock, as it stands: `13.40` in Norwegian, `13:40` in English.
+
+        A moment from the records is UTC: put it on the shop's clock first.
+        """
         return moment.strftime("%H.%M" if self.language == "nb" else "%H:%M")
 
     def moment(self, moment: datetime) -> str:
-        """A day and a time: `19. november 2026 kl. 13.40`, `19 November 2026, 13:40`."""
+        """A day and a time, as they stand: `19. november 2026 kl. 13.40`, `19 November 2026, 13:40`."""
         joint = " kl. " if self.language == "nb" else ", "
         return self.day(moment.date()) + joint + self.time(moment)
 
@@ -146,148 +171,140 @@ def _signed(text: str, negative: bool) -> str:
     return f"{MINUS}{text}" if negative else text
 
 
-# ---- reading -------------------------------------------------------------------------------------------------
+# ---- reading numbers -----------------------------------------------------------------------------------------
 
 
-def read_money(text: str) -> int:
-    """Minor units from what was typed: `1 234,50`, `1234.5`, `12,-`. Two decimals at most; a minus is allowed."""
-    cleaned = re.sub(r"(,-|,\N{EN DASH}|kr\.?)$", "", text.strip(), flags=re.IGNORECASE).strip()
-    return _scaled(cleaned, 2, -MOST_MINOR, MOST_MINOR, _("Two decimals are as far as money goes: 12,50."))
+def read_money(text: str, *, mark: str = ",", currency: str = "NOK") -> int:
+    """Minor units from what was typed: `1 234,50`, `1234.5`, `12,-`, `kr 12`. Two decimals; a minus is allowed.
+
+    `mark` is the reader's decimal sign (`Reader.mark`): it settles what `1.234` is, or that it must be asked.
+    """
+    bare = re.sub(f",[-{MINUS}\N{EN DASH}]$", "", _without_currency(_spaced(text), currency))
+    return _scaled(text, bare, mark, 2, MOST_MINOR, _("Money has two decimals at most, such as 12,50."))
 
 
-def read_quantity(text: str) -> int:
+def read_quantity(text: str, *, mark: str = ",") -> int:
     """Thousandths from what was typed, three decimals at most, more than nothing."""
-    value = _scaled(text.strip(), 3, -MOST_THOUSANDTHS, MOST_THOUSANDTHS, _("Three decimals at most: 4,125."))
+    too_fine = _("A quantity has three decimals at most, such as 4,125.")
+    value = _scaled(text, _spaced(text), mark, 3, MOST_THOUSANDTHS, too_fine)
     if value <= 0:
         raise Unreadable(_("A quantity is more than nothing. To give something back, write a discount line."))
     return value
 
 
-def read_percent(text: str) -> int:
+def read_percent(text: str, *, mark: str = ",") -> int:
     """Basis points from what was typed: `25`, `12,5 %`; between 0 and 100."""
-    return _scaled(text.strip().removesuffix("%"), 2, 0, MOST_BASIS_POINTS, _("Two decimals at most: 12,25 %."))
-
-
-def _scaled(text: str, decimals: int, least: int, most: int, too_fine: str) -> int:
-    whole, fraction, negative = _parts(text, decimals)
-    if len(fraction) > decimals:
-        raise Unreadable(too_fine)
-    value = int(whole + fraction.ljust(decimals, "0"))
-    value = -value if negative else value
-    if not least <= value <= most:
-        raise Unreadable(_("That number is too large.") if value > most else _("That can't be less than nothing."))
+    too_fine = _("A rate has two decimals at most, such as 12,25 %.")
+    value = _scaled(text, _spaced(text).removesuffix("%").rstrip(), mark, 2, MOST_BASIS_POINTS, too_fine)
+    if value < 0:
+        raise Unreadable(_("A rate is between 0 and 100 %."))
     return value
 
 
-def _parts(text: str, decimals: int) -> tuple[str, str, bool]:
-    """Whole part, decimals, and whether it is negative. Spaces group; one comma or dot is the decimal sign."""
-    bare = text.strip(SPACES)
-    if not bare:
-        raise Unreadable(_("Write a number."))
-    negative = bare[0] in "-" + MINUS
-    if negative:
-        bare = bare[1:].strip(SPACES)
-    if not re.fullmatch(rf"[0-9{SPACES}.,]+", bare) or not re.search(r"[0-9]", bare):
-        raise Unreadable(
-            _("“{text}” is not a number. Write it in figures, such as 12,50.").format(text=text.strip()[:40])
-        )
-    whole, fraction = _split(bare, decimals)
-    whole = "".join(letter for letter in whole if letter in "0123456789")
-    if len(whole) > 15:
-        raise Unreadable(_("That number is too large."))
-    return whole or "0", fraction, negative
+def _spaced(text: str) -> str:
+    """One line with plain single spaces; a minus is a hyphen."""
+    return _SPACES.sub(" ", text.strip()).replace(MINUS, "-")
 
 
-def _split(bare: str, decimals: int) -> tuple[str, str]:
-    _check_groups(bare)
-    signs = [letter for letter in bare if letter in ",."]
-    if not signs:
-        return bare, ""
-    if len(set(signs)) == 2:
-        whole, _sign, fraction = bare.rpartition(signs[-1])
-        if signs.count(signs[-1]) > 1 or not re.fullmatch(rf"[0-9]{{1,3}}([{re.escape(signs[0])}][0-9]{{3}})+", whole):
-            raise _unclear(bare)
-        return whole, fraction
-    if len(signs) > 1:
-        if not re.fullmatch(rf"[0-9]{{1,3}}([{re.escape(signs[0])}][0-9]{{3}})+", bare):
-            raise _unclear(bare)
-        return bare, ""
-    whole, _sign, fraction = bare.partition(signs[0])
-    if signs[0] == "." and len(fraction) == 3 and whole not in ("", "0"):
+def _without_currency(bare: str, currency: str) -> str:
+    """The figures alone; another currency than the shop's stays, and is refused as not a number."""
+    names = "|".join(re.escape(name) for name in (currency, _SYMBOLS.get(currency, currency)))
+    bare = re.sub(rf"^(-?) ?(?:{names})\.? ?", r"\1", bare, flags=re.IGNORECASE)
+    return re.sub(rf" ?(?:{names})\.?$", "", bare, flags=re.IGNORECASE)
+
+
+def _scaled(text: str, bare: str, mark: str, decimals: int, most: int, too_fine: str) -> int:
+    """The number `bare` times ten to the power of `decimals`; `text` is what was typed, for the sentence."""
+    negative = bare.startswith("-")
+    whole, fraction = _parts(text, bare[1:].lstrip() if negative else bare, mark)
+    if len(fraction) > decimals:
+        raise Unreadable(too_fine)
+    if len(whole) > 15 or int(whole + fraction.ljust(decimals, "0")) > most:
+        ceiling = f"{most // 10**decimals:,}".replace(",", NBSP)
+        raise Unreadable(_("That is too much: {most} is the most that can be written here.").format(most=ceiling))
+    return int(whole + fraction.ljust(decimals, "0")) * (-1 if negative else 1)
+
+
+def _parts(text: str, bare: str, mark: str) -> tuple[str, str]:
+    """Figures before and after the decimal sign. Groups of three may be parted by a space or the other sign."""
+    found = _NUMBER.fullmatch(bare)
+    if found is None or not re.search("[0-9]", bare):
+        raise _not_a_number(text, bare)
+    whole, fraction = found["whole"], found["fraction"] or ""
+    if found["sign"] and found["sign"] != mark and re.fullmatch("[1-9][0-9]{0,2}", whole) and len(fraction) == 3:
         raise Unreadable(
             _("“{text}” could be {thousands} or {decimal}. Which do you mean?").format(
-                text=bare,
-                thousands=f"{whole}\N{NO-BREAK SPACE}{fraction}",
-                decimal=f"{whole},{fraction.rstrip('0') or '0'}",
+                text=bare, thousands=f"{whole}{NBSP}{fraction}", decimal=f"{whole}{mark}{fraction}"
             )
         )
-    if any(letter in SPACES for letter in fraction):
-        raise _unclear(bare)
-    return whole, fraction
+    return re.sub("[ .,]", "", whole) or "0", fraction
 
 
-def _check_groups(bare: str) -> None:
-    """Spaces stand before groups of three, or nowhere."""
-    whole = re.split(r"[.,]", bare)[0]
-    groups = re.split(f"[{SPACES}]", whole)
-    if len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:])):
-        raise _unclear(bare)
+def _not_a_number(text: str, bare: str) -> Unreadable:
+    shown = text.strip()[:40]
+    if not bare:
+        return Unreadable(_("Write a number, such as 12,50."))
+    if re.fullmatch("[0-9 .,]+", bare):
+        return Unreadable(_("“{text}” can be read in more than one way. Write it as 1 234,50.").format(text=shown))
+    return Unreadable(_("“{text}” is not a number. Write it in figures, such as 12,50.").format(text=shown))
 
 
-def _unclear(text: str) -> Unreadable:
-    return Unreadable(_("“{text}” can be read in more than one way. Write it as 1 234,50.").format(text=text[:40]))
+# ---- reading days --------------------------------------------------------------------------------------------
 
 
 def read_day(text: str, today: date) -> date:
     """A date from what was typed: 18.12.2026, 18.12, 18 Dec 2026, 2026-12-18, today, tomorrow.
 
-    Without a year it is the next such day from `today`. A year in two figures is asked about.
+    Without a year it is the day of that name nearest to `today`. A weekday before it is read over: who changes the
+    number in a field leaves the word standing. A year in two figures is asked about.
     """
-    bare = " ".join(text.strip().lower().split())
+    bare = " ".join(text.lower().split())
     words = {"today": 0, "i dag": 0, "tomorrow": 1, "i morgen": 1, "yesterday": -1, "i går": -1}
     if bare in words:
         return today + timedelta(days=words[bare])
     if not bare:
         raise Unreadable(_("Write a date, such as 18.12.2026."))
-    found = _numbers(re.sub(r"^[^\W\d]{2,9}\.?,? (?=\d)", "", bare))
+    found = _day_and_month(_WEEKDAY.sub("", bare, count=1) if _WEEKDAY.match(bare) else bare)
     if found is None:
         raise Unreadable(_("“{text}” is not a date. Write it as 18.12.2026.").format(text=text.strip()[:40]))
-    return _day_of(*found, today)
+    day, month, year = found
+    return _nearest(day, month, today) if year is None else _checked(day, month, _year(year))
 
 
-def _numbers(bare: str) -> tuple[int, int, int | None, int] | None:
-    """Day, month, year (None: not said) and the number of figures the year was written in."""
+def _day_and_month(bare: str) -> tuple[int, int, str | None] | None:
+    """Day, month, and the year as it was written (None: it was not); None where it is no date at all."""
     if match := re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", bare):
-        return int(match[3]), int(match[2]), int(match[1]), 4
-    if match := re.fullmatch(r"([0-9]{1,2})[./ ]\s?([0-9]{1,2})\.?(?:[./ ]\s?([0-9]{1,5}))?", bare):
-        year = match[3]
-        return int(match[1]), int(match[2]), int(year) if year else None, len(year or "")
-    if match := re.fullmatch(r"([0-9]{1,2})\.? ([a-zæøå]+)\.?(?: ([0-9]{1,5}))?", bare):
+        return int(match[3]), int(match[2]), match[1]
+    if match := re.fullmatch(r"([0-9]{1,2})\. ?([0-9]{1,2})(?:\.|\. ?([0-9]{1,5}))?", bare):
+        return int(match[1]), int(match[2]), match[3]
+    if match := re.fullmatch(r"([0-9]{1,2})\.? ([a-z]+)\.?(?: ([0-9]{1,5}))?", bare):
         month = _MONTHS.get(match[2])
-        year = match[3]
-        return (int(match[1]), month, int(year) if year else None, len(year or "")) if month else None
+        return (int(match[1]), month, match[3]) if month else None
     return None
 
 
-def _day_of(day: int, month: int, year: int | None, figures: int, today: date) -> date:
-    if year is not None and figures != 4:
+def _year(written: str) -> int:
+    if len(written) != 4:
         raise Unreadable(_("Write the year in four figures, such as 2026."))
-    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Unreadable(_("The year {year} is out of reach.").format(year=year))
+    if not FIRST_YEAR <= int(written) <= LAST_YEAR:
+        raise Unreadable(
+            _("The year must be from {first} to {last}.").format(first=str(FIRST_YEAR), last=str(LAST_YEAR))
+        )
+    return int(written)
+
+
+def _nearest(day: int, month: int, today: date) -> date:
+    """The day of that name that is least far from today; 29 February only where that year has one."""
+    years = range(today.year - 1, today.year + 2)
+    near = min(years, key=lambda year: abs(date(year, min(max(month, 1), 12), min(max(day, 1), 28)) - today))
+    return _checked(day, month, near)
+
+
+def _checked(day: int, month: int, year: int) -> date:
     try:
-        if year is not None:
-            return date(year, month, day)
-        this_year = date(today.year, month, day) if (month, day) != (2, 29) else _next_leap_day(today)
-        return this_year if this_year >= today else date(today.year + 1, month, day)
+        return date(year, month, day)
     except ValueError:
-        raise Unreadable(_("There is no such day in that month.")) from None
-
-
-def _next_leap_day(today: date) -> date:
-    year = today.year
-    while not (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)) or date(year, 2, 29) < today:
-        year += 1
-    return date(year, 2, 29)
+        raise Unreadable(_("There is no such day in the calendar.")) from None
 
 
 def read_time(text: str) -> time:

@@ -1,48 +1,63 @@
 """The log: what went wrong and where, never with whom; small, and turned over by itself."""
 
 import logging
-import logging.handlers
-import traceback
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from types import TracebackType
+from traceback import extract_tb
 
 from relate_desktop import __version__
 from relate_desktop.paths import log_folder
 
-_BYTES, _KEPT = 256_000, 3
+_HOUSE = "relate_desktop"
+_BYTES, _OLDER = 256_000, 2
 
 
 class Discreet(logging.Formatter):
-    """Writes the kind of an error and the lines it passed through; messages and values could hold names."""
+    """Writes kinds of errors and the lines they passed through; messages and values could hold names."""
 
     def format(self, record: logging.LogRecord) -> str:
-        lines = [f"{self.formatTime(record)} {record.levelname} {record.name}:{record.lineno} {__version__}"]
-        if isinstance(record.msg, str) and not record.exc_info:
-            lines[0] += f" {record.msg}"  # the pattern only: what fills it stays out
-        if record.exc_info and record.exc_info[0]:
-            lines += where(record.exc_info[0], record.exc_info[2])
-        return "\n".join(lines)
+        head = (
+            f"{self.formatTime(record)} {record.levelname} {__version__} {record.name} {record.module}:{record.lineno}"
+        )
+        if _our_own(record):
+            head += f" {record.msg}"  # the pattern only: what fills it stays out
+        error = record.exc_info[1] if record.exc_info else None
+        return "\n".join([head, *(where(error) if error else [])])
 
 
-def where(kind: type[BaseException], trace: TracebackType | None) -> list[str]:
-    """The kind of an exception and each file and line on its way, without source text or message."""
-    frames = traceback.extract_tb(trace)
-    return [f"  {kind.__module__}.{kind.__qualname__}"] + [
-        f"    {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames
-    ]
+def _our_own(record: logging.LogRecord) -> bool:
+    """Other people's patterns may have been filled before they reach us."""
+    return isinstance(record.msg, str) and record.name.split(".")[0] == _HOUSE
+
+
+def where(error: BaseException) -> list[str]:
+    """The kind of an error and each file and line on its way, then those of what led to it; no text, no message."""
+    lines, seen = [], set[int]()
+    step: BaseException | None = error
+    while step is not None and id(step) not in seen:
+        seen.add(id(step))
+        lines.append(f"  {type(step).__module__}.{type(step).__qualname__}")
+        lines += [f"    {Path(at.filename).name}:{at.lineno} {at.name}" for at in extract_tb(step.__traceback__)]
+        step = step.__cause__ or step.__context__
+    return lines
+
+
+class _Log(RotatingFileHandler):
+    """A log that can't be written is no reason to stop the work, nor to print what it was given."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
+        return
 
 
 def start(folder: Path | None = None) -> Path:
     """Begin to log to this computer's log folder; says where the file is."""
     place = (folder or log_folder()) / "relate.log"
-    handler = logging.handlers.RotatingFileHandler(
-        place, maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(Discreet())
     root = logging.getLogger()
-    for old in [known for known in root.handlers if isinstance(known, logging.handlers.RotatingFileHandler)]:
+    for old in [known for known in root.handlers if isinstance(known, _Log)]:
         root.removeHandler(old)
         old.close()
-    root.addHandler(handler)
+    log = _Log(place, maxBytes=_BYTES, backupCount=_OLDER, encoding="utf-8", delay=True)
+    log.setFormatter(Discreet())
+    root.addHandler(log)
     root.setLevel(logging.WARNING)
     return place

@@ -8,6 +8,14 @@ from typing import Any, Self
 
 from relate_desktop.paths import settings_file
 from relate_desktop.saving import save_whole
+from relate_desktop.text import LANGUAGES
+
+_ALLOWED: dict[str, tuple[str, ...] | range] = {
+    "language": ("", *LANGUAGES),
+    "scheme": ("system", "light", "dark"),
+    "text_percent": range(50, 301),
+    "order": ("lately", "name"),
+}
 
 
 @dataclass
@@ -46,7 +54,7 @@ class Settings:
         tables = [_table(name, value) for name, value in asdict(self).items() if isinstance(value, dict) and value]
         text = "\n".join([line for line in lines if line] + tables) + "\n"
         try:
-            save_whole(path or settings_file(), text.encode())
+            save_whole(path or settings_file(), text.encode(errors="replace"))
         except OSError:
             return
 
@@ -61,7 +69,15 @@ def _set_aside(path: Path) -> None:
 def _fitting(cls: type[Settings], found: dict[str, Any]) -> dict[str, Any]:
     """What we know, of the kind we expect; anything else is left out."""
     defaults = {known.name: getattr(cls(), known.name) for known in fields(cls)}
-    return {name: value for name, value in found.items() if name in defaults and type(value) is type(defaults[name])}
+    return {name: value for name, value in found.items() if name in defaults and _fits(name, value, defaults[name])}
+
+
+def _fits(name: str, value: object, default: object) -> bool:
+    if type(value) is not type(default):
+        return False
+    if isinstance(value, dict):
+        return all(type(number) is int for number in value.values())
+    return name not in _ALLOWED or value in _ALLOWED[name]
 
 
 def _line(name: str, value: object) -> str:

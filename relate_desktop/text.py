@@ -5,6 +5,8 @@ the customer's language and not the clerk's.
 """
 
 import gettext as _gettext
+import locale as _locale
+import os
 from functools import cache
 
 from relate_desktop.paths import resources
@@ -35,9 +37,16 @@ def language() -> str:
     return _chosen
 
 
+def system_language() -> str:
+    """The language this computer speaks, as near as we have it."""
+    said = [os.environ.get(name, "") for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")]
+    spoken = next(filter(None, said), None) or _locale.getlocale()[0] or ""
+    return "nb" if spoken.lower().startswith(("nb", "nn", "no")) else "en"
+
+
 def _(message: str) -> str:
     """A sentence in the language of the screen."""
-    return translator(_chosen).gettext(message)
+    return translator(_chosen).gettext(message) if message else ""  # the empty id is the catalogue's own head
 
 
 def ngettext(one: str, many: str, number: int) -> str:
