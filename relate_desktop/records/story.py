@@ -137,6 +137,17 @@ def _entry(telling: Telling, key: Key, source: _Source, row: Any) -> StoryEntry:
     )
 
 
+def _alone(query: Select[Any]) -> Select[Any]:
+    return query
+
+
+def _of_quote(columns: str, at: Any, tell: Callable[[Telling, Any], Said]) -> _Source:
+    read = tuple(getattr(Quote, name) for name in columns.split())
+    return _Source(
+        "jobs", "quote", read, at, Quote.id, "event_id", lambda who: [Quote.customer_id == who], _alone, tell
+    )
+
+
 _TOLD_BY_A_QUOTE = exists().where(
     Quote.job_id == JobMove.job_id,
     or_(

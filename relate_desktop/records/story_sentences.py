@@ -46,24 +46,17 @@ class Telling:
 _CONTACTS = {
     ("call", "in"): ("phone-incoming", N_("{name} rang."), N_("{name} rang and spoke with {staff}.")),
     ("call", "out"): ("phone-outgoing", N_("We rang {name}."), N_("{staff} rang {name}.")),
-    ("call", "none"): ("phone", N_("We spoke with {name}."), N_("{staff} spoke with {name}.")),
     ("visit", "in"): ("store", N_("{name} came by."), N_("{name} came by and met {staff}.")),
     ("visit", "out"): ("house", N_("We visited {name}."), N_("{staff} visited {name}.")),
-    ("visit", "none"): ("handshake", N_("We met {name}."), N_("{staff} met {name}.")),
     ("letter", "in"): ("mail", N_("A letter came from {name}."), N_("A letter came from {name}, to {staff}.")),
     ("letter", "out"): ("send", N_("We wrote to {name}."), N_("{staff} wrote to {name}.")),
-    ("letter", "none"): ("mail", N_("A letter, about {name}."), N_("A letter about {name}, kept by {staff}.")),
     ("email", "in"): ("mail", N_("An e-mail came from {name}."), N_("An e-mail came from {name}, to {staff}.")),
     ("email", "out"): ("send", N_("We sent {name} an e-mail."), N_("{staff} sent {name} an e-mail.")),
-    ("email", "none"): ("mail", N_("An e-mail, about {name}."), N_("An e-mail about {name}, kept by {staff}.")),
     ("message", "in"): (
         "message-square-reply", N_("A message came from {name}."), N_("A message came from {name}, to {staff}."),
     ),
     ("message", "out"): (
         "message-square-text", N_("We sent {name} a message."), N_("{staff} sent {name} a message."),
-    ),
-    ("message", "none"): (
-        "message-square-text", N_("A message, about {name}."), N_("A message about {name}, kept by {staff}."),
     ),
 }  # fmt: skip
 _NOTE = ("sticky-note", N_("A note about {name}."), N_("{staff} wrote a note."))
