@@ -24,41 +24,41 @@ def salted(salt: str, text: str) -> str:
 def write_link(session: Session, deed: Deed, touches: list[Touch]) -> None:
     """Add this transaction to the chain. The link's id is the version its rows already carry."""
     connection = session.connection()
-    link_id: int = session.info["version"]
-    words = json.dumps(deed.words, ensure_ascii=False, sort_keys=True)
-    words_salt = secrets.token_hex(_SALT_BYTES)
+    link, words = new_link(connection, session.info["version"], deed)
+    pairs = [new_entry(session, touch) for touch in touches]
+    entries = [entry for entry, _ in pairs]
+    link["head"] = head_of(link["previous"], link, entries)
+    connection.execute(insert(Link), [link])
+    connection.execute(insert(LinkWords), [words])
+    if entries:
+        connection.execute(insert(Entry), entries)
+        connection.execute(insert(EntryValues), [values for _, values in pairs])
+
+
+def new_link(connection: Connection, link_id: int, deed: Deed) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The columns of a link, all but its head, and of its words."""
+    words, salt = json.dumps(deed.words, ensure_ascii=False, sort_keys=True), secrets.token_hex(_SALT_BYTES)
     link: dict[str, Any] = {
         "id": link_id, "at": deed.at, "staff_id": deed.who, "verb": deed.verb, "sentence": deed.sentence,
         "about_table": deed.about[0] if deed.about else None, "about_id": deed.about[1] if deed.about else None,
         "customer_id": deed.customer_id, "undoes_id": deed.undoes, "final": deed.final,
-        "words_hash": salted(words_salt, words),
+        "words_hash": salted(salt, words), "previous": _last_head(connection),
     }  # fmt: skip
-    entries, values = _entries(session, link_id, touches)
-    previous = _last_head(connection)
-    link["previous"] = previous
-    link["head"] = head_of(previous, link, entries)
-    connection.execute(insert(Link), [link])
-    connection.execute(insert(LinkWords), [{"link_id": link_id, "salt": words_salt, "words": words}])
-    if entries:
-        connection.execute(insert(Entry), entries)
-        connection.execute(insert(EntryValues), values)
+    return link, {"link_id": link_id, "salt": salt, "words": words}
 
 
-def _entries(session: Session, link_id: int, touches: list[Touch]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    entries: list[dict[str, Any]] = []
-    values: list[dict[str, Any]] = []
-    for touch in touches:
-        entry_id = session.info["ids"].next("history_entries")
-        salt = secrets.token_hex(_SALT_BYTES)
-        before, after = _text(touch.before), _text(touch.after)
-        entries.append({
-            "id": entry_id, "link_id": link_id, "table_name": touch.table, "row_id": touch.id,
-            "there": touch.after is not None,
-            "before_hash": None if before is None else salted(salt, before),
-            "after_hash": None if after is None else salted(salt, after),
-        })  # fmt: skip
-        values.append({"entry_id": entry_id, "salt": salt, "before": before, "after": after})
-    return entries, values
+def new_entry(session: Session, touch: Touch) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The columns of one row's entry in this transaction's link, and of its values."""
+    entry_id = session.info["ids"].next("history_entries")
+    salt = secrets.token_hex(_SALT_BYTES)
+    before, after = _text(touch.before), _text(touch.after)
+    entry = {
+        "id": entry_id, "link_id": session.info["version"], "table_name": touch.table, "row_id": touch.id,
+        "there": touch.after is not None,
+        "before_hash": None if before is None else salted(salt, before),
+        "after_hash": None if after is None else salted(salt, after),
+    }  # fmt: skip
+    return entry, {"entry_id": entry_id, "salt": salt, "before": before, "after": after}
 
 
 def _text(values: dict[str, Value] | None) -> str | None:
@@ -74,6 +74,14 @@ def _last_head(connection: Connection) -> str:
 
 def head_of(previous: str, link: dict[str, Any], entries: list[dict[str, Any]]) -> str:
     """The head of a link: SHA-256 over the head before it, the link's own columns and its entries' hashes."""
+    head = begun_head(previous, link)
+    for entry in entries:
+        head.update(entry_line(entry))
+    return head.hexdigest()
+
+
+def begun_head(previous: str, link: dict[str, Any]) -> "hashlib._Hash":
+    """A head to which the entries are still to be added, each by its line."""
     at = link["at"]
     own = {
         "id": link["id"], "at": moment_text(at) if hasattr(at, "tzinfo") else at, "staff_id": link["staff_id"],
@@ -81,12 +89,13 @@ def head_of(previous: str, link: dict[str, Any], entries: list[dict[str, Any]]) 
         "about_id": link["about_id"], "customer_id": link["customer_id"], "undoes_id": link["undoes_id"],
         "final": int(bool(link["final"])), "words_hash": link["words_hash"],
     }  # fmt: skip
-    lines = [previous, canonical(own)]
-    lines += [
-        canonical({
-            "table": entry["table_name"], "row": entry["row_id"], "there": int(bool(entry["there"])),
-            "before": entry["before_hash"], "after": entry["after_hash"],
-        })
-        for entry in entries
-    ]  # fmt: skip
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    return hashlib.sha256(f"{previous}\n{canonical(own)}".encode())
+
+
+def entry_line(entry: dict[str, Any]) -> bytes:
+    """What of an entry goes into the head."""
+    line = canonical({
+        "table": entry["table_name"], "row": entry["row_id"], "there": int(bool(entry["there"])),
+        "before": entry["before_hash"], "after": entry["after_hash"],
+    })  # fmt: skip
+    return f"\n{line}".encode()
