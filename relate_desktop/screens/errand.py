@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from relate_desktop.records.refused import Refused
 from relate_desktop.text import _
 
+Report = Callable[[int, int], None]
+
 
 class Stopped(Exception):
     """The one who asked for it does not want it any more."""

@@ -11,8 +11,9 @@ from relate_desktop.records.store import Store
 
 
 def shop(folder: Path) -> Store:
-    """A new empty shop file."""
-    return Store.create(folder / "shop.relate")
+    """A new empty shop file, opened as a window opens it."""
+    Store.create(folder / "shop.relate").close()
+    return Store.open(folder / "shop.relate")
 
 
 def hire(session: Session, name: str) -> int:
