@@ -1,10 +1,25 @@
 """One call, visit, letter, e-mail or message with a customer, or a note about them."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any, TypedDict, Unpack
 
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from relate_desktop.records.base import Choice, Flag, Index, Moment, Row, Words, reference
+from relate_desktop.records.base import Choice, Flag, Index, Moment, Row, Words, add, reference
+from relate_desktop.records.clean import clean_text
+from relate_desktop.records.customers.tables import Customer
+from relate_desktop.records.deed import check_version, now, say, who
+from relate_desktop.records.found import active_customer, check_person, found, only
+from relate_desktop.records.history.undo import Step, afterwards, worked_out
+from relate_desktop.records.jobs.tables import Job
+from relate_desktop.records.quotes.tables import Quote
+from relate_desktop.records.refused import Refused
+from relate_desktop.text import N_, _
+
+CHANNELS = ("call", "visit", "letter", "email", "message", "note")
+DIRECTIONS = ("in", "out", "none")
 
 # ---- tables --------------------------------------------------------------------------------------------------
 
@@ -21,8 +36,8 @@ class Contact(Row):
     person_id: Mapped[int | None] = reference("people.id")
     job_id: Mapped[int | None] = reference("jobs.id")
     quote_id: Mapped[int | None] = reference("quotes.id")
-    channel: Mapped[str] = mapped_column(Choice("call", "visit", "letter", "email", "message", "note"))
-    direction: Mapped[str] = mapped_column(Choice("in", "out", "none"), default="none")
+    channel: Mapped[str] = mapped_column(Choice(*CHANNELS))
+    direction: Mapped[str] = mapped_column(Choice(*DIRECTIONS), default="none")
     at: Mapped[datetime] = mapped_column(Moment())
     staff_id: Mapped[int | None] = reference("staff.id")
     wording: Mapped[str] = mapped_column(Words(20_000), default="")
@@ -31,3 +46,146 @@ class Contact(Row):
 
 
 Index("ix_contacts_story", Contact.customer_id, Contact.at, Contact.id)
+
+# ---- doing ---------------------------------------------------------------------------------------------------
+
+
+class ContactFields(TypedDict, total=False):
+    """What can be changed of a contact."""
+
+    channel: str
+    direction: str
+    at: datetime
+    wording: str
+    own_words: str
+    printable: bool
+    person_id: int | None
+    job_id: int | None
+    quote_id: int | None
+
+
+LOGGED = {
+    ("call", "in"): N_("Phone call from {name} logged."),
+    ("call", "out"): N_("Phone call to {name} logged."),
+    ("visit", "in"): N_("Visit by {name} logged."),
+    ("visit", "out"): N_("Visit to {name} logged."),
+    ("letter", "in"): N_("Letter from {name} logged."),
+    ("letter", "out"): N_("Letter to {name} logged."),
+    ("email", "in"): N_("E-mail from {name} logged."),
+    ("email", "out"): N_("E-mail to {name} logged."),
+    ("message", "in"): N_("Message from {name} logged."),
+    ("message", "out"): N_("Message to {name} logged."),
+    ("note", "none"): N_("Note about {name} kept."),
+}
+"""What is said of each contact there can be."""
+
+
+def log(
+    session: Session,
+    customer_id: int,
+    *,
+    channel: str,
+    direction: str,
+    wording: str,
+    at: datetime | None = None,
+    own_words: str = "",
+    printable: bool = False,
+    person_id: int | None = None,
+    job_id: int | None = None,
+    quote_id: int | None = None,
+) -> int:
+    """Write down a contact; its id. `at` is an aware datetime, now unless told, and has not yet to come.
+
+    Direction: "in" they came to us, "out" we to them, "none" for a note.
+    """
+    customer = active_customer(session, customer_id)
+    values: dict[str, Any] = {
+        "channel": channel, "direction": direction, "at": now(session) if at is None else at, "wording": wording,
+        "own_words": own_words, "printable": printable, "person_id": person_id, "job_id": job_id, "quote_id": quote_id,
+    }  # fmt: skip
+    values = _checked(session, customer_id, values, values)
+    contact_id = add(session, Contact(customer_id=customer_id, staff_id=who(session), **values))
+    _remember_last(session, customer_id)
+    about = ("contacts", contact_id)
+    say(session, LOGGED[channel, direction], about=about, customer_id=customer_id, name=customer.display_name)
+    return contact_id
+
+
+def change(session: Session, contact_id: int, *, version: int, **fields: Unpack[ContactFields]) -> None:
+    """Correct a contact. Raises Stale where somebody changed the same field meanwhile."""
+    contact = contact_of(session, contact_id)
+    typed = only(fields, ContactFields)
+    whole = {name: getattr(contact, name) for name in ContactFields.__annotations__} | typed
+    values = _checked(session, contact.customer_id, typed, whole)
+    for name, value in check_version(session, contact, version, values).items():
+        setattr(contact, name, value)
+    _remember_last(session, contact.customer_id)
+    name = session.get_one(Customer, contact.customer_id).display_name
+    about = ("contacts", contact_id)
+    say(session, N_("Contact with {name} changed."), about=about, customer_id=contact.customer_id, name=name)
+
+
+def contact_of(session: Session, contact_id: int) -> Contact:
+    """The contact of this id, or Refused."""
+    return found(session, Contact, contact_id, _("This contact is no longer there."))
+
+
+def _checked(session: Session, customer_id: int, fields: Mapping[str, Any], whole: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields made fit to keep, looked at together with those that stay as they are."""
+    values = dict(fields)
+    for name in ("wording", "own_words"):
+        if name in values:
+            values[name] = clean_text(values[name], field=name)
+    _check_channel(whole["channel"], whole["direction"])
+    if whole["at"] > now(session):
+        raise Refused(_("This moment has not come yet."), field="at")
+    if whole["channel"] == "note" and not values.get("wording", whole["wording"]):
+        raise Refused(_("Write the note."), field="wording")
+    check_person(session, whole["person_id"], customer_id)
+    _check_theirs(session, customer_id, Job, whole["job_id"], "job_id")
+    _check_theirs(session, customer_id, Quote, whole["quote_id"], "quote_id")
+    return values
+
+
+def _check_channel(channel: str, direction: str) -> None:
+    if channel not in CHANNELS:
+        raise Refused(_("A contact is a call, visit, letter, e-mail, message or note."), field="channel")
+    if (channel, direction) not in LOGGED:
+        note = channel == "note"
+        sentence = _("A note has no direction.") if note else _("Say whether they came to us or we to them.")
+        raise Refused(sentence, field="direction")
+
+
+def _check_theirs(
+    session: Session, customer_id: int, kind: type[Job] | type[Quote], row_id: int | None, field: str
+) -> None:
+    if row_id is None:
+        return
+    if session.scalar(select(kind.customer_id).where(kind.id == row_id)) != customer_id:
+        raise Refused(_("This belongs to another customer."), field=field)
+
+
+# ---- when we last heard of each other ------------------------------------------------------------------------
+
+
+def _remember_last(session: Session, customer_id: int) -> None:
+    """Work out the customer's last contact from the contacts themselves; notes do not count."""
+    customer = session.get(Customer, customer_id)
+    if customer is None:
+        return
+    newest = select(func.max(Contact.at)).where(Contact.customer_id == customer_id, Contact.channel != "note")
+    last = session.scalar(newest)
+    if customer.last_contact_at != last:
+        customer.last_contact_at = last
+        customer.seen_at = customer.added_at if last is None else last
+
+
+def _after_undo(session: Session, step: Step) -> None:
+    contact = session.get(Contact, step.id)
+    customer_id = (step.after or step.before or {}).get("customer_id") if contact is None else contact.customer_id
+    if isinstance(customer_id, int):
+        _remember_last(session, customer_id)
+
+
+worked_out("customers", "last_contact_at", "seen_at")
+afterwards("contacts", _after_undo)

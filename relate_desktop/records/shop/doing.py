@@ -12,7 +12,6 @@ from relate_desktop.records import organisations, phones, pictures
 from relate_desktop.records.base import add
 from relate_desktop.records.clean import clean_email, clean_line, clean_text
 from relate_desktop.records.deed import check_version, now, say
-from relate_desktop.records.history.undo import Step, guard
 from relate_desktop.records.papers import keep_content
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.countries import Country, countries, envelopes, standard_texts
@@ -212,11 +211,3 @@ _CHECKS: dict[str, Any] = {
     "envelope_dy": _shift,
     "quote_valid_days": _valid_days,
 }
-
-
-def _keep_shop(_session: Session, step: Step) -> None:
-    if step.before is None:
-        raise Refused(_("The shop begins with this, so it can't be taken back."))
-
-
-guard("shop", _keep_shop)

@@ -1,0 +1,33 @@
+"""What of the shop and its staff can't be taken back: its beginning, its last owner, and whoever has done something."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from relate_desktop.records.history.tables import Link
+from relate_desktop.records.history.undo import Step, afterwards, guard
+from relate_desktop.records.refused import Refused
+from relate_desktop.records.staff import has_owner
+from relate_desktop.text import _
+
+
+def _shop(_session: Session, step: Step) -> None:
+    if step.before is None:
+        raise Refused(_("The shop begins with this, so it can't be taken back."))
+
+
+def _staff(session: Session, step: Step) -> None:
+    """The history names who did what, so who did anything stays on record."""
+    did_something = select(Link.id).where(Link.staff_id == step.id).limit(1)
+    if step.before is None and session.scalars(did_something).first() is not None:
+        name = str((step.after or {}).get("name", ""))
+        raise Refused(_("{name} has done something since, so this can't be taken back.").format(name=name))
+
+
+def _owner_left(session: Session, _step: Step) -> None:
+    if not has_owner(session):
+        raise Refused(_("A shop needs an owner. Make somebody else the owner first."))
+
+
+guard("shop", _shop)
+guard("staff", _staff)
+afterwards("staff", _owner_left)
