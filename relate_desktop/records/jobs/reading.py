@@ -118,8 +118,8 @@ def of_customer(session: Session, customer_id: int, *, after: Key | None = None,
 
 def counts(session: Session) -> dict[str, int]:
     """How many jobs are in each state; states without any are left out."""
-    found = session.execute(select(Job.state, func.count()).group_by(Job.state))
-    return {state: count for state, count in found.tuples()}  # noqa: C416
+    found = session.execute(select(Job.state, func.count().label("jobs")).group_by(Job.state))
+    return {row.state: row.jobs for row in found}
 
 
 def figures(session: Session, customer_id: int) -> Figures:
