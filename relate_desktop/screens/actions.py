@@ -35,11 +35,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("forward", N_("Forward"), "go_forward", ("Alt+Right",), "arrow-right"),
     Action("undo", N_("Undo"), "undo", ("Ctrl+Z",), "undo-2"),
     Action("redo", N_("Redo"), "redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
+    Action("go_customers", N_("Customers"), "go_customers", ("Ctrl+1",), "users-round"),
+    Action("go_jobs", N_("Jobs"), "go_jobs", ("Ctrl+2",), "hammer"),
+    Action("go_settings", N_("Settings"), "go_settings", ("Ctrl+,",), "settings-2"),
     Action("keys", N_("Keys of this page"), "show_keys", ("F1",), "keyboard"),
     Action("next_part", N_("Next part of the window"), "next_part", ("F6",), menu=False),
     Action("last_part", N_("Part before"), "last_part", ("Shift+F6",), menu=False),
     Action("about", N_("About Relate"), "show_about", (), "info"),
-    # customers
+    # customers; the search also calls new_customer, with what was typed
     Action("new_customer", N_("New customer"), "new_customer", ("Ctrl+N",), "user-round-plus", _CUSTOMERS),
     Action("log_contact", N_("Log contact"), "log_contact", ("Ctrl+L",), "pencil-line", _CUSTOMERS),
     Action("new_job", N_("New job"), "new_job", ("Ctrl+J",), "hammer", _CUSTOMERS),

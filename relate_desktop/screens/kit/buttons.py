@@ -144,17 +144,17 @@ class QuietButton(Button):
         pressed: Callable[[], object] | None = None,
         flush: bool = False,
         role: str = "accent",
+        bold: bool = True,
         on_window: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        self.WORDS = role
+        self.WORDS, self._bold = role, bold and role != "text-muted"
         self.OVER = self.DOWN = "" if flush else "line" if on_window else "hover"
         super().__init__(text, icon, pressed=pressed, flush=flush, parent=parent)
 
     def dress(self) -> None:
         super().dress()
-        if self.WORDS == "text-muted":
-            self.setFont(LOOK.font("body"))
+        self.setFont(LOOK.font("body", bold=self._bold))
 
 
 class DangerButton(PlainButton):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QListView, QRadioButton, QSizePolicy, QWidget
 
 from relate_desktop.screens.kit.boxes import FlowLayout, column
 from relate_desktop.screens.kit.fields import Field
 from relate_desktop.screens.kit.focus import Ringed
+from relate_desktop.screens.kit.frames import paint_field
 from relate_desktop.screens.kit.icons import paint_icon
 from relate_desktop.screens.kit.theme import LOOK, tokens
 from relate_desktop.text import _
@@ -49,7 +50,8 @@ class Combo(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_frame(painter)
+        refused = bool(self.property("refused"))
+        paint_field(painter, self.rect(), focused=self.hasFocus(), refused=refused, able=self.isEnabled())
         pad, icon = LOOK.px(13), LOOK.px(20)
         words = QRect(pad, 0, self.width() - 2 * pad - icon, self.height())
         painter.setPen(LOOK.colour("text" if self.isEnabled() else "disabled"))
@@ -57,17 +59,6 @@ class Combo(QComboBox):
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), cut)
         paint_icon(painter, self.width() - pad - icon + LOOK.px(2), (self.height() - icon) / 2, "chevron-down")
         painter.end()
-
-    def _paint_frame(self, painter: QPainter) -> None:
-        line, corner = tokens()["line"], LOOK.px(tokens()["radius"]["control"])
-        refused = bool(self.property("refused"))
-        strong = refused or self.hasFocus()
-        thick = LOOK.px(line["focus"] if strong else line["edge"])
-        role = "late" if refused else "focus" if self.hasFocus() else "edge" if self.isEnabled() else "line"
-        painter.setPen(QPen(LOOK.colour(role), thick))
-        painter.setBrush(LOOK.colour("raised"))
-        half = thick / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), corner, corner)
 
 
 class ChoiceField(Field):

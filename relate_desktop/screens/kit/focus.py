@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from relate_desktop.screens.kit.theme import LOOK, tokens
 
-BY_MOUSE = frozenset({Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason})
+BY_MOUSE = frozenset({Qt.FocusReason.MouseFocusReason})
+COMES_BACK = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
 MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show})
 
 
@@ -20,6 +21,7 @@ class FocusRing(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._followed: QWidget | None = None
+        self.remembered: QWidget | None = None
         self._watched: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
@@ -102,11 +104,14 @@ class Ringed(_Control):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if event.reason() not in BY_MOUSE:
-            _ring_of(self).follow(self)
+        ring = _ring_of(self)
+        came_back = event.reason() in COMES_BACK
+        if event.reason() not in BY_MOUSE and (not came_back or ring.remembered is self):
+            ring.follow(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         ring = _ring_of(self)
         if ring.followed() is self:
             ring.follow(None)
+            ring.remembered = self

@@ -57,6 +57,12 @@ class Notice(QWidget):
         self._gone.start()
         announce(self, sentence)
 
+    def stand_at(self, side: float) -> None:
+        """Stand so far from the left edge, in px at 100 %, from now on."""
+        self._side = side
+        if not self.isHidden():
+            self._settle(slide=False)
+
     def sentence(self) -> str:
         """Return what is said, '' where nothing is."""
         return "" if self.isHidden() else self._words.whole()

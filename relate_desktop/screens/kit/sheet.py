@@ -36,6 +36,7 @@ SHEET = Template("""
 QLineEdit, QPlainTextEdit, QAbstractSpinBox {
   background: $raised; color: $text; border: ${edge_line}px solid $edge; border-radius: ${control}px;
   padding: ${pad_y}px ${pad}px; selection-background-color: $highlight; selection-color: $text; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: ${text_muted}; }
 QLineEdit { min-height: ${inner}px; max-height: ${inner}px; padding: 0 ${pad}px; }
 QLineEdit:focus, QPlainTextEdit:focus { border: ${focus_line}px solid $focus;
   padding: ${pad_y_focus}px ${pad_focus}px; }

@@ -1,0 +1,42 @@
+"""Access letters are underlined while Alt is held, and only then."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication, QWidget
+
+from relate_desktop.screens.kit.style import HouseStyle
+
+
+class AltWatch(QObject):
+    """Watches the keys of one window as they come in, before any widget gets them."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._watched: QWindow | None = None
+
+    def watch(self) -> None:
+        """Watch the window on the screen; called each time it is shown."""
+        handle: QWindow | None = self._window.windowHandle()
+        if handle is not None and handle is not self._watched:
+            handle.installEventFilter(self)
+            self._watched = handle
+
+    def forget(self) -> None:
+        """Alt is no longer held: another window has the keys."""
+        self._show(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        keys = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+        if event.type() in keys and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt:
+            self._show(event.type() == QEvent.Type.KeyPress)
+        return False
+
+    def _show(self, held: bool) -> None:
+        if HouseStyle.alt_held != held:
+            HouseStyle.alt_held = held
+            for widget in QApplication.allWidgets():
+                if widget.isVisible():
+                    widget.update()

@@ -1,0 +1,173 @@
+"""The rail: the shop's mark and name, the pages, Settings at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from relate_desktop.screens.kit.boxes import Scrolled, column
+from relate_desktop.screens.kit.buttons import Button
+from relate_desktop.screens.kit.icons import paint_icon
+from relate_desktop.screens.kit.labels import tooltip
+from relate_desktop.screens.kit.theme import LOOK, WIDE, tokens
+from relate_desktop.screens.places import PAGES, RAIL, RAIL_FOOT, Place
+from relate_desktop.text import _
+
+
+class ShopMark(QWidget):
+    """The program's mark, and beside it what the shop is called."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._wide = "", True
+        LOOK.follow(self, lambda it: it.measure())
+
+    def measure(self) -> None:
+        """Take height from the look in use: that of the top bar."""
+        self.setFixedHeight(LOOK.px(tokens()["size"]["top_bar"]["wide" if self._wide else "narrow"]))
+
+    def show_name(self, name: str) -> None:
+        """Show what the shop is called."""
+        self._name = name
+        self.setToolTip(tooltip(name))
+        self.setAccessibleName(name)
+        self.update()
+
+    def show_wide(self, wide: bool) -> None:
+        """Show the name too, or the mark alone."""
+        self._wide = wide
+        self.measure()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        side = LOOK.px(24)
+        left = LOOK.px(20) if self._wide else (self.width() - side) // 2
+        paint_icon(painter, left, (self.height() - side) / 2, "relate", 24, "accent")
+        if self._wide:
+            painter.setFont(LOOK.font("body", bold=True))
+            painter.setPen(LOOK.colour("text"))
+            words = QRect(LOOK.px(56), 0, self.width() - LOOK.px(56 + 8), self.height())
+            cut = QFontMetrics(painter.font()).elidedText(self._name, Qt.TextElideMode.ElideRight, words.width())
+            painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), cut)
+        painter.end()
+
+
+class RailItem(Button):
+    """One page on the rail: icon beside the word, or over it where there is little room."""
+
+    def __init__(self, words: str, icon: str, pressed: Callable[[], object]) -> None:
+        super().__init__(words, icon, pressed=pressed)
+        self._wide = True
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_wide(self, wide: bool) -> None:
+        """Put the icon beside the word, or over it."""
+        self._wide = wide
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        size = tokens()["size"]["rail"]
+        return QSize(LOOK.px(72), LOOK.px(size["item" if self._wide else "item_narrow"]))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.isChecked() or self._over:
+            self._paint_ground(painter, "selection" if self.isChecked() else "line", "")
+        if self.isChecked():
+            self._paint_bar(painter)
+        self._paint_words(painter)
+        painter.end()
+
+    def _paint_bar(self, painter: QPainter) -> None:
+        inset = LOOK.px(8 if self._wide else 12)
+        bar = QRectF(0, inset, LOOK.px(tokens()["line"]["chosen_bar"]), self.height() - 2 * inset)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(LOOK.colour("accent"))
+        painter.drawRoundedRect(bar, 1.5, 1.5)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        chosen, side = self.isChecked(), LOOK.px(20)
+        role = "accent" if chosen else "text-muted"
+        painter.setFont(LOOK.font("body" if self._wide else "small", bold=chosen))
+        painter.setPen(LOOK.colour("text"))
+        if self._wide:
+            paint_icon(painter, LOOK.px(12), (self.height() - side) / 2, self._icon, 20, role)
+            words = QRect(LOOK.px(44), 0, self.width() - LOOK.px(44), self.height())
+            painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self.words())
+        else:
+            paint_icon(painter, (self.width() - side) / 2, LOOK.px(10), self._icon, 20, role)
+            words = QRect(0, LOOK.px(32), self.width(), LOOK.line("small") + LOOK.px(2))
+            painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), self.words())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Rail(QWidget):
+    """The pages, one under another; arrows go between them."""
+
+    def __init__(self, go: Callable[[Place], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._go = go
+        self.items: dict[str, RailItem] = {}
+        self.setAccessibleName(_("Pages"))
+        self.mark = ShopMark()
+        self._inside = QWidget()
+        outer = column(self)
+        outer.addWidget(self.mark)
+        self.scrolled = Scrolled(self._inside)
+        outer.addWidget(self.scrolled, 1)
+        places: QVBoxLayout = column(self._inside, gap=4, margins=(8, 0, 8, 16))
+        for name in RAIL:
+            places.addWidget(self._item(name))
+        places.addStretch(1)
+        for name in RAIL_FOOT:
+            places.addWidget(self._item(name))
+        LOOK.follow(self, lambda it: it.measure())
+
+    def _item(self, name: str) -> RailItem:
+        spec = PAGES[name]
+        item = RailItem(_(spec.title), spec.icon, lambda: self._go(Place(name)))
+        self.items[name] = item
+        return item
+
+    def measure(self) -> None:
+        """Take the width from the look in use; no word is cut."""
+        size = tokens()["size"]["rail"]
+        wide = self.mark._wide
+        words = max(
+            QFontMetrics(LOOK.font("body" if wide else "small", bold=True)).horizontalAdvance(item.words())
+            for item in self.items.values()
+        )
+        needed = words + (LOOK.px(16 + 44 + 8) if wide else LOOK.px(16 + 8))
+        self.setFixedWidth(max(LOOK.px(size["wide" if wide else "narrow"]), needed))
+
+    def show_room(self, room: str) -> None:
+        """Put icons beside the words, or over them."""
+        for item in self.items.values():
+            item.show_wide(room == WIDE)
+        self.mark.show_wide(room == WIDE)
+        self.measure()
+
+    def show_chosen(self, name: str) -> None:
+        """Mark the page that is shown."""
+        item = self.items.get(name)
+        if item is not None:
+            item.setChecked(True)
+            self._inside.update()
+            self.scrolled.ensureWidgetVisible(item)
+
+    def focus_target(self) -> QWidget:
+        """Return the item that F6 leads to: the chosen one."""
+        return next((item for item in self.items.values() if item.isChecked()), next(iter(self.items.values())))

@@ -1,0 +1,95 @@
+"""The sheet the pages lie on: rounded at its top left corner, one page at a time, made at the first visit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from relate_desktop.screens.kit.theme import LOOK, tokens
+from relate_desktop.screens.page import Page
+from relate_desktop.screens.places import PAGES, Place
+
+if TYPE_CHECKING:
+    from relate_desktop.screens.work import Work
+
+
+def page_class(path: str) -> type[Page]:
+    """Return the class a page's path in PAGES names, importing its module."""
+    module, _colon, name = path.partition(":")
+    found: type[Page] = getattr(import_module(module), name)
+    return found
+
+
+class Sheet(QWidget):
+    """Holds the pages by their path; a page that is not in front is marked stale and read again when it comes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._pages: dict[str, Page] = {}
+        self._stale: set[Page] = set()
+        self._room = ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        corner = LOOK.px(tokens()["radius"]["sheet"])
+        outline = QPainterPath()
+        outline.setFillRule(Qt.FillRule.WindingFill)
+        outline.addRoundedRect(QRectF(0, 0, 3 * corner, 3 * corner), corner, corner)
+        outline.addRect(QRectF(corner, 0, self.width() - corner, self.height()))
+        outline.addRect(QRectF(0, corner, self.width(), self.height() - corner))
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(outline, LOOK.colour("surface"))
+        painter.end()
+
+    def current(self) -> Page | None:
+        """Return the page in front, None before there is one."""
+        widget = self._stack.currentWidget()
+        return widget if isinstance(widget, Page) else None
+
+    def bring(self, place: Place, work: Work, go: Callable[[Place], None]) -> Page:
+        """Bring the page of a place to the front and have it show the place."""
+        path = PAGES[place.page].path
+        if path not in self._pages:
+            page = page_class(path)(work, go)
+            self._pages[path] = page
+            self._stack.addWidget(page)
+        page = self._pages[path]
+        page.place = place
+        page.show_room(self._room)
+        page.show_place(place)
+        self._stack.setCurrentWidget(page)
+        if page in self._stale:
+            self._stale.discard(page)
+            page.refresh()
+        return page
+
+    def show_room(self, room: str) -> None:
+        """Tell the pages how much room there is."""
+        self._room = room
+        for page in self._pages.values():
+            page.show_room(room)
+
+    def tell_changed(self, tables: frozenset[str], by: QWidget | None) -> None:
+        """Refresh what shows these tables: in front now, behind when it comes; a page's own deed is its own matter."""
+        for page in self._pages.values():
+            if page is by or not (page.CARES_FOR & tables):
+                continue
+            if page is self.current():
+                page.refresh()
+            else:
+                self._stale.add(page)
+
+    def clear(self) -> None:
+        """Let all pages go: another shop is opened, or the window closes."""
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._stale.clear()

@@ -1,0 +1,342 @@
+"""The window: rail, top bar, and the sheet with one page; it goes to places and hands actions on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from relate_desktop.screens import actions
+from relate_desktop.screens.actions import Action
+from relate_desktop.screens.keys import Keys, KeysDialog
+from relate_desktop.screens.kit import theme
+from relate_desktop.screens.kit.alt import AltWatch
+from relate_desktop.screens.kit.boxes import inner_column, row
+from relate_desktop.screens.kit.notice import Notice
+from relate_desktop.screens.kit.theme import LOOK
+from relate_desktop.screens.page import Page
+from relate_desktop.screens.places import FIRST, PAGES, Place
+from relate_desktop.screens.rail import Rail
+from relate_desktop.screens.searchbox import SearchBox
+from relate_desktop.screens.sheet import Sheet
+from relate_desktop.screens.steps import Steps
+from relate_desktop.screens.topbar import TopBar
+from relate_desktop.text import _
+
+if TYPE_CHECKING:
+    from relate_desktop.records.store import Change
+    from relate_desktop.screens.work import Said, Work
+
+LEAST = (640, 480)
+
+
+class Window(QWidget):
+    """The frame every page stands in. It is painted before the records are loaded; `open_shop` fills it.
+
+    `painted` is sent once, after the first paint; `closing` before the window goes.
+    """
+
+    painted = Signal()
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.work: Work | None = None
+        self.steps = Steps()
+        self._was_painted, self._taking_back = False, False
+        self.setWindowTitle("Relate")
+        self._lay_out()
+        self.keys = Keys(self, self._do)
+        self.notice = Notice(self.sheet)
+        self._order_tabs()
+        self._connect()
+        self.alt = AltWatch(self)
+        LOOK.follow(self, lambda it: it.measure())
+
+    def _lay_out(self) -> None:
+        self.search_box = SearchBox(self)
+        self.rail = Rail(self.go)
+        self.top_bar = TopBar(self.search_box, self._fill_menu)
+        self.sheet = Sheet()
+        whole = row(self)
+        whole.addWidget(self.rail)
+        right: QVBoxLayout = inner_column(self, whole)
+        right.addWidget(self.top_bar)
+        right.addWidget(self.sheet, 1)
+        self.top_bar.show_steps(back=False, forward=False)
+
+    def _connect(self) -> None:
+        self.top_bar.back.clicked.connect(lambda _on: self.go_back())
+        self.top_bar.forward.clicked.connect(lambda _on: self.go_forward())
+        self.search_box.opened.connect(self.go)
+        self.search_box.wanted.connect(self.create_customer)
+        self.search_box.let_go.connect(self._focus_page)
+
+    def _order_tabs(self) -> None:
+        """Search, rail, page, notice, and last what stands beside the search."""
+        bar = self.top_bar
+        for widget in (bar.back, bar.forward, bar.staff, bar.menu):
+            last = self.previousInFocusChain()
+            if last is not None:
+                QWidget.setTabOrder(last, widget)
+
+    def measure(self) -> None:
+        """Take the measures of the look in use."""
+        self.setMinimumSize(*LEAST)
+        self._show_room()
+
+    # ---- painting and size
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), LOOK.colour("window"))
+        painter.end()
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_room()
+
+    def _show_room(self) -> None:
+        room = theme.room(self.width())
+        self.rail.show_room(room)
+        self.top_bar.show_room(room)
+        self.sheet.show_room(room)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.alt.watch()
+
+    # ---- the shop
+
+    def show_shop_name(self, name: str) -> None:
+        """Show what the shop is called, before more of it is known."""
+        self.rail.mark.show_name(name)
+
+    def open_shop(self, work: Work, find: Callable[[str], Sequence[Any]], *, place: Place | None = None) -> None:
+        """Let the pages work with a shop that is open now, and go to a place in it."""
+        self.work = work
+        work.changed.connect(self._changed)
+        work.said.connect(self._said)
+        work.refused.connect(self._refused)
+        work.undo_changed.connect(self.show_actions)
+        typing = self.search_box.edit.hasFocus() and bool(self.search_box.edit.text())
+        self.go(place or FIRST)
+        self.search_box.use(find)
+        if not typing:
+            self._focus_page()
+
+    # ---- places
+
+    def page(self) -> Page | None:
+        """Return the page in front."""
+        return self.sheet.current()
+
+    def go(self, place: Place) -> None:
+        """Go to a place; it can be come back from."""
+        self._leave()
+        self.steps.go(place)
+        self._show(place)
+
+    def go_back(self) -> None:
+        """Go to the place before."""
+        self._step(-1)
+
+    def go_forward(self) -> None:
+        """Go again where one came back from."""
+        self._step(1)
+
+    def _step(self, steps: int) -> None:
+        self._leave()
+        place = self.steps.step(steps)
+        if place is not None:
+            self._show(place)
+
+    def _leave(self) -> None:
+        page = self.page()
+        if page is not None:
+            page.leave()
+
+    def _show(self, place: Place) -> None:
+        if self.work is None:
+            self.rail.show_chosen(PAGES[place.page].rail)
+            return
+        page = self.sheet.bring(place, self.work, self.go)
+        self._order_tabs()
+        self.notice.raise_()
+        self.notice.stand_at(page.notice_side())
+        self.rail.show_chosen(PAGES[place.page].rail)
+        self.top_bar.show_steps(back=self.steps.can_step(-1), forward=self.steps.can_step(1))
+        self.show_actions()
+        if not self._focus_is_used():
+            self._focus_page()
+
+    def _focus_is_used(self) -> bool:
+        """Tell whether the focus stands where it may stay: in the rail, the search, or the page in front."""
+        focused: QWidget | None = self.focusWidget()
+        return focused is not None and focused.isVisible() and focused is not self
+
+    def _focus_page(self) -> None:
+        parts = self._parts()
+        if len(parts) > 2:
+            _enter(parts[2])
+
+    def create_customer(self, typed: str) -> None:
+        """Begin a new customer with what was typed into the search."""
+        self.go(Place("customers"))
+        begin = getattr(self.page(), "new_customer", None)
+        if begin is not None:
+            begin(typed)
+
+    # ---- actions
+
+    def actions_now(self) -> list[Action]:
+        """Return everything that can be done now: the page's own first."""
+        page = self.page()
+        own = list(page.actions_now()) if page is not None else []
+        return own + [action for action in actions.of_window() if self._offers(action)]
+
+    def _offers(self, action: Action) -> bool:
+        can = {
+            "back": self.steps.can_step(-1),
+            "forward": self.steps.can_step(1),
+            "undo": self.work is not None and self.work.can_undo,
+            "redo": self.work is not None and self.work.can_redo,
+        }
+        return can.get(action.name, True)
+
+    def show_actions(self) -> None:
+        """Let keys, menu and title follow what can be done now."""
+        self.keys.show(self.actions_now())
+        page = self.page()
+        title = (page.title() or _(PAGES[page.place.page].title)) if page is not None else ""
+        self.setWindowTitle(f"{title} – Relate" if title else "Relate")
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        now = self.actions_now()
+        if self.top_bar.staff.isHidden() and self.top_bar.has_staff():
+            menu.addMenu(self.top_bar.staff_menu(menu))
+            menu.addSeparator()
+        self.keys.fill(menu, [one for one in now if one.pages], [one for one in now if not one.pages])
+
+    def _do(self, action: Action) -> None:
+        owner: object = self.page() if action.pages else self
+        getattr(owner, action.verb)()
+
+    def search(self) -> None:
+        """Put the cursor into the search."""
+        self.search_box.start()
+
+    def undo(self) -> None:
+        """Take back the last deed of this window."""
+        self._take_back(lambda work: work.undo())
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._take_back(lambda work: work.redo())
+
+    def _take_back(self, how: Callable[[Work], None]) -> None:
+        if self.work is not None:
+            self._taking_back = True
+            how(self.work)
+            self._taking_back = False
+
+    def show_keys(self) -> None:
+        """List the keys of this page."""
+        KeysDialog(self, self.keys, self.actions_now()).open()
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        from relate_desktop.screens.about import AboutDialog
+
+        AboutDialog(self).open()
+
+    def go_customers(self) -> None:
+        """Go to the customers."""
+        self.go(Place("customers"))
+
+    def go_jobs(self) -> None:
+        """Go to the jobs."""
+        self.go(Place("jobs"))
+
+    def go_settings(self) -> None:
+        """Go to the settings."""
+        self.go(Place("settings"))
+
+    # ---- what was done
+
+    def _changed(self, change: Change, by: QWidget | None) -> None:
+        self.sheet.tell_changed(frozenset(table for table, _key in change.touched), by)
+        self.show_actions()
+
+    def _said(self, said: Said) -> None:
+        undo = self.undo if said.undoable and not self._taking_back else None
+        self.notice.say(said.sentence, undo)
+
+    def _refused(self, refused: Any) -> None:
+        self.notice.say(refused.sentence, icon="circle-alert")
+
+    # ---- keys that are no actions
+
+    def _parts(self) -> list[QWidget]:
+        page = self.page()
+        parts = [self.search_box, self.rail.focus_target()]
+        parts += list(page.parts()) if page is not None else []
+        if not self.notice.isHidden() and not self.notice.undo_button.isHidden():
+            parts.append(self.notice.undo_button)
+        return [part for part in parts if part.isVisibleTo(self)]
+
+    def next_part(self) -> None:
+        """Go to the next part of the window."""
+        self._step_part(1)
+
+    def last_part(self) -> None:
+        """Go to the part before."""
+        self._step_part(-1)
+
+    def _step_part(self, steps: int) -> None:
+        parts, focused = self._parts(), self.focusWidget()
+        inside = [at for at, part in enumerate(parts) if part is focused or part.isAncestorOf(focused)]
+        at = inside[-1] if inside else (1 if self.rail.isAncestorOf(focused) else -1)
+        for ahead in range(1, len(parts) + 1):
+            if _enter(parts[(at + steps * ahead) % len(parts)]):
+                return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+            return
+        page = self.page()
+        if page is None or not page.step_back():
+            self.go_back()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange:
+            self.alt.forget()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._leave()
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def _enter(part: QWidget) -> bool:
+    """Put the focus into a part of the window, or on the first in it that takes it; tell whether it could."""
+    reason = Qt.FocusReason.TabFocusReason
+    target: QWidget | None = part.focusProxy() or part
+    step, seen = target, 0
+    while step is not None and seen < 2000:
+        inside = step is part or step is target or part.isAncestorOf(step)
+        if inside and step.focusPolicy() & Qt.FocusPolicy.TabFocus and step.isEnabled() and step.isVisible():
+            step.setFocus(reason)
+            return True
+        step, seen = step.nextInFocusChain(), seen + 1
+        if step is target:
+            break
+    return False
