@@ -83,7 +83,7 @@ def problems(root: Path = LOCALE, code: Path = ROOT / "relate_desktop") -> list[
     found = _stale(root / TEMPLATE.name, read_po, _said(words))
     for language in LANGUAGES:
         mine, file = merged(language, words, root), po_file(language, root)
-        kept = {key: texts for key, texts in _said(mine).items() if all(texts)}
+        kept = {key: texts for key, texts in _said(mine, fuzzy=False).items() if all(texts)}
         found += _stale(file, read_po, _said(mine)) + _stale(file.with_suffix(".mo"), read_mo, kept)
         found += [f"{language}: {problem}" for message in mine if message.id for problem in _wrong(message)]
     return found
@@ -98,8 +98,17 @@ def _stale(file: Path, read: Callable[..., Catalog], wanted: dict[Key, tuple[str
     return [f"{file.name} is out of date: run python -m tests.catalogue"]
 
 
-def _said(words: Catalog) -> dict[Key, tuple[str, ...]]:
-    return {(message.context, *_texts(message.id)): _texts(message.string) for message in words if message.id}
+def _said(words: Catalog, *, fuzzy: bool = True) -> dict[Key, tuple[str, ...]]:
+    return {
+        (_context(message), *_texts(message.id)): _texts(message.string)
+        for message in words
+        if message.id and (fuzzy or not message.fuzzy)
+    }
+
+
+def _context(message: Message) -> str | None:
+    context: object = message.context  # read_mo leaves it as bytes
+    return context.decode() if isinstance(context, bytes) else message.context
 
 
 def _wrong(message: Message) -> Iterable[str]:

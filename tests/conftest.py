@@ -1,8 +1,13 @@
 """What every test stands on: no screen, a home of its own, English, and no window left behind."""
 
+from __future__ import annotations
+
+import gc
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("RELATE_TEST_PLATFORM", "offscreen")
 
@@ -11,9 +16,12 @@ from hypothesis import HealthCheck, settings
 
 from relate_desktop import text
 
-settings.register_profile(
-    "house", derandomize=True, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
-)
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+SLOW_IS_FINE = [HealthCheck.too_slow]
+settings.register_profile("house", derandomize=True, deadline=None, print_blob=True, suppress_health_check=SLOW_IS_FINE)
+settings.register_profile("long", deadline=None, print_blob=True, suppress_health_check=SLOW_IS_FINE)
 settings.load_profile("house")
 
 
@@ -23,9 +31,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Counts are read while tests are collected, before any fixture."""
+    """Counts are read while tests are collected (tests/counts.py), before any fixture."""
+    config.addinivalue_line("markers", "catalogue: every sentence has its words; fails while sentences still change")
     if config.getoption("--long"):
         os.environ["RELATE_LONG"] = "1"
+        settings.load_profile("long")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What exists only in its long form waits for `--long`."""
+    if not config.getoption("--long"):
+        for item in items:
+            if item.get_closest_marker("long"):
+                item.add_marker(pytest.mark.skip(reason="the long form: --long"))
 
 
 @pytest.fixture(autouse=True)
@@ -48,18 +66,34 @@ def english() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def no_window_left(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A window that outlives its test is a leak."""
+def no_window_left() -> Iterator[None]:
+    """A window that outlives its test, shown or not, is a leak."""
+    before = top_windows()
     yield
-    if "qapp" not in request.fixturenames:
-        return
-    from PySide6.QtCore import QCoreApplication, QEvent
-    from PySide6.QtWidgets import QApplication
-
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    QCoreApplication.processEvents()
-    left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    left = top_windows() - before
+    if left:
+        gc.collect()  # what only a circle still holds is on its way
+        settle()
+        left = top_windows() - before
     for widget in left:
         widget.close()
         widget.deleteLater()
-    assert not left, f"windows left open: {left}"
+    settle()
+    assert not left, f"windows left behind: {left}"
+
+
+def settle() -> None:
+    """Let Qt do what it put off: delete what was closed."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+
+
+def top_windows() -> set[QWidget]:
+    """The windows there are; none, and nothing loaded, where a test has no Qt."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        return set()
+    from PySide6.QtWidgets import QApplication
+
+    return set(QApplication.topLevelWidgets()) if QApplication.instance() else set()
