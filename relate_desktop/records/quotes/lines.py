@@ -45,7 +45,7 @@ def add_line(session: Session, quote_id: int, *, to: int | None = None, **fields
     if len(lines) >= MOST_LINES:
         raise Refused(_("A quote has room for {most} lines.").format(most=MOST_LINES), field="lines")
     values = _as_kept(_EMPTY | _clean(only(fields, LineFields)))
-    line = QuoteLine(quote_id=quote_id, position=_place(lines, len(lines) if to is None else to), **values)
+    line = QuoteLine(quote_id=quote_id, position=place(lines, len(lines) if to is None else to), **values)
     line_id = add(session, line)
     _done(session, quote, N_("Line added to the quote “{title}”."))
     return line_id
@@ -65,7 +65,7 @@ def move_line(session: Session, line_id: int, to: int) -> None:
     """Move a line so that it becomes number `to`, counted from 0 among all lines."""
     line, quote = _line_of(session, line_id)
     others = [other for other in lines_of(session, quote.id) if other.id != line_id]
-    line.position = _place(others, to)
+    line.position = place(others, to)
     _done(session, quote, N_("Line of the quote “{title}” moved."))
 
 
@@ -87,7 +87,7 @@ def _done(session: Session, quote: Quote, sentence: str) -> None:
     say(session, sentence, about=("quotes", quote.id), customer_id=quote.customer_id, title=quote.title)
 
 
-def _place(lines: Sequence[QuoteLine], to: int) -> int:
+def place(lines: Sequence[QuoteLine], to: int) -> int:
     """A position that makes a line number `to` among these; where there is no room left, all are placed anew."""
     to = max(0, min(to, len(lines)))
     before = lines[to - 1].position if to else 0
@@ -95,7 +95,7 @@ def _place(lines: Sequence[QuoteLine], to: int) -> int:
     if after - before < 2:
         for row, line in enumerate(lines):
             line.position = (row + 1) * GAP
-        return _place(lines, to)
+        return place(lines, to)
     return (before + after) // 2
 
 

@@ -1,0 +1,373 @@
+"""Writing a quote: what a draft begins with, its fields and its lines, and what is refused with its field."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy.orm import Session
+
+from relate_desktop.records import contacts
+from relate_desktop.records.base import MOST_MINOR, add
+from relate_desktop.records.customers.tables import Customer, Person
+from relate_desktop.records.jobs import doing as jobs
+from relate_desktop.records.jobs.tables import JobWords
+from relate_desktop.records.quotes import drafting, lines
+from relate_desktop.records.quotes.reading import LineCard, QuoteCard, card, of_job
+from relate_desktop.records.quotes.states import MOVES, NAMES, shown_state
+from relate_desktop.records.quotes.tables import MOST_LINES, STATES, QuoteLine
+from relate_desktop.records.refused import Refused, Stale
+from relate_desktop.records.shop.doing import change as change_shop
+from relate_desktop.records.shop.reading import shop_of
+from relate_desktop.records.staff import Staff
+from tests.counts import examples
+from tests.records.joinery import Joinery, hire
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Joinery:
+    return Joinery(tmp_path)
+
+
+def seen(shop: Joinery, quote_id: int) -> QuoteCard:
+    return shop.ask(card, quote_id)
+
+
+def change(shop: Joinery, quote_id: int, **fields: Any) -> QuoteCard:
+    shop.do(drafting.change, quote_id, version=seen(shop, quote_id).version, **fields)
+    return seen(shop, quote_id)
+
+
+def wordings(shop: Joinery, quote_id: int) -> list[str]:
+    return [line.wording for line in seen(shop, quote_id).lines]
+
+
+def test_a_draft_begins_with_what_is_known(shop: Joinery) -> None:
+    job_id = shop.job(own_words="Helst oljet.", printable=True)
+    quote_id = shop.do(drafting.draft, job_id)
+    draft = seen(shop, quote_id)
+    assert (draft.title, draft.state, draft.number, draft.language) == ("trapperekkverk", "draft", None, "nb")
+    assert draft.valid_until == date(2026, 12, 19)
+    assert (draft.address_id, draft.words_id, draft.signer_id) == (1, 1, shop.who)
+    assert draft.prices_include_vat
+    assert draft.terms.startswith("Betaling")
+    assert [draft.inclusions, draft.exclusions, draft.assumptions, draft.customer_duties] == [None] * 4
+    assert draft.draft
+    assert draft.paper_id is None
+    assert shop.sentence == "Quote “trapperekkverk” begun."
+
+
+@pytest.mark.parametrize(
+    ("kind", "wish", "included"),
+    [
+        ("person", None, True),
+        ("household", None, True),
+        ("business", None, False),
+        ("business", "included", True),
+        ("person", "excluded", False),
+    ],
+)
+def test_prices_are_shown_as_the_kind_of_customer_expects(
+    shop: Joinery, kind: str, wish: str | None, included: bool
+) -> None:
+    customer_id = shop.customer("Furulia", kind=kind, vat_shown=wish)
+    draft = seen(shop, shop.quote(shop.job(customer_id), price=100_000))
+    assert draft.prices_include_vat is included
+    assert draft.totals.total == (420_000 if included else 525_000)
+
+
+def test_a_title_of_its_own(shop: Joinery) -> None:
+    assert seen(shop, shop.do(drafting.draft, shop.job(), title="rekkverk ute")).title == "rekkverk ute"
+
+
+def test_nothing_to_add_is_not_the_same_as_not_written(shop: Joinery) -> None:
+    quote_id = shop.do(drafting.draft, shop.job())
+    changed = change(
+        shop, quote_id, inclusions="", exclusions=" \n ", assumptions="Veggen  bærer.\n", customer_duties=None
+    )
+    assert (changed.inclusions, changed.exclusions) == ("", None)
+    assert (changed.assumptions, changed.customer_duties) == ("Veggen  bærer.", None)
+    assert {gap.field for gap in changed.missing} >= {"exclusions", "customer_duties"}
+    assert "inclusions" not in {gap.field for gap in changed.missing}
+
+
+def test_terms_follow_the_language_until_somebody_writes_others(shop: Joinery) -> None:
+    quote_id = shop.do(drafting.draft, shop.job())
+    norwegian = seen(shop, quote_id).terms
+    assert change(shop, quote_id, language="en").terms.startswith("Payment")
+    assert change(shop, quote_id, language="nb").terms == norwegian
+    change(shop, quote_id, terms="Oppgjør etter avtale.")
+    assert change(shop, quote_id, language="en").terms == "Oppgjør etter avtale."
+
+
+def somebody(session: Session, customer_id: int, name: str) -> int:
+    return add(session, Person(customer_id=customer_id, name=name))
+
+
+@pytest.mark.parametrize("field", ["person_id", "address_id", "words_id", "contact_id", "signer_id"])
+def test_what_belongs_to_others_is_refused(shop: Joinery, field: str) -> None:
+    other = shop.customer("Zoran Petrović")
+    shop.do(somebody, other, "Ana Petrović")
+    shop.job(other, own_words="Noe.", printable=True)
+    shop.do(contacts.log, other, channel="call", direction="in", wording="", own_words="Hei.", printable=True)
+    gone = shop.do(hire, "Silje", archived_at=datetime(2026, 1, 1, tzinfo=UTC))
+    quote_id = shop.do(drafting.draft, shop.job())
+    with pytest.raises(Refused) as refused:
+        change(shop, quote_id, **{field: gone if field == "signer_id" else 1})
+    assert refused.value.field == field
+
+
+def test_words_of_a_job_and_of_a_contact_take_each_others_place(shop: Joinery) -> None:
+    job_id = shop.job(own_words="Helst oljet.", printable=True)
+    said = {"channel": "visit", "direction": "in", "wording": "Så på prøver."}
+    contact_id = shop.do(contacts.log, 1, **said, own_words="Den lyse!", printable=True, job_id=job_id)
+    quote_id = shop.do(drafting.draft, job_id)
+    changed = change(shop, quote_id, contact_id=contact_id)
+    assert (changed.words_id, changed.contact_id, changed.sheet.told_us) == (None, contact_id, "Den lyse!")
+    assert [(told.wording, told.chosen) for told in changed.told_us] == [("Den lyse!", True), ("Helst oljet.", False)]
+    changed = change(shop, quote_id, words_id=1)
+    assert (changed.words_id, changed.contact_id, changed.sheet.told_us) == (1, None, "Helst oljet.")
+    changed = change(shop, quote_id, words_id=None)
+    assert changed.sheet.told_us == ""
+
+
+def test_words_not_marked_are_not_offered_and_not_taken(shop: Joinery) -> None:
+    job_id = shop.job(own_words="Naboen er en tosk.")
+    quote_id = shop.do(drafting.draft, job_id)
+    assert seen(shop, quote_id).told_us == ()
+    with pytest.raises(Refused, match="not marked as fit for print"):
+        change(shop, quote_id, words_id=1)
+
+
+def test_words_whose_mark_is_taken_away_leave_the_sheet_at_once(shop: Joinery) -> None:
+    job_id = shop.job(own_words="Helst oljet.", printable=True)
+    quote_id = shop.quote(job_id)
+    shop.do(jobs.change_words, 1, version=shop.row(JobWords, 1).version, printable=False)
+    draft = seen(shop, quote_id)
+    assert draft.sheet.told_us == ""
+    assert [gap.field for gap in draft.missing] == ["words_id"]
+
+
+def test_two_people_at_one_draft(shop: Joinery) -> None:
+    quote_id = shop.do(drafting.draft, shop.job())
+    version = seen(shop, quote_id).version
+    shop.do(drafting.change, quote_id, version=version, work="Vi setter opp rekkverk.")
+    shop.do(drafting.change, quote_id, version=version, title="rekkverk")
+    with pytest.raises(Stale) as stale:
+        shop.do(drafting.change, quote_id, version=version, work="Vi maler.")
+    assert [(clash.field, clash.theirs, clash.mine) for clash in stale.value.clashes] == [
+        ("work", "Vi setter opp rekkverk.", "Vi maler.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"title": " "}, "title"),
+        ({"title": "x" * 201}, "title"),
+        ({"work": "x" * 20_001}, "work"),
+        ({"language": "de"}, "language"),
+        ({"work": "\ud800"}, "work"),
+    ],
+)
+def test_fields_that_can_not_be_kept(shop: Joinery, fields: dict[str, Any], field: str) -> None:
+    quote_id = shop.do(drafting.draft, shop.job())
+    with pytest.raises(Refused) as refused:
+        change(shop, quote_id, **fields)
+    assert refused.value.field == field
+
+
+def test_a_state_is_no_field_of_the_form(shop: Joinery) -> None:
+    quote_id = shop.do(drafting.draft, shop.job())
+    with pytest.raises(TypeError):
+        change(shop, quote_id, state="issued")
+    with pytest.raises(TypeError):
+        shop.do(lines.add_line, quote_id, vat_rate=0)
+
+
+def test_no_draft_for_an_archived_customer(shop: Joinery) -> None:
+    job_id = shop.job()
+    shop.do(lambda session: setattr(session.get_one(Customer, 1), "archived_at", datetime(2026, 1, 1, tzinfo=UTC)))
+    with pytest.raises(Refused, match="archived"):
+        shop.do(drafting.draft, job_id)
+
+
+def test_a_draft_is_thrown_away_and_brought_back(shop: Joinery) -> None:
+    job_id = shop.job()
+    quote_id = shop.quote(job_id)
+    note = {"channel": "note", "direction": "none", "wording": "Husk prøve."}
+    contact_id = shop.do(contacts.log, 1, **note, job_id=job_id, quote_id=quote_id)
+    before = seen(shop, quote_id)
+    shop.do(drafting.discard, quote_id)
+    assert shop.ask(of_job, job_id) == []
+    assert shop.row(contacts.Contact, contact_id).quote_id is None
+    with pytest.raises(Refused, match="no longer there"):
+        seen(shop, quote_id)
+    shop.undo()
+    assert seen(shop, quote_id).sheet == before.sheet
+    assert shop.row(contacts.Contact, contact_id).quote_id == quote_id
+
+
+# ---- lines ---------------------------------------------------------------------------------------------------
+
+
+def test_lines_stand_where_they_are_put(shop: Joinery) -> None:
+    quote_id = shop.do(drafting.draft, shop.job())
+    ids = {word: shop.do(lines.add_line, quote_id, wording=word) for word in ("a", "b", "c")}
+    shop.do(lines.add_line, quote_id, wording="first", to=0)
+    shop.do(lines.add_line, quote_id, wording="third", to=2)
+    assert wordings(shop, quote_id) == ["first", "a", "third", "b", "c"]
+    shop.do(lines.move_line, ids["c"], 0)
+    shop.do(lines.move_line, ids["a"], 99)
+    assert wordings(shop, quote_id) == ["c", "first", "third", "b", "a"]
+    shop.do(lines.remove_line, ids["b"])
+    assert wordings(shop, quote_id) == ["c", "first", "third", "a"]
+
+
+@settings(max_examples=examples(300))
+@given(st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)), min_size=5, max_size=40))
+def test_moving_lines_never_loses_the_order(moves: list[tuple[int, int]]) -> None:
+    rows = [QuoteLine(wording=str(number), position=number) for number in range(12)]
+    model = list(rows)
+    for start, end in moves:
+        line = model.pop(start)
+        line.position = lines.place(model, end)
+        model.insert(end, line)
+        assert sorted(rows, key=lambda row: row.position) == model
+        assert all(0 <= row.position < 2**50 for row in rows)
+
+
+def test_a_moved_line_changes_no_other(shop: Joinery) -> None:
+    quote_id = shop.do(drafting.draft, shop.job())
+    for word in "abcd":
+        shop.do(lines.add_line, quote_id, wording=word)
+    versions = {line.wording: line.version for line in seen(shop, quote_id).lines}
+    shop.do(lines.move_line, 4, 1)
+    changed = {line.wording for line in seen(shop, quote_id).lines if line.version != versions[line.wording]}
+    assert changed == {"d"}
+
+
+def test_the_card_numbers_normal_lines_only(shop: Joinery) -> None:
+    quote_id = shop.do(drafting.draft, shop.job())
+    shop.do(lines.add_line, quote_id, kind="text", wording="Ute", quantity=5_000, unit_price=7, unit="m")
+    shop.do(lines.add_line, quote_id, wording="Rekkverk", quantity=4_200, unit="m", unit_price=590_000)
+    shop.do(lines.add_line, quote_id, kind="discount", wording="Medlemspris", discount_rate=500, unit_price=9, unit="m")
+    shop.do(lines.add_line, quote_id, wording="Montering", quantity=14_000, unit="t", unit_price=89_000)
+    found = seen(shop, quote_id).lines
+    assert [(line.number, line.kind, line.amount) for line in found] == [
+        ("", "text", None),
+        ("1", "normal", 2_478_000),
+        ("", "discount", -123_900),
+        ("2", "normal", 1_246_000),
+    ]
+    plain = [(line.quantity, line.unit, line.unit_price) for line in (found[0], found[2])]
+    assert plain == [(1_000, "", 0), (1_000, "", 0)]
+
+
+def test_a_line_that_becomes_text_forgets_its_price(shop: Joinery) -> None:
+    quote_id = shop.quote()
+    line = seen(shop, quote_id).lines[0]
+    shop.do(lines.change_line, line.id, version=line.version, kind="text")
+    assert seen(shop, quote_id).totals.total == 0
+    shop.undo()
+    assert _plain(seen(shop, quote_id).lines[0]) == _plain(line)
+
+
+def _plain(line: LineCard) -> tuple[object, ...]:
+    return line.kind, line.wording, line.quantity, line.unit, line.unit_price, line.amount
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"quantity": -5_000}, "quantity"),
+        ({"quantity": 0}, "quantity"),
+        ({"quantity": 1_000_000_000}, "quantity"),
+        ({"quantity": 2**63}, "quantity"),
+        ({"unit_price": MOST_MINOR + 1}, "unit_price"),
+        ({"unit_price": 2**63}, "unit_price"),
+        ({"quantity": 999_999_999, "unit_price": MOST_MINOR}, "unit_price"),
+        ({"kind": "discount", "unit_price": -100}, "unit_price"),
+        ({"kind": "discount", "discount_rate": 10_001}, "discount_rate"),
+        ({"kind": "discount", "discount_rate": -1}, "discount_rate"),
+        ({"kind": "optional"}, "kind"),
+        ({"vat_code": "luxury"}, "vat_code"),
+        ({"wording": "x" * 1_001}, "wording"),
+        ({"unit": "x" * 61}, "unit"),
+    ],
+)
+def test_lines_that_can_not_be_kept(shop: Joinery, fields: dict[str, Any], field: str) -> None:
+    quote_id = shop.do(drafting.draft, shop.job())
+    line_id = shop.do(lines.add_line, quote_id, wording="Rekkverk")
+    version = seen(shop, quote_id).lines[0].version
+    with pytest.raises(Refused) as added:
+        shop.do(lines.add_line, quote_id, **fields)
+    with pytest.raises(Refused) as changed:
+        shop.do(lines.change_line, line_id, version=version, **fields)
+    assert added.value.field == changed.value.field == field
+    assert wordings(shop, quote_id) == ["Rekkverk"]
+
+
+@pytest.mark.parametrize("price", [0, 1_000_000_000, -50_000])
+def test_lines_of_nothing_of_ten_million_and_below_zero(shop: Joinery, price: int) -> None:
+    quote_id = shop.do(drafting.draft, shop.job())
+    shop.do(lines.add_line, quote_id, wording="Rekkverk", unit_price=price)
+    assert seen(shop, quote_id).totals.total == price
+
+
+def test_four_hundred_lines_and_no_more_than_fit(shop: Joinery) -> None:
+    quote_id = shop.do(drafting.draft, shop.job())
+
+    def many(session: Session, count: int) -> None:
+        for number in range(count):
+            add(session, QuoteLine(quote_id=quote_id, position=(number + 1) * lines.GAP, wording="x", unit_price=1))
+
+    shop.do(many, MOST_LINES)
+    assert seen(shop, quote_id).totals.total == MOST_LINES
+    with pytest.raises(Refused) as refused:
+        shop.do(lines.add_line, quote_id, wording="one more")
+    assert refused.value.field == "lines"
+
+
+def test_a_shop_not_registered_shows_no_vat(shop: Joinery) -> None:
+    shop.do(change_shop, version=shop.ask(shop_of).version, vat_registered=False)
+    quote_id = shop.issued(shop.job(shop.customer(kind="business")))
+    found = seen(shop, quote_id)
+    assert (found.totals.vat_by_rate, found.totals.total) == ((), 2_478_000)
+    assert not found.sheet.sender.vat_registered
+    assert found.sheet.vat == ()
+
+
+def test_who_signs_may_stay_after_leaving_until_it_is_issued(shop: Joinery) -> None:
+    quote_id = shop.quote()
+    shop.do(lambda session: setattr(session.get_one(Staff, 1), "archived_at", datetime(2026, 1, 1, tzinfo=UTC)))
+    assert [gap.field for gap in change(shop, quote_id, title="rekkverk", signer_id=1).missing] == ["signer_id"]
+
+
+def test_every_state_has_its_words() -> None:
+    assert set(MOVES) == set(STATES)
+    assert set(NAMES) == {*STATES, "expired"}
+
+
+@pytest.mark.parametrize(
+    ("day", "state", "expected"),
+    [
+        (date(2026, 12, 18), "issued", "issued"),
+        (date(2026, 12, 19), "issued", "expired"),
+        (date(2026, 12, 19), "accepted", "accepted"),
+        (date(2026, 12, 19), "draft", "draft"),
+    ],
+)
+def test_the_last_day_still_counts(day: date, state: str, expected: str) -> None:
+    assert shown_state(state, date(2026, 12, 18), day) == expected
+
+
+def test_expired_goes_by_the_date_where_the_shop_is(shop: Joinery) -> None:
+    quote_id = shop.issued(valid_until=date(2026, 11, 20))
+    shop.now = datetime(2026, 11, 20, 22, 59, tzinfo=UTC)
+    assert seen(shop, quote_id).state == "issued"
+    shop.now = datetime(2026, 11, 20, 23, 0, tzinfo=UTC)
+    assert seen(shop, quote_id).state == "expired"
+    assert shop.ask(of_job, 1)[0].state == "expired"
