@@ -1,0 +1,60 @@
+"""The lines of a quote in the table: what each kind of line shows, and which of its cells are closed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from relate_desktop.records.quotes.reading import LineCard, QuoteCard
+from relate_desktop.screens.kit.lines import Column, Line
+from relate_desktop.screens.kit.reading import reader
+from relate_desktop.text import N_, _
+
+MOST_WORDS = 1_000
+MOST_UNIT = 60
+VAT_NAMES = {"standard": N_("standard"), "reduced": N_("reduced"), "low": N_("low"), "zero": N_("none")}
+
+
+def columns(card: QuoteCard) -> list[Column]:
+    """The columns of a quote; VAT is asked for only where the shop charges it and has more than one rate."""
+    rates = [(code, _rate(code, rate)) for code, rate in card.vat_rates.items()]
+    vat = [Column("vat_code", _("VAT"), "choice", 96, choices=rates)] if card.vat_registered and len(rates) > 1 else []
+    return [
+        Column("number", _("No."), "number", 32, editable=False),
+        Column("wording", _("Text"), most=MOST_WORDS),
+        Column("quantity", _("Qty"), "quantity", 64),
+        Column("unit", _("Unit"), width=56, most=MOST_UNIT),
+        Column("unit_price", _("Unit price"), "money", 104),
+        *vat,
+        Column("amount", _("Amount"), "money", 112, editable=False),
+    ]
+
+
+def _rate(_code: str, rate: int) -> str:
+    return reader().percent(rate)
+
+
+def lines(cards: Sequence[LineCard]) -> list[Line]:
+    """The lines as the table shows them."""
+    return [_line(card) for card in cards]
+
+
+def _line(card: LineCard) -> Line:
+    values: dict[str, Any] = {
+        "number": card.number, "wording": card.wording, "quantity": card.quantity, "unit": card.unit,
+        "unit_price": card.unit_price, "vat_code": card.vat_code, "amount": card.amount,
+    }  # fmt: skip
+    if card.kind == "text":
+        blank = dict.fromkeys(("quantity", "unit", "unit_price", "vat_code", "amount"), "")
+        return Line(card.id, values, shown=blank, closed=frozenset(blank))
+    if card.kind == "discount":
+        return _discount(card, values)
+    return Line(card.id, values)
+
+
+def _discount(card: LineCard, values: dict[str, Any]) -> Line:
+    """A discount by rate shows the rate where the quantity stands; one by amount shows what comes off."""
+    shown = {"quantity": "", "unit": ""}
+    closed = {"quantity", "unit"}
+    if card.discount_rate is not None:
+        shown["unit_price"] = reader().percent(card.discount_rate)
+        closed.add("unit_price")
+    return Line(card.id, values, shown=shown, closed=frozenset(closed), aside=_("discount"))

@@ -1,0 +1,60 @@
+"""More: what can be done with a quote beside its main verbs, in a menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from relate_desktop.records.quotes.reading import QuoteCard
+from relate_desktop.screens.kit.buttons import QuietButton
+from relate_desktop.screens.kit.icons import icon
+from relate_desktop.text import _
+
+
+class Owner(Protocol):
+    """The page whose verbs the menu offers."""
+
+    card: QuoteCard | None
+
+    def accept(self) -> None: ...
+    def decline(self) -> None: ...
+    def withdraw(self) -> None: ...
+    def discard(self) -> None: ...
+    def show_job(self) -> None: ...
+    def mark(self, how: str) -> None: ...
+
+
+class MoreMenu(QuietButton):
+    """The button and its menu."""
+
+    def __init__(self, owner: Owner, parent: QWidget | None = None) -> None:
+        super().__init__(_("&More"), "ellipsis", pressed=self.open_menu, role="text", parent=parent)
+        self._owner = owner
+
+    def open_menu(self) -> None:
+        """Open the menu under the button."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for words, drawn, verb in self._offers():
+            menu.addAction(icon(drawn), words, verb)
+        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+
+    def _offers(self) -> list[tuple[str, str, Callable[[], object]]]:
+        owner, card = self._owner, self._owner.card
+        job = (_("Show the job"), "hammer", owner.show_job)
+        if card is None or card.draft:
+            return [job, (_("Throw the draft away"), "trash-2", owner.discard)]
+        decisions = {
+            "accepted": (_("Accepted by the customer"), "thumbs-up", owner.accept),
+            "declined": (_("Declined by the customer"), "x", owner.decline),
+            "withdrawn": (_("Withdraw quote"), "undo-2", owner.withdraw),
+        }
+        left = [
+            (_("Handed over: for good"), "hand", lambda: owner.mark("handed_over")),
+            (_("Sent by post: for good"), "mail", lambda: owner.mark("posted")),
+            (_("Sent by e-mail: for good"), "send", lambda: owner.mark("emailed")),
+        ]
+        return [*(decisions[state] for state in card.may_become), *left, job]

@@ -1,0 +1,33 @@
+"""What the lines come to: the sum large, VAT and discount beside it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from relate_desktop.records.quotes.reading import QuoteCard
+from relate_desktop.screens.kit.boxes import row
+from relate_desktop.screens.kit.labels import PartHeading, Text
+from relate_desktop.screens.kit.reading import reader
+from relate_desktop.text import _
+
+
+class Sums(QWidget):
+    """At the foot of the lines, at the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        box = row(self, gap=12)
+        self.vat = Text("", "small", "text-muted", wrap=False)
+        self.total = PartHeading()
+        self.total.setWordWrap(False)
+        for label in (self.vat, self.total):
+            box.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_totals(self, card: QuoteCard) -> None:
+        """Show what is to be paid, and how much of it is VAT."""
+        total = reader().money(card.totals.total)
+        self.total.setText(total)
+        self.total.setAccessibleName(_("To be paid: {sum}").format(sum=total))
+        if not card.vat_registered:
+            self.vat.setText(_("no VAT"))
+        else:
+            self.vat.setText(_("incl. {sum} VAT").format(sum=reader().amount(card.totals.vat)))
