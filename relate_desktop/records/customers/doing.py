@@ -67,23 +67,25 @@ def add(
     Given and family name None are taken from a name that leaves no doubt; language None is the shop's. A refusal in
     one of several phones, e-mails, addresses, people or facts says which in `row`.
     """
+    shop = shop_of(session)  # held: a session lets go of rows nobody holds, and every verb below asks for these two
     own: CustomerFields = {
         "display_name": display_name, "kind": kind, "preferred_name": preferred_name, "title": title,
         "pronunciation": pronunciation, "pronoun": pronoun, "salutation": salutation, "addressee": addressee,
         "organisation_number": organisation_number, "caution": caution, "lead_source": lead_source, "notes": notes,
         "customer_since": customer_since, "vat_shown": vat_shown,
-        "language": shop_of(session).house_language if language is None else language,
+        "language": shop.house_language if language is None else language,
     }  # fmt: skip
-    values = checked(own, CUSTOMER, home(session))
+    values = checked(own, CUSTOMER, shop.country)
     values |= _name_parts(values, given_name, family_name)
-    customer_id = put(session, _new(session, values, addresses))
+    customer = _new(session, values, addresses)
+    customer_id = put(session, customer)
     _each(phones, lambda one: reach.add_phone(session, customer_id, **_fields(one, "number")))
     _each(emails, lambda one: reach.add_email(session, customer_id, **_fields(one, "address")))
     _each(addresses, lambda one: reach.add_address(session, customer_id, **one))
     _each(people, lambda one: about.add_person(session, customer_id, **one))
     _each(facts, lambda one: about.remember(session, customer_id, **_fields(one, "wording")))
     _each(tags, lambda one: about.tag(session, customer_id, one))
-    say_of(session, customer_id, N_("{name} added."))
+    say_of(session, customer.id, N_("{name} added."))
     return customer_id
 
 
