@@ -158,9 +158,16 @@ def _tries(profile: Profile, lines: list[str]) -> Iterator[AddressBlock | None]:
     steps = STEPS if len(lines) <= LARGE_UP_TO else STEPS[1:]
     if len(lines) <= profile.most_lines:
         yield from (_set(profile, lines, *step) for step in steps)
+    yield from _broken(profile, lines)
+
+
+def _broken(profile: Profile, lines: list[str]) -> Iterator[AddressBlock | None]:
+    """Long lines over two, between words; never the last, which is postcode and town or the country."""
     room = (profile.window.right - CLEARANCE - profile.left) * MM
-    for size, leading in STEPS[1:]:  # a name too long for one line may take two; the postcode and town stay whole
+    for size, leading in STEPS[1:]:
         style = Style(fonts.REGULAR, size, leading)
+        if any(style.width(word) > room for line in lines[:-1] for word in line.split(" ")):
+            continue
         broken = [part for line in lines[:-1] for part in wrap(line, style, room)] + lines[-1:]
         if len(broken) <= profile.most_lines:
             yield _set(profile, broken, size, leading)
@@ -171,6 +178,16 @@ def fitted(profile: Profile, lines: tuple[str, ...]) -> AddressBlock | None:
     return next((block for block in _tries(profile, list(lines)) if block), None)
 
 
+def _too_much(lines: tuple[str, ...]) -> str:
+    most = max(each.most_lines for each in profiles().values())
+    if len(lines) > most:
+        sentence = _("The address has {count} lines. Shorten it to {most} at most.")
+        return sentence.format(count=len(lines), most=most)
+    longest = max(lines, key=Style(fonts.REGULAR, 8, 8).width)
+    sentence = _("The address fits no envelope and no label, even in the smallest letters. Shorten “{line}”.")
+    return sentence.format(line=longest)
+
+
 def address_block(profile: Profile, lines: tuple[str, ...], shift: tuple[int, int] = (0, 0)) -> AddressBlock:
     """`fitted`, or CannotPrint with a sentence that names an envelope which has room; `profile` is already shifted."""
     block = fitted(profile, lines)
@@ -179,9 +196,7 @@ def address_block(profile: Profile, lines: tuple[str, ...], shift: tuple[int, in
     others = (each for each in profiles().values() if each.paper in ("", profile.paper) and each.name != profile.name)
     roomy = next((each for each in others if fitted(each.moved(*shift), lines)), None)
     if roomy is None:
-        longest = max(lines, key=Style(fonts.REGULAR, 8, 8).width)
-        sentence = _("The address fits no envelope and no label, even in the smallest letters. Shorten “{line}”.")
-        raise CannotPrint(sentence.format(line=longest), "address_id")
+        raise CannotPrint(_too_much(lines), "address_id")
     sentence = _(
         "The address does not fit the window of the envelope “{envelope}”, even in the smallest letters. "
         "It fits “{other}”: choose that under Settings."
