@@ -1,6 +1,7 @@
 """One call, visit, letter, e-mail or message with a customer, or a note about them."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypedDict, Unpack
 
@@ -46,6 +47,32 @@ class Contact(Row):
 
 
 Index("ix_contacts_story", Contact.customer_id, Contact.at, Contact.id)
+
+# ---- reading -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ContactCard:
+    """A contact as the form that corrects it shows it; `at` is UTC."""
+
+    id: int
+    version: int
+    customer_id: int
+    person_id: int | None
+    job_id: int | None
+    channel: str
+    direction: str
+    at: datetime
+    wording: str
+    own_words: str
+    printable: bool
+
+
+def card(session: Session, contact_id: int) -> ContactCard:
+    """One contact in full. Raises Refused where it is no longer there."""
+    row = contact_of(session, contact_id)
+    return ContactCard(**{name: getattr(row, name) for name in ContactCard.__dataclass_fields__})
+
 
 # ---- doing ---------------------------------------------------------------------------------------------------
 

@@ -65,6 +65,17 @@ def test_what_cannot_have_been_is_refused(shop: AShop, ingrid: int, given: Any, 
     assert last(shop, ingrid) is None
 
 
+def test_the_form_that_corrects_a_contact_sees_all_of_it(shop: AShop, ingrid: int) -> None:
+    contact = call(shop, ingrid, own_words="Den oljede.", printable=True)
+    found = shop.ask(contacts.card, contact)
+    assert (found.customer_id, found.channel, found.direction, found.at) == (ingrid, "call", "in", BEGINNING)
+    assert (found.wording, found.own_words, found.printable, found.version) == (
+        "Rang.", "Den oljede.", True, shop.store.last_link(),
+    )  # fmt: skip
+    with pytest.raises(Refused, match="no longer there"):
+        shop.ask(contacts.card, 99)
+
+
 def test_a_contact_is_about_this_customers_things_only(shop: AShop, ingrid: int) -> None:
     lars = shop.do(doing.add, display_name="Lars Tveit", people=[{"name": "Anne Tveit"}])
     job = shop.do(open_job, lars, title="Vindu")

@@ -10,9 +10,7 @@ from sqlalchemy.orm import Session
 from relate_desktop.formats import Reader
 from relate_desktop.records import organisations, phones
 from relate_desktop.records.papers import content
-from relate_desktop.records.quotes.postal import place_lines
 from relate_desktop.records.refused import Refused
-from relate_desktop.records.sheets import EnvelopeSheet, SenderSheet
 from relate_desktop.records.shop.tables import (
     ClosedDay,
     NumberSeries,
@@ -141,31 +139,6 @@ def card(session: Session) -> ShopCard:
 
 _FROM_ELSEWHERE = {"phone_shown", "organisation_shown", "logo", "hours", "closed_days", "vat_rates", "series", "texts"}
 _OWN = tuple(name for name in ShopCard.__dataclass_fields__ if name not in _FROM_ELSEWHERE)
-
-
-def sender(session: Session) -> SenderSheet:
-    """The shop as it stands on its papers."""
-    shop = shop_of(session)
-    return SenderSheet(
-        name=shop.name,
-        credentials=shop.tagline,
-        address_lines=tuple(place_lines(shop.street, shop.postcode, shop.town, shop.country)),
-        phone=phones.shown(shop.phone, country=shop.country),
-        email=shop.email,
-        website=shop.website,
-        organisation=_organisation(shop),
-        town=shop.town,
-        country=shop.country,
-        currency=shop.currency,
-        vat_registered=shop.vat_registered,
-        logo=_logo(session, shop),
-    )
-
-
-def envelope(session: Session) -> EnvelopeSheet:
-    """The window of the shop's envelopes, and the owner's shift of the address."""
-    shop = shop_of(session)
-    return EnvelopeSheet(shop.envelope_profile, shop.envelope_dx, shop.envelope_dy)
 
 
 def vat_rate_on(session: Session, code: str, day: date) -> int:
