@@ -16,15 +16,15 @@ VAT_NAMES = {"standard": N_("standard"), "reduced": N_("reduced"), "low": N_("lo
 def columns(card: QuoteCard) -> list[Column]:
     """The columns of a quote; VAT is asked for only where the shop charges it and has more than one rate."""
     rates = [(code, _rate(code, rate)) for code, rate in card.vat_rates.items()]
-    vat = [Column("vat_code", _("VAT"), "choice", 96, choices=rates)] if card.vat_registered and len(rates) > 1 else []
+    vat = [Column("vat_code", _("VAT"), "choice", 64, choices=rates)] if card.vat_registered and len(rates) > 1 else []
     return [
-        Column("number", _("No."), "number", 32, editable=False),
+        Column("number", _("No."), "number", 40, editable=False),
         Column("wording", _("Text"), most=MOST_WORDS),
         Column("quantity", _("Qty"), "quantity", 64),
         Column("unit", _("Unit"), width=56, most=MOST_UNIT),
-        Column("unit_price", _("Unit price"), "money", 104),
+        Column("unit_price", _("Unit price"), "money", 96),
         *vat,
-        Column("amount", _("Amount"), "money", 112, editable=False),
+        Column("amount", _("Amount"), "money", 104, editable=False),
     ]
 
 

@@ -41,7 +41,7 @@ class HoursSection(FormSection):
         by_day: dict[str, list[Stretch]] = {f"stretches{day}": [] for day in range(7)}
         for row in card.hours:
             by_day[f"stretches{row.weekday}"].append((row.opens, row.closes))
-        if not self.form.dirty():
+        if not self._filled or not self.form.dirty():
             self._seen = {name: tuple(found) for name, found in by_day.items()}
         self.fill({name: _written(found) for name, found in by_day.items()}, 0)
 

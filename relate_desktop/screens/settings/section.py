@@ -40,6 +40,7 @@ class FormSection(Section):
 
     def __init__(self, work: Work, heading: str, words: str, entries: Sequence[Entry], save: str) -> None:
         super().__init__(work, heading, words)
+        self._filled = False
         self.form = Form(entries, save=save)
         self.form.back_button.hide()
         self.form.saved.connect(self._save)
@@ -50,8 +51,9 @@ class FormSection(Section):
 
     def fill(self, values: Mapping[str, Any], version: int) -> None:
         """Fill the form, unless somebody is in the middle of writing in it."""
-        if not self.form.dirty():
+        if not self._filled or not self.form.dirty():
             self.form.fill(values, version)
+            self._filled = True
 
     def _save(self) -> None:
         changes = self.form.changes()
