@@ -44,3 +44,17 @@ PAGES: dict[str, PageSpec] = {
 RAIL = ("customers", "jobs")
 RAIL_FOOT = ("settings",)
 FIRST = Place("customers")
+
+
+def place_text(place: Place) -> str:
+    """Return a place as one line, to be remembered; `place_from` reads it."""
+    return f"{place.page}/{'' if place.id is None else place.id}/{place.tab}"
+
+
+def place_from(text: str) -> Place:
+    """Return the place that was remembered; the first one where it is none of ours."""
+    page, _slash, rest = text.partition("/")
+    number, _slash, tab = rest.partition("/")
+    if page not in PAGES or not (number == "" or (number.isascii() and number.isdigit())):
+        return FIRST
+    return Place(page, int(number) if number else None, tab)

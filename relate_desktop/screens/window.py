@@ -126,8 +126,8 @@ class Window(QWidget):
         work.refused.connect(self._refused)
         work.undo_changed.connect(self.show_actions)
         typing = self.search_box.edit.hasFocus() and bool(self.search_box.edit.text())
-        self.go(place or FIRST)
         self.search_box.use(find)
+        self.go(place or FIRST)
         if not typing:
             self._focus_page()
 

@@ -48,7 +48,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled { color: $disabled; border-color: $l
 QLineEdit:read-only { background: $surface; }
 QLineEdit[cell="true"] { border: ${focus_line}px solid $focus; padding: 0 ${cell}px; min-height: 0; }
 QLineEdit[cell="true"][refused="true"] { border: ${focus_line}px solid $late; padding: 0 ${cell}px; min-height: 0; }
-QLineEdit[bare="true"] { border: none; background: transparent; padding: 0; }
+QLineEdit[bare="true"] { border: none; background: transparent; padding: 0; min-height: 0; max-height: 1000px; }
 QPlainTextEdit QScrollBar:vertical { margin: 0; }
 
 QAbstractItemView { background: transparent; border: none; outline: none; color: $text;

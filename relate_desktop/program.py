@@ -1,0 +1,317 @@
+"""The program while it has a window: first screen or shop, who is at work, what is remembered."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, QLocale, QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from relate_desktop import logs
+from relate_desktop.records import shop_file
+from relate_desktop.records.refused import ShopUnusable
+from relate_desktop.screens.kit import theme
+from relate_desktop.screens.places import FIRST, PAGES, Place, place_from, place_text
+from relate_desktop.screens.window import Window
+from relate_desktop.settings import Settings
+from relate_desktop.text import LANGUAGES, _, language, set_language
+
+if TYPE_CHECKING:
+    from relate_desktop.screens.first_run.page import FirstRun
+
+FIRST_SIZE = (1366, 768)
+_MINIMIZED = Qt.WindowState.WindowMinimized
+
+
+class Program(QObject):
+    """Holds the application, the window and the open shop, and lets go of them in order."""
+
+    def __init__(self, *, language: str = "", who: str = "") -> None:
+        gc.disable()  # a start makes many objects and no rubbish
+        self._application = _application()
+        super().__init__()
+        self.settings = Settings.load()
+        self._asked_who = who
+        set_language(language or self.settings.language or _system_language())
+        self._speak()
+        logs_file = logs.start()
+        self._start_watch(logs_file)
+        theme.start(self._application, scheme=self.settings.scheme, text_percent=self.settings.text_percent)
+        self.window: Window | None = None
+        self.first: FirstRun | None = None
+        self.path = Path()
+        self._opened: Any = None
+        self._doorbell: Any = None
+        self._errand: Any = None
+        self.code = 0
+
+    # ---- beginning and end
+
+    def run(self, shop: Path | None) -> int:
+        """Show the window until it is closed; return the exit code."""
+        self.begin(shop)
+        self._application.exec()
+        self.end()
+        return self.code
+
+    def begin(self, shop: Path | None) -> None:
+        """Open the shop, or the one last opened, or the first screen."""
+        if shop is not None:
+            self.open(shop)
+        elif self.settings.shop and Path(self.settings.shop).exists():
+            self.open(Path(self.settings.shop))
+        else:
+            self.show_first()
+
+    def end(self) -> None:
+        """Let go of everything: the shop, its lock, the windows."""
+        if self._errand is not None:
+            self._errand.wait()
+        self._let_go()
+        for window in (self.window, self.first):
+            if window is not None:
+                window.close()
+                window.deleteLater()
+        self.window = self.first = None
+        self._application.processEvents()
+
+    def _let_go(self) -> None:
+        if self._doorbell is not None:
+            self._doorbell.close()
+            self._doorbell = None
+        if self.window is not None and self.window.work is not None:
+            self.window.work.close()
+        if self._opened is not None:
+            self._opened.lock.give_back()
+            self._opened = None
+
+    def _speak(self) -> None:
+        from relate_desktop.screens.qt_words import QtWords, locale
+
+        QLocale.setDefault(locale())
+        self._words = QtWords(self)
+        self._application.installTranslator(self._words)
+
+    def _start_watch(self, log: Path) -> None:
+        from relate_desktop.screens.crash import Watch
+
+        self._watch = Watch(log)
+        self._watch.start()
+
+    # ---- the first screen
+
+    def show_first(self, why: str = "") -> None:
+        """Show the first screen: a shop of one's own, the sample, or a file; `why` says what could not be opened."""
+        from relate_desktop.screens.first_run.page import FirstRun, FirstSteps
+
+        first = FirstRun(language(), FirstSteps(self._begin_shop, self._make_sample, self.open))
+        self.first = first
+        first.resize(theme.px(900), theme.px(640))
+        first.show()
+        if why:
+            first.show_refused(why)
+        gc.enable()
+
+    def _begin_shop(self, new: Any) -> None:
+        from relate_desktop.opening import begin_shop
+        from relate_desktop.paths import data_folder
+
+        self._choose_language(new.language)
+        self._make(_("Making the shop …"), lambda _r: begin_shop(data_folder(), new.name, new.owner, new.language))
+
+    def _make_sample(self, chosen: str) -> None:
+        from relate_desktop.opening import make_sample
+        from relate_desktop.paths import data_folder
+
+        self._choose_language(chosen)
+        self._make(_("Making the sample shop …"), lambda report: make_sample(data_folder(), report))
+
+    def _choose_language(self, chosen: str) -> None:
+        set_language(chosen)
+        settings = Settings.load()
+        settings.language = chosen
+        settings.save()
+
+    def _make(self, what: str, job: Callable[[Callable[[int, int], None]], Path]) -> None:
+        from relate_desktop.opening import Errand
+
+        assert self.first is not None
+        self.first.show_making(what)
+        self._errand = Errand(job, self)
+        self._errand.progress.connect(self.first.progress.step)
+        self._errand.done.connect(self.open)
+        self._errand.refused.connect(self._cannot)
+        self._errand.start()
+
+    # ---- a shop
+
+    def open(self, path: Path) -> None:
+        """Show the window of a shop file at once, and load what is in it."""
+        try:
+            found = shop_file.glance(path)
+        except ShopUnusable as unusable:
+            self._cannot(unusable.sentence)
+            return
+        self.path = path
+        window = Window()
+        window.show_shop_name(found.shop_name)
+        window.rail.show_chosen(PAGES[self._last_place().page].rail)
+        window.painted.connect(self._load)
+        window.closing.connect(self._remember)
+        self._place(window)
+        self.window = window
+        window.show()
+
+    def _place(self, window: Window) -> None:
+        kept = QByteArray.fromBase64(self.settings.geometry.encode())
+        if not (self.settings.geometry and window.restoreGeometry(kept)):
+            screen = self._application.primaryScreen().availableGeometry()
+            window.resize(min(FIRST_SIZE[0], screen.width()), min(FIRST_SIZE[1], screen.height()))
+
+    def _last_place(self) -> Place:
+        return place_from(self.settings.place) if str(self.path) == self.settings.shop else FIRST
+
+    def _load(self) -> None:
+        from relate_desktop import opening
+        from relate_desktop.screens.first_window import name_of
+
+        path, page = self.path, PAGES[self._last_place().page].path
+        self._errand = opening.Errand(lambda _r: opening.open_shop(path, name_of(path), page), self)
+        self._errand.done.connect(self._fill)
+        self._errand.refused.connect(self._cannot)
+        self._errand.held.connect(self._raise_other)
+        self._errand.start()
+
+    def _fill(self, opened: Any) -> None:
+        from relate_desktop.screens.finding import Finder
+        from relate_desktop.screens.first_window import Doorbell, name_of
+        from relate_desktop.screens.kit.reading import use_reader
+        from relate_desktop.screens.work import Work
+
+        assert self.window is not None
+        self._opened = opened
+        use_reader(opened.reader)
+        work = Work(opened.store, who=self._who(opened.staff))
+        self.window.open_shop(work, Finder(work), place=self._last_place())
+        self._show_staff(opened.staff)
+        work.changed.connect(self._follow)
+        self._doorbell = Doorbell(name_of(self.path), self._come_to_front, self)
+        if self.first is not None:
+            self.first.close()
+        self._remember_shop()
+        gc.enable()
+        gc.freeze()
+
+    def _cannot(self, sentence: str) -> None:
+        if self.window is not None:
+            self.window.painted.disconnect(self._load)
+            self.window.closing.disconnect(self._remember)
+            self.window.close()
+            self.window.deleteLater()
+            self.window = None
+        if self.first is None or not self.first.isVisible():
+            self.show_first(sentence)
+        else:
+            self.first.show_refused(sentence)
+
+    def _raise_other(self, holder: Any) -> None:
+        """Another window has this shop: it comes to the front, and this one goes."""
+        from relate_desktop.screens.first_window import raise_other
+
+        name = getattr(holder, "answers_to", "")
+        if name and raise_other(name):
+            if self.window is not None:
+                self.window.closing.disconnect(self._remember)
+                self.window.close()
+            return
+        self.code = 1
+        who = getattr(holder, "user", "") or _("somebody")
+        where = getattr(holder, "computer", "") or _("another computer")
+        self._cannot(_("This shop is open already, by {who} on {where}.").format(who=who, where=where))
+
+    def _come_to_front(self) -> None:
+        if self.window is not None:
+            self.window.setWindowState(self.window.windowState() & ~_MINIMIZED)
+            self.window.raise_()
+            self.window.activateWindow()
+
+    # ---- who is at work
+
+    def _who(self, staff: list[tuple[int | None, str]]) -> int | None:
+        asked = [key for key, name in staff if name.casefold() == self._asked_who.casefold()]
+        last = self.settings.staff.get(str(self.path))
+        known = [key for key, _name in staff]
+        return asked[0] if asked else last if last in known else known[0] if known else None
+
+    def _show_staff(self, staff: list[tuple[int | None, str]]) -> None:
+        assert self.window is not None
+        assert self.window.work is not None
+        self.window.top_bar.show_staff(staff, self.window.work.who, self._take_staff)
+
+    def _take_staff(self, key: int | None) -> None:
+        assert self.window is not None
+        assert self.window.work is not None
+        self.window.work.set_who(key)
+        self._follow_staff()
+
+    def _follow(self, change: Any, _by: Any) -> None:
+        tables = {table for table, _key in change.touched}
+        if "staff" in tables:
+            self._follow_staff()
+        if "shop" in tables:
+            self._follow_shop()
+
+    def _follow_staff(self) -> None:
+        from relate_desktop.records import staff
+
+        assert self.window is not None
+        assert self.window.work is not None
+        rows = self.window.work.ask(staff.rows)
+        self._show_staff([(row.id, row.name) for row in rows])
+
+    def _follow_shop(self) -> None:
+        from relate_desktop.records.shop import reading
+        from relate_desktop.screens.kit.reading import use_reader
+
+        assert self.window is not None
+        assert self.window.work is not None
+        use_reader(self.window.work.ask(reading.reader))
+        self.window.show_shop_name(self.window.work.ask(reading.card).name)
+
+    # ---- what is remembered
+
+    def _remember_shop(self) -> None:
+        settings = Settings.load()
+        settings.shop = str(self.path)
+        settings.save()
+
+    def _remember(self) -> None:
+        if self.window is None:
+            return
+        settings = Settings.load()
+        settings.geometry = self.window.saveGeometry().toBase64().toStdString()
+        here = self.window.steps.here()
+        settings.place = place_text(here) if here is not None else settings.place
+        if self.window.work is not None and self.window.work.who is not None:
+            settings.staff[str(self.path)] = self.window.work.who
+        settings.save()
+
+
+def _application() -> QApplication:
+    known = QApplication.instance()
+    if isinstance(known, QApplication):
+        return known
+    made = QApplication(sys.argv[:1])
+    made.setApplicationName("relate")
+    made.setApplicationDisplayName("Relate")
+    made.setDesktopFileName("relate-desktop")
+    return made
+
+
+def _system_language() -> str:
+    code = QLocale.system().name()[:2]
+    return {"no": "nb", "nb": "nb", "nn": "nb"}.get(code, code if code in LANGUAGES else "en")

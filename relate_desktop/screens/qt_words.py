@@ -1,0 +1,42 @@
+"""Qt's own words, such as Copy and Paste, from our catalogue: Qt ships no Bokmål."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, QTranslator
+
+from relate_desktop.text import N_, _, language
+
+WORDS = frozenset(
+    {
+        N_("&Undo"), N_("&Redo"), N_("Cu&t"), N_("&Copy"), N_("&Paste"), N_("Delete"), N_("Select All"),
+        N_("Copy &Link Location"), N_("OK"), N_("&OK"), N_("Cancel"), N_("&Cancel"), N_("Close"), N_("&Close"),
+        N_("Save"), N_("&Save"), N_("Open"), N_("&Open"), N_("&Yes"), N_("&No"), N_("Look in:"), N_("File &name:"),
+        N_("Files of type:"), N_("Back"), N_("Forward"), N_("Parent Directory"), N_("Create New Folder"),
+        N_("List View"), N_("Detail View"), N_("&Rename"), N_("&Delete"), N_("Show &hidden files"), N_("&New Folder"),
+        N_("Directory:"), N_("Name"), N_("Size"), N_("Kind"), N_("Type"), N_("Date Modified"), N_("Computer"),
+        N_("&Choose"), N_("All Files (*)"), N_("Insert Unicode control character"),
+    }
+)  # fmt: skip
+
+
+class QtWords(QTranslator):
+    """Asked by Qt for each of its words; those it does not know stay as they are."""
+
+    def translate(
+        self,
+        context: str,
+        sourceText: str,  # noqa: N803
+        disambiguation: str | None = None,
+        n: int = -1,
+    ) -> str | None:
+        return _(sourceText) if sourceText in WORDS else None
+
+    def isEmpty(self) -> bool:
+        return False
+
+
+def locale() -> QLocale:
+    """Return how Qt writes days and figures in the language of the screen."""
+    if language() == "nb":
+        return QLocale(QLocale.Language.NorwegianBokmal, QLocale.Country.Norway)
+    return QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
