@@ -111,6 +111,14 @@ def rows(session: Session, *, state: str | None = None, after: Key | None = None
     return _rows(session, Job.state == state if state is not None else None, after, limit)
 
 
+def slice_of(session: Session, *, state: str | None = None, start: int = 0, limit: int = 128) -> list[JobRow]:
+    """Jobs from a place in the list on (0 is the newest moved), for a list that jumps; the index alone counts."""
+    places = select(Job.id).order_by(Job.moved_at.desc(), Job.id.desc()).offset(start).limit(limit)
+    if state is not None:
+        places = places.where(Job.state == state)
+    return _rows(session, Job.id.in_(list(session.scalars(places))), None, limit)
+
+
 def of_customer(session: Session, customer_id: int, *, after: Key | None = None, limit: int = 128) -> list[JobRow]:
     """The jobs of a customer, the newest moved first."""
     return _rows(session, Job.customer_id == customer_id, after, limit)
