@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from relate_desktop import logs
 from relate_desktop.records import shop_file
 from relate_desktop.records.refused import ShopUnusable
-from relate_desktop.screens.kit import theme
+from relate_desktop.screens.kit import dress, theme
 from relate_desktop.screens.places import FIRST, PAGES, Place, place_from, place_text
 from relate_desktop.screens.window import Window
 from relate_desktop.settings import Settings
@@ -40,7 +40,7 @@ class Program(QObject):
         self._speak()
         logs_file = logs.start()
         self._start_watch(logs_file)
-        theme.start(self._application, scheme=self.settings.scheme, text_percent=self.settings.text_percent)
+        dress.start(self._application, scheme=self.settings.scheme, text_percent=self.settings.text_percent)
         self.window: Window | None = None
         self.first: FirstRun | None = None
         self.path = Path()

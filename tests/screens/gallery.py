@@ -11,7 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
-from relate_desktop.screens.kit import theme
+from relate_desktop.screens.kit import dress, theme
 from relate_desktop.screens.kit.badge import Badge
 from relate_desktop.screens.kit.boxes import FlowLayout, SoftLine, column, inner_row, row, space
 from relate_desktop.screens.kit.buttons import DangerButton, MainButton, PlainButton, QuietButton
@@ -107,7 +107,7 @@ def left_half() -> QWidget:
     box.addWidget(Caption("Badges"))
     badges = QWidget()
     flow = FlowLayout(badges)
-    for word, icon, tone in (("Draft", "file-pen", "quiet"), ("Issued", "mail-check", "quiet"), 
+    for word, icon, tone in (("Draft", "file-pen", "quiet"), ("Issued", "mail-check", "quiet"),
                              ("Kept", "check", "good"), ("Due today", "clock", "warn"), ("2 days late", "clock-alert", "late")):  # fmt: skip
         flow.addWidget(Badge(word, icon, tone))
     box.addWidget(badges)
@@ -160,7 +160,7 @@ def main(arguments: list[str]) -> None:
     """Draw the picture."""
     application = QApplication([])
     percent = next((int(a) for a in arguments[1:] if a.isdigit()), 100)
-    theme.start(application, scheme="dark" if "dark" in arguments else "light", text_percent=percent)
+    dress.start(application, scheme="dark" if "dark" in arguments else "light", text_percent=percent)
     sheet = QWidget()
     lay = row(sheet, gap=48, margins=(40, 32, 40, 80))
     left, right = left_half(), right_half()

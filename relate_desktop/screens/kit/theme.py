@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from relate_desktop.paths import resources
@@ -39,6 +39,7 @@ class Look(QObject):
         self.scheme = "system"
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[str, bool, bool], QFont] = {}
+        self.dress: Callable[[Look], None] = _undressed
         self._followers: WeakKeyDictionary[QWidget, list[Callable[[Any], None]]] = WeakKeyDictionary()
 
     def colour(self, role: str) -> QColor:
@@ -95,13 +96,15 @@ class Look(QObject):
         self.dark = self.scheme == "dark" or (self.scheme == "system" and _system_is_dark())
         self._colours.clear()
         self._fonts.clear()
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            _dress(application, self)
+        self.dress(self)
         for widget, applied in list(self._followers.items()):
             for apply in applied if isValid(widget) else ():
                 apply(widget)
         self.changed.emit()
+
+
+def _undressed(_look: Look) -> None:
+    """Nothing is dressed before there is an application; `dress.start` takes this place."""
 
 
 LOOK = Look()
@@ -114,24 +117,5 @@ def room(width: int) -> str:
     return WIDE if left >= tokens()["size"]["rail"]["narrow_below"] else NARROW if left >= 900 else SINGLE
 
 
-def start(application: QApplication, *, scheme: str = "system", text_percent: int = 100) -> None:
-    """Give the application its fonts, style, palette and style sheet, and follow the system's scheme from now on."""
-    from relate_desktop.screens.kit.fonts import load_fonts
-    from relate_desktop.screens.kit.style import HouseStyle
-
-    load_fonts()
-    application.setStyle(HouseStyle())
-    LOOK.choose(scheme=scheme, text_percent=text_percent)
-    QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: LOOK.settle())
-
-
 def _system_is_dark() -> bool:
     return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-
-
-def _dress(application: QApplication, look: Look) -> None:
-    from relate_desktop.screens.kit.sheet import palette, style_sheet
-
-    application.setFont(look.font())
-    application.setPalette(palette(look))
-    application.setStyleSheet(style_sheet(look))
