@@ -495,6 +495,7 @@ class QuoteWalk(RuleBasedStateMachine):
             if quote_id in self.papers:
                 assert found.paper_id is not None
                 assert (found.number, self.shop.ask(papers.pdf, found.paper_id)) == self.papers[quote_id]
+                assert tuple(line.amount for line in found.lines) == found.totals.amounts
             else:
                 assert (found.number, found.paper_id) == (None, None)
 

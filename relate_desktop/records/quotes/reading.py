@@ -155,7 +155,7 @@ def card(session: Session, quote_id: int) -> QuoteCard:
     registered, rates = shop_of(session).vat_registered, rates_on(session, today(session))
     lines = lines_of(session, quote_id)
     printed = sheet(session, quote_id)
-    totals = reckoned(quote, lines, rates, registered) if quote.state == "draft" else _frozen(printed)
+    now = reckoned(quote, lines, rates, registered)
     own = {name: getattr(quote, name) for name in _OWN}
     return QuoteCard(
         **own,
@@ -167,8 +167,8 @@ def card(session: Session, quote_id: int) -> QuoteCard:
         state=shown_state(quote.state, quote.valid_until, today(session)),
         may_become=MOVES[quote.state],
         saved_at=_saved_at(session, quote, lines),
-        lines=_lines(lines, totals),
-        totals=totals,
+        lines=_lines(lines, now),
+        totals=now if quote.state == "draft" else _frozen(printed),
         vat_registered=registered if quote.state == "draft" else printed.sender.vat_registered,
         vat_rates=rates,
         told_us=_told_us(session, quote),
