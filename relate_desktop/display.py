@@ -10,6 +10,7 @@ NEEDED = {
     "libfontconfig.so.1": "libfontconfig1",
     "libxkbcommon.so.0": "libxkbcommon0",
     "libdbus-1.so.3": "libdbus-1-3",
+    "libglib-2.0.so.0": "libglib2.0-0",
 }
 NEEDED_BY_XCB = {
     "libxcb-cursor.so.0": "libxcb-cursor0",
