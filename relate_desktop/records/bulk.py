@@ -5,13 +5,14 @@ without ever standing in memory all at once.
 """
 
 from collections import defaultdict
+from functools import cache
 from typing import Any, Self, cast
 
 from sqlalchemy import Table, column, insert, table, update
 from sqlalchemy.orm import Session
 
 from relate_desktop.records import search
-from relate_desktop.records.base import Row, Value, file_form, seal_of
+from relate_desktop.records.base import NOT_SEALED, Row, Value, file_form, seal_of
 from relate_desktop.records.deed import deed
 from relate_desktop.records.history.chain import begun_head, entry_line, new_entry, new_link
 from relate_desktop.records.history.observed import Touch
@@ -52,7 +53,7 @@ class Bulk:
     def add(self, kind: type[Row], row_id: int | None = None, /, **values: Any) -> int:
         """A new row; what is not given gets its default. Says its id."""
         row_id = self.next_id(kind) if row_id is None else row_id
-        whole = {name: file_form(value) for name, value in {**_defaults(kind), **values}.items()}
+        whole = {**_defaults(kind), **{name: file_form(value) for name, value in values.items()}}
         own: dict[str, Value] = {"id": row_id, "version": self._link["id"]}
         self._rows[kind].append({**whole, **own, "seal": seal_of(kind.__tablename__, row_id, whole)})
         filled: dict[str, Value] = {name: value for name, value in whole.items() if value is not None}
@@ -63,17 +64,26 @@ class Bulk:
 
     def write(self) -> None:
         """Write what has gathered."""
-        connection = self._session.connection()
         for kind, rows in self._rows.items():
-            connection.execute(insert(_plain(cast(Table, kind.__table__))), rows)
+            self._insert(cast(Table, kind.__table__), rows)
         pairs = [new_entry(self._session, touch) for touch in self._touches]
-        if pairs:
-            connection.execute(insert(Entry), [entry for entry, _ in pairs])
-            connection.execute(insert(EntryValues), [values for _, values in pairs])
+        self._insert(cast(Table, Entry.__table__), [entry for entry, _ in pairs])
+        self._insert(cast(Table, EntryValues.__table__), [values for _, values in pairs])
         for entry, _ in pairs:
             self._head.update(entry_line(entry))
         self._rows.clear()
         self._touches.clear()
+
+    def _insert(self, whole: Table, rows: list[dict[str, Any]]) -> None:
+        """The values are in the file's form already, so they go past the types, and past Core's care for each row."""
+        if not rows:
+            return
+        connection = self._session.connection()
+        names = list(rows[0])
+        plain = insert(table(whole.name, *map(column, names))).compile(dialect=connection.dialect, column_keys=names)
+        order = plain.positiontup
+        given: list[Any] = rows if order is None else [tuple(map(row.__getitem__, order)) for row in rows]
+        connection.exec_driver_sql(str(plain), given)
 
     def _finish(self) -> None:
         self.write()
@@ -82,20 +92,11 @@ class Bulk:
         search.rebuild(self._session)
 
 
-_known: dict[type[Row], dict[str, Any]] = {}
-
-
-def _defaults(kind: type[Row]) -> dict[str, Any]:
-    """Every column but id, version and seal, with what it holds when nothing is said."""
-    if kind not in _known:
-        _known[kind] = {
-            each.name: each.default.arg if each.default is not None else None  # type: ignore[attr-defined]
-            for each in cast(Table, kind.__table__).columns
-            if each.name not in ("id", "version", "seal")
-        }
-    return _known[kind]
-
-
-def _plain(whole: Table) -> Any:
-    """The table without its types: the values are in the file's form already."""
-    return table(whole.name, *(column(each.name) for each in whole.columns))
+@cache
+def _defaults(kind: type[Row]) -> dict[str, Value]:
+    """Every column but id, version and seal, with what the file holds of it when nothing is said."""
+    return {
+        each.name: file_form(each.default.arg if each.default is not None else None)  # type: ignore[attr-defined]
+        for each in cast(Table, kind.__table__).columns
+        if each.name not in NOT_SEALED
+    }

@@ -31,8 +31,8 @@ from relate_desktop.text import N_
 JOBS = 3
 """Jobs each customer has."""
 
-ISSUED = 0.08
-"""Of the customers, how many have an issued quote; twice as many more have a draft."""
+ISSUED, DRAFT = 0.03, 0.2
+"""Of the customers, how many have an issued quote, and how many a draft."""
 
 _DAYS = 1_100
 _MOBILE = ("90", "91", "92", "93", "94", "95", "97", "98", "99", "40", "41", "45", "46", "47", "48")
@@ -81,7 +81,7 @@ def _grow(session: Session, customers: int, seed: int, number: int, progress: Pr
     with Bulk(session) as bulk:
         grower = Grower(session, bulk, Random(seed), number)  # noqa: S311
         for turn in range(customers):
-            grower.customer(issued=_every(turn, ISSUED), draft=_every(turn, 2 * ISSUED))
+            grower.customer(issued=_every(turn, ISSUED), draft=_every(turn, DRAFT))
             if turn % 1_000 == 0:
                 grower.issue_all()
                 if progress is not None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlite3 import Connection
 from typing import Any
 
+from relate_desktop.records.fold import fold
 from relate_desktop.records.index.words import in_one_piece, kept, phone_words, words_of
 
 CUSTOMER, JOB, QUOTE = "customer", "job", "quote"
@@ -19,7 +20,8 @@ _PEOPLE = "SELECT customer_id, name, phone, email FROM people WHERE customer_id 
 _PHONES = "SELECT customer_id, number FROM phones WHERE customer_id IN ({ids}) ORDER BY position, id"
 _EMAILS = "SELECT customer_id, address FROM emails WHERE customer_id IN ({ids}) ORDER BY position, id"
 _TAGS = "SELECT customer_id, word FROM tags WHERE customer_id IN ({ids}) ORDER BY id"
-_JOBS = """SELECT jobs.id, jobs.title, display_name, opened_at, street, postcode, town FROM jobs
+_JOBS = """SELECT jobs.id, jobs.title, display_name, opened_at, coalesce(street, ''), coalesce(postcode, ''),
+    coalesce(town, '') FROM jobs
     JOIN customers ON customers.id = jobs.customer_id LEFT JOIN addresses ON addresses.id = jobs.address_id
     WHERE jobs.id IN ({ids})"""
 _QUOTES = """SELECT quotes.id, quotes.title, number, display_name, created_at FROM quotes
@@ -57,45 +59,41 @@ def _customers(connection: Connection, ids: Sequence[int]) -> Iterator[Document]
     )
     for row in _rows(connection, _CUSTOMERS, ids):
         key, name, given, family, preferred, organisation, sort_key, archived = row
-        words = [*_words(name, given, family, preferred, *(tag for (tag,) in tags[key])), *_number(organisation)]
-        for address in addresses[key]:
-            words += _address_words(*address)
+        words = [*words_of(name), *words_of(given), *words_of(family), *words_of(preferred), *_number(organisation)]
+        for street, postcode, town, extra in addresses[key]:
+            words += [*_address_words(street, postcode, town), *words_of(extra)]
         for (phone,) in phones[key]:
             words += phone_words(phone)
+        for (tag,) in tags[key]:
+            words += words_of(tag)
         for (email,) in emails[key]:
-            words += words_of(email)
+            words += fold(email).split()
         for name_there, phone, email in people[key]:
-            words += [*_words(name_there, email), *phone_words(phone)]
+            words += [*words_of(name_there), *phone_words(phone), *fold(email).split()]
         detail = _in_one_line(*addresses[key][0]) if addresses[key] else ""
         yield Document(CUSTOMER, key, name, detail, kept(words), ordered=order_of(sort_key, bool(archived)))
 
 
 def _jobs(connection: Connection, ids: Sequence[int]) -> Iterator[Document]:
     for key, title, name, opened_at, street, postcode, town in _rows(connection, _JOBS, ids):
-        words = [*_words(title, name), *_address_words(street or "", postcode or "", town or "", "")]
+        words = [*words_of(title), *words_of(name), *_address_words(street, postcode, town)]
         yield Document(JOB, key, title, name, kept(words), moment=_seconds(opened_at))
 
 
 def _quotes(connection: Connection, ids: Sequence[int]) -> Iterator[Document]:
     for key, title, number, name, created_at in _rows(connection, _QUOTES, ids):
         shown = f"{number} {title}" if number else title
-        yield Document(QUOTE, key, shown, name, kept(_words(shown, name)), moment=_seconds(created_at))
+        words = kept([*words_of(shown), *words_of(name)])
+        yield Document(QUOTE, key, shown, name, words, moment=_seconds(created_at))
 
 
-def _words(*texts: str) -> Iterator[str]:
-    for text in texts:
-        yield from words_of(text)
-
-
-def _number(text: str) -> Iterator[str]:
+def _number(text: str) -> list[str]:
     """A number that is written in groups, in its groups and in one piece."""
-    yield from words_of(text)
-    yield from in_one_piece([text])
+    return [*words_of(text), *in_one_piece([text])] if " " in text else [*words_of(text)]
 
 
-def _address_words(street: str, postcode: str, town: str, extra: str) -> Iterator[str]:
-    yield from _words(street, town, extra)
-    yield from _number(postcode)
+def _address_words(street: str, postcode: str, town: str) -> list[str]:
+    return [*words_of(street), *_number(postcode), *words_of(town)]
 
 
 def _in_one_line(street: str, postcode: str, town: str, _extra: str) -> str:

@@ -6,6 +6,7 @@ oneil), and each way names the beginnings of words that must all be there.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from relate_desktop.records.fold import fold, one_a
 
@@ -33,11 +34,16 @@ _NOT_DIGIT = re.compile(r"[^0-9]+")
 # ---- what a record is found by -------------------------------------------------------------------------------
 
 
-def words_of(text: str) -> Iterator[str]:
-    """The folded words of a text; a word with a sign inside (Anne-Marie) also in one piece."""
-    yield from fold(text).split()
+@lru_cache(maxsize=4_096)
+def words_of(text: str) -> tuple[str, ...]:
+    """The folded words of a text; a word with a sign inside (Anne-Marie) also in one piece.
+
+    The last few texts are kept: a name stands on every job and quote of a customer, a town on many customers.
+    """
+    words = fold(text).split()
     if _SIGN_INSIDE.search(text):
-        yield from in_one_piece(_APART.split(text))
+        words += in_one_piece(_APART.split(text))
+    return tuple(words)
 
 
 def in_one_piece(words: Iterable[str]) -> Iterator[str]:
