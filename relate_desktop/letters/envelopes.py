@@ -103,11 +103,6 @@ def profiles() -> dict[str, Profile]:
     return {profile.name: profile for profile in found}
 
 
-def usual(country: str) -> str:
-    """The name of the profile a new shop in that country begins with."""
-    return next((each.name for each in profiles().values() if each.country == country), "no-c5")
-
-
 def chosen(name: str, dx: int, dy: int) -> Profile:
     """The profile of that name with the owner's shift; raises CannotPrint where there is none of that name."""
     known = profiles().get(name)

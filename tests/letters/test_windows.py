@@ -110,11 +110,6 @@ def test_no_paper_is_made_for_an_envelope_nobody_knows() -> None:
         quote.build(railing(envelope=EnvelopeSheet("no-c99", 0, 0)))
 
 
-def test_a_new_shop_begins_with_its_countrys_envelope() -> None:
-    countries = ("NO", "DE", "GB", "US", "FR")
-    assert [envelopes.usual(country) for country in countries] == ["no-c5", "de-a", "uk-dl", "us-10", "no-c5"]
-
-
 def test_every_envelope_has_a_name_in_both_languages() -> None:
     assert set(envelopes.profiles()) == {*WINDOWS, "label"}
     for each in envelopes.profiles().values():
