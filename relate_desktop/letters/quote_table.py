@@ -170,7 +170,7 @@ class QuoteTable:
             found.append((self._said(self._sum_label()), above))
             found += [(self._wording(line), line.amount or 0) for line in after]
         if sheet.sender.vat_registered and not sheet.prices_include_vat:
-            found.append((self._said(N_("Net, without VAT")), sheet.net))
+            found.append((self._said(N_("Net, excluding VAT")), sheet.net))
             for part in sheet.vat:
                 rate, net = self.reader.percent(part.rate), _amount(self.reader, part.net)
                 found.append((self._said(N_("{rate} VAT of {net}"), rate=rate, net=net), part.vat))
@@ -179,7 +179,11 @@ class QuoteTable:
     def _sum_label(self) -> str:
         if not self.sheet.sender.vat_registered:
             return N_("Sum")
-        return N_("Sum, all prices with VAT") if self.sheet.prices_include_vat else N_("Sum, all prices without VAT")
+        return (
+            N_("Sum, all prices including VAT")
+            if self.sheet.prices_include_vat
+            else N_("Sum, all prices excluding VAT")
+        )
 
     def _notes(self) -> list[str]:
         """What is said of VAT under the total, in quiet words."""
@@ -198,8 +202,8 @@ class QuoteTable:
             )
             for part in sheet.vat
         ]
-        said = [self._said(N_("All prices are with VAT."))] if self._above_sum == len(sheet.lines) else []
-        whole = [self._said(N_("Net in all {net}"), net=_amount(reader, sheet.net))] if len(parts) > 1 else []
+        said = [self._said(N_("All prices include VAT."))] if self._above_sum == len(sheet.lines) else []
+        whole = [self._said(N_("Total net {net}"), net=_amount(reader, sheet.net))] if len(parts) > 1 else []
         return said + whole + parts
 
     def sums(self) -> list[Band]:

@@ -28,7 +28,7 @@ def test_it_says_all_the_sheet_has_in_order() -> None:
         "Ask Magnus Lie, 61 25 00 14", "You told us", "“Jeg liker det oljede best", "The work", "Vi tar ned",
         "Included", "Not included", "Oppmåling, levering", "Assumptions", "What you do", "heltre", "strøm i gangen",
         "Price", "1 Rekkverk i eik, oljet 4,2 m 5 900,00 24 780,00",
-        "4 Bortkjøring av gammelt rekkverk 1 stk 1 450,00 1 450,00", "Sum, all prices with VAT 47 570,00",
+        "4 Bortkjøring av gammelt rekkverk 1 stk 1 450,00 1 450,00", "Sum, all prices including VAT 47 570,00",
         "Medlemspris, 5 % −2 378,50", "To pay 45 191,50", "Net 36 153,20, and 25 % VAT 9 038,30",
         "Start, payment and guarantee", "mandag 11. januar 2027", "Yes please, I accept this quote", "45 191,50 kr",
         "Place and date", "Signature", "Org. no. 912 345 678 MVA", "Page 1 of 1",
@@ -119,7 +119,7 @@ def test_prices_without_vat_add_it_for_each_rate() -> None:
     )
     text = _flat(sheet)
     assert (
-        "Net, without VAT 47 570,00 25 % VAT of 40 000,00 10 000,00 15 % VAT of 7 570,00 1 135,50 To pay 58 705,50"
+        "Net, excluding VAT 47 570,00 25 % VAT of 40 000,00 10 000,00 15 % VAT of 7 570,00 1 135,50 To pay 58 705,50"
         in text
     )
     assert "Sum" not in text
@@ -128,7 +128,7 @@ def test_prices_without_vat_add_it_for_each_rate() -> None:
 def test_several_rates_within_the_prices_are_told_one_by_one() -> None:
     sheet = replace(railing(**ENGLISH), vat=(VatSheet(2500, 2_000_000, 500_000), VatSheet(1500, 1_615_320, 242_298)))
     text = _flat(sheet)
-    assert "Net in all 36 153,20 Net 20 000,00, and 25 % VAT 5 000,00 Net 16 153,20, and 15 % VAT 2 422,98" in text
+    assert "Total net 36 153,20 Net 20 000,00, and 25 % VAT 5 000,00 Net 16 153,20, and 15 % VAT 2 422,98" in text
 
 
 def test_a_shop_outside_vat_says_so() -> None:
@@ -144,7 +144,7 @@ def test_discounts_stand_where_they_work() -> None:
     lines = (first, discount("Avslag", None, -10_000), second, discount("", 1_000, -14_000))
     text = _flat(with_lines(railing(**ENGLISH), lines))
     assert "1 Rekkverk 1 stk 1 000,00 1 000,00 Avslag −100,00 2 Trapp" in text
-    assert "Sum, all prices with VAT 1 400,00 Discount, 10 % −140,00 To pay 1 260,00" in text
+    assert "Sum, all prices including VAT 1 400,00 Discount, 10 % −140,00 To pay 1 260,00" in text
 
 
 def test_text_lines_have_no_number_and_no_amount() -> None:
