@@ -1,0 +1,101 @@
+"""What the customer said about a job, in their own words, each with its mark "may be printed"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from relate_desktop.records.jobs.reading import WordsRow
+from relate_desktop.screens.kit.boxes import FlowLayout, clear, column, inner_row
+from relate_desktop.screens.kit.buttons import PlainButton, QuietButton
+from relate_desktop.screens.kit.choices import Tick, TickField
+from relate_desktop.screens.kit.fields import TextField
+from relate_desktop.screens.kit.labels import Caption, Text
+from relate_desktop.text import _, language
+
+
+class OwnWords(QWidget):
+    """`added` with the values of new words, `marked` with a row and the mark that changed, `removed` with a row."""
+
+    added = Signal(object)
+    marked = Signal(object, object)
+    removed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        box = column(self, gap=8)
+        head = inner_row(self, box, gap=16)
+        head.addWidget(Caption(_("In their own words")), 1)
+        self.add = QuietButton(_("&Write down what they said"), "plus", pressed=self.begin, flush=True)
+        head.addWidget(self.add)
+        self._list = QWidget()
+        self._rows = column(self._list, gap=12)
+        box.addWidget(self._list)
+        self._form = QWidget()
+        self._make_form(column(self._form, gap=12))
+        box.addWidget(self._form)
+        self._form.hide()
+
+    def _make_form(self, box: Any) -> None:
+        self.words = TextField(_("What they said"), most=20_000, rows=2)
+        self.printable = TickField(_("May be printed on our papers"))
+        self.read_back = TickField(_("Read back and confirmed"))
+        for widget in (self.words, self.printable, self.read_back):
+            box.addWidget(widget)
+        line = inner_row(self._form, box, gap=8)
+        line.addWidget(PlainButton(_("&Keep these words"), pressed=self._keep))
+        line.addWidget(PlainButton(_("Back"), pressed=self._form.hide))
+        line.addStretch(1)
+
+    def begin(self) -> None:
+        """Open the form for what they said."""
+        self.words.set_value("")
+        self.printable.set_value(False)
+        self.read_back.set_value(False)
+        self._form.show()
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse(self, sentence: str) -> None:
+        """Say it beside the words."""
+        self.words.refuse(sentence)
+
+    def is_open(self) -> bool:
+        """Tell whether something is being written down."""
+        return not self._form.isHidden()
+
+    def close_form(self) -> None:
+        """Close the form."""
+        self._form.hide()
+
+    def _keep(self) -> None:
+        values = {"printable": self.printable.value(), "read_back": self.read_back.value()}
+        self.added.emit({"wording": self.words.value(), **values})
+
+    def show_words(self, words: tuple[WordsRow, ...]) -> None:
+        """Show what was said, newest first."""
+        clear(self._rows)
+        for row in words:
+            self._rows.addWidget(self._row(row))
+        if not words:
+            self._rows.addWidget(Text(_("Nothing written down yet."), role="text-muted"))
+
+    def _row(self, row: WordsRow) -> QWidget:
+        made = QWidget()
+        box = column(made)
+        marks = ("«", "»") if language() == "nb" else ("“", "”")
+        box.addWidget(Text(marks[0] + row.wording + marks[1], italic=True))
+        line = QWidget()
+        flow = FlowLayout(line, gap=24)
+        for name, words in (("printable", _("May be printed")), ("read_back", _("Read back and confirmed"))):
+            tick = Tick(words)
+            tick.setChecked(getattr(row, name))
+            tick.setAccessibleDescription(row.wording)
+            tick.clicked.connect(lambda on, name=name: self.marked.emit(row, {name: on}))
+            flow.addWidget(tick)
+        remove = QuietButton(_("Remove"), pressed=lambda: self.removed.emit(row), flush=True, role="text-muted")
+        remove.setAccessibleName(_("Remove: {words}").format(words=row.wording[:60]))
+        flow.addWidget(remove)
+        box.addWidget(line)
+        return made
