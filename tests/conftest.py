@@ -75,11 +75,12 @@ def no_window_left() -> Iterator[None]:
         gc.collect()  # what only a circle still holds is on its way
         settle()
         left = top_windows() - before
+    names = [repr(widget) for widget in left]
     for widget in left:
         widget.close()
         widget.deleteLater()
     settle()
-    assert not left, f"windows left behind: {left}"
+    assert not names, f"windows left behind: {names}"
 
 
 def settle() -> None:
