@@ -82,7 +82,8 @@ class JobDetail(QWidget):
         second = _("{state}, {sum}").format(state=_(QUOTE_STATES[row.state]), sum=reader().money(row.total))
         return StoryItem(
             _("{quote} for {title}").format(quote=name, title=row.title),
-            day=reader().row_day(day),
+            day=reader().short_day(day),
+            month=reader().month(day),
             icon=QUOTE_ICONS[row.state],
             second=second,
             tone="warn" if row.state == "expired" else "",
@@ -94,7 +95,8 @@ class JobDetail(QWidget):
         opened = row.from_state is None
         return StoryItem(
             _("Opened as an inquiry") if opened else state_name(row.to_state),
-            day=reader().row_day(day),
+            day=reader().short_day(day),
+            month=reader().month(day),
             icon=BADGES[row.to_state][0],
             second=_("by {name}").format(name=row.staff_name) if row.staff_name else "",
             own=row.reason,

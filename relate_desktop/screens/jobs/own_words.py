@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from relate_desktop.records.jobs.reading import WordsRow
 from relate_desktop.screens.kit.boxes import FlowLayout, clear, column, inner_row
 from relate_desktop.screens.kit.buttons import PlainButton, QuietButton
-from relate_desktop.screens.kit.choices import Tick, TickField
+from relate_desktop.screens.kit.choices import TickField
+from relate_desktop.screens.kit.ticks import Tick
 from relate_desktop.screens.kit.fields import TextField
 from relate_desktop.screens.kit.labels import Caption, Text
 from relate_desktop.text import _, language

@@ -263,6 +263,7 @@ class JobsPage(Page):
     def _close_form(self) -> None:
         while (item := self._form_box.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         self.form = None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from relate_desktop.screens.kit.announce import announce
@@ -17,6 +17,22 @@ from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.text import _
 
 BESIDE_FROM = 480
+
+
+class FieldLabel(Text):
+    """The label over a field; its access letter is underlined while Alt is held."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label, "small", "text-muted")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(LOOK.colour("text-muted"))
+        shown = Qt.TextFlag.TextShowMnemonic if LOOK.alt_held else Qt.TextFlag.TextHideMnemonic
+        wrapped = Qt.TextFlag.TextWordWrap
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter) | int(shown) | int(wrapped), self.text())
+        painter.end()
 
 
 class Refusal(QWidget):
@@ -47,7 +63,7 @@ class Field(QWidget):
         self.label_text = label.replace("&&", "\0").replace("&", "").replace("\0", "&")
         self._filling = False
         self.editor = self._make()
-        self.label = Text(label, "small", "text-muted")
+        self.label = FieldLabel(label)
         self.refusal = Refusal()
         self._lay_out(hint, wide)
         self.label.setBuddy(self._focused())
@@ -69,6 +85,8 @@ class Field(QWidget):
         outer = column(self, gap=4)
         self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._line.addWidget(self.editor)
+        if wide or self.editor.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed:
+            self._line.setAlignment(self.editor, Qt.AlignmentFlag.AlignLeft)  # a box would centre it
         self._line.addWidget(self.refusal)
         outer.addWidget(self.label)
         outer.addLayout(self._line)

@@ -90,7 +90,16 @@ def _story(paper: PaperRow, local: Local) -> list[StoryItem]:
     left = [_left(sending, local) for sending in paper.sendings]
     made = local(paper.made_at)
     by = _("by {name}").format(name=paper.staff_name) if paper.staff_name else ""
-    return [*left, StoryItem(_("Made and kept"), day=reader().row_day(made.date()), icon="file-check", second=by)]
+    return [
+        *left,
+        StoryItem(
+            _("Made and kept"),
+            day=reader().short_day(made.date()),
+            month=reader().month(made.date()),
+            icon="file-check",
+            second=by,
+        ),
+    ]
 
 
 def _left(sending: SendingRow, local: Local) -> StoryItem:
@@ -98,4 +107,5 @@ def _left(sending: SendingRow, local: Local) -> StoryItem:
     to = ", ".join(line for line in sending.addressed_to if line)
     parts = [sending.staff_name and _("by {name}").format(name=sending.staff_name), to, sending.note]
     second = " · ".join(part for part in parts if part)
-    return StoryItem(_(words), day=reader().row_day(local(sending.at).date()), icon=icon, second=second)
+    day = local(sending.at).date()
+    return StoryItem(_(words), reader().short_day(day), reader().month(day), icon, second)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.quotes.reading import ToldUs
 from relate_desktop.screens.kit.boxes import column
-from relate_desktop.screens.kit.choices import Tick
+from relate_desktop.screens.kit.ticks import Tick
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.text import _
 
