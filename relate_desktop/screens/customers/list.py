@@ -1,0 +1,213 @@
+"""The list of customers: lately seen first or by name, those archived by a quiet choice, as long as it may be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from relate_desktop.records.customers import reading
+from relate_desktop.records.customers.cards import CustomerRow
+from relate_desktop.screens.kit.boxes import clear, column, inner_row
+from relate_desktop.screens.kit.buttons import QuietButton
+from relate_desktop.screens.kit.icons import paint_icon
+from relate_desktop.screens.kit.labels import PartHeading, Text, plain
+from relate_desktop.screens.kit.rows import RowList, RowSource, RowText
+from relate_desktop.screens.kit.theme import LOOK
+from relate_desktop.text import _
+
+if TYPE_CHECKING:
+    from relate_desktop.screens.work import Work
+
+SIDE = 24
+LATELY: reading.Order = "lately"
+NAME: reading.Order = "name"
+ARCHIVED: reading.Order = "archived"
+ORDERS = (LATELY, NAME, ARCHIVED)
+"""The orders of the list; those archived are a list of their own."""
+
+
+def order_words(order: reading.Order) -> str:
+    """Return how the list stands, in words."""
+    return {LATELY: _("Lately seen first"), NAME: _("By name"), ARCHIVED: _("Archived")}[order]
+
+
+class OrderButton(QuietButton):
+    """How the list stands, in words, with the arrows at its right; opens the choice."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", role="text-muted", parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def dress(self) -> None:
+        self.setFont(LOOK.font("small"))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        words = QFontMetrics(self.font()).horizontalAdvance(self.words())
+        return QSize(words + LOOK.px(SIDE + 12 + 20 + 16), LOOK.px(40))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ground, _edge, words = self.roles()
+        painter = QPainter(self)
+        if ground:
+            painter.fillRect(self.rect(), LOOK.colour(ground))
+        painter.setPen(LOOK.colour(words))
+        painter.setFont(self.font())
+        left = LOOK.px(SIDE)
+        place = QRect(left, 0, self.width() - left, self.height())
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), self.words())
+        paint_icon(painter, self.width() - LOOK.px(16 + 24), (self.height() - LOOK.px(16)) / 2, "arrow-down-up", 16)
+        painter.end()
+
+
+class Unfinished(QWidget):
+    """New customers begun and not saved, each with a way back to what was typed."""
+
+    go_on = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = column(self, margins=(SIDE, 0, 16, 8))
+        self.hide()
+
+    def has_any(self) -> bool:
+        """Tell whether somebody was begun and not saved."""
+        return self._column.count() > 0
+
+    def show_names(self, names: Sequence[tuple[str, str]]) -> None:
+        """Show these: the key of each, and what was typed as its name."""
+        clear(self._column)
+        if names:
+            self._column.addWidget(Text(_("Begun and not saved"), "small", "text-muted"))
+        for key, name in names:
+            title = name or _("New customer")
+            button = QuietButton(plain(title), "pencil-line", pressed=partial(self.go_on.emit, key), flush=True)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            button.setAccessibleName(_("Go on with {name}").format(name=title))
+            self._column.addWidget(button)
+        self.setVisible(bool(names))
+
+
+class CustomerList(QWidget):
+    """The list with its head. `chosen` is sent with the id looked at, `opened` at Enter; `ordered` with the order."""
+
+    chosen = Signal(int)
+    opened = Signal(int)
+    ordered = Signal(str)
+    go_on = Signal(str)
+
+    def __init__(self, work: Work, new: Callable[[], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self.order: reading.Order = LATELY
+        box = column(self)
+        self._place_head(box, new)
+        self.unfinished = Unfinished()
+        self.unfinished.go_on.connect(self.go_on)
+        box.addWidget(self.unfinished)
+        self.none = Text("", role="text-muted")
+        LOOK.follow(self.none, lambda it: it.setContentsMargins(LOOK.px(SIDE), LOOK.px(8), LOOK.px(16), 0))
+        box.addWidget(self.none)
+        self.rows = RowList(_("Customers"), height=56, side=SIDE)
+        self.rows.chosen.connect(self._row_chosen)
+        self.rows.opened.connect(lambda row: self.opened.emit(row.id))
+        box.addWidget(self.rows, 1)
+        self.setFocusProxy(self.rows)
+
+    def _place_head(self, box: QVBoxLayout, new: Callable[[], object]) -> None:
+        head = QWidget()
+        line = inner_row(head, column(head), gap=8, margins=(SIDE, 20, 0, 0))
+        line.addWidget(PartHeading(_("Customers")), 1)
+        self.new_button = QuietButton(_("New"), "plus", pressed=new)
+        self.new_button.setAccessibleName(_("New customer"))
+        line.addWidget(self.new_button)
+        self.order_button = OrderButton()
+        self.order_button.clicked.connect(lambda _on: self.choose_order())
+        box.addWidget(head)
+        box.addWidget(self.order_button)
+
+    def _row_chosen(self, row: CustomerRow) -> None:
+        """A list that only got the focus looks at its first row without choosing it."""
+        if self.rows.selectionModel().isSelected(self.rows.currentIndex()):
+            self.chosen.emit(row.id)
+
+    # ---- which rows
+
+    def show_order(self, order: str) -> None:
+        """Show the list in this order, from its top."""
+        self.order = next((known for known in ORDERS if known == order), LATELY)
+        self.order_button.setText(order_words(self.order))
+        self.order_button.setAccessibleName(_("Order of the list: {order}").format(order=order_words(self.order)))
+        self.order_button.updateGeometry()
+        source = self._source()
+        self.rows.show_rows(source)
+        self._say_none(source.count)
+
+    def refresh(self) -> None:
+        """Read the rows again; the place in the list and the choice stay."""
+        source = self._source()
+        self.rows.refresh(source)
+        self._say_none(source.count)
+
+    def count(self) -> int:
+        """Return how many customers the list has."""
+        return self.rows.rows.source.count
+
+    def first_id(self) -> int | None:
+        """Return the id of the first customer in the list, None where it is empty."""
+        row = self.rows.rows.row_at(0) if self.count() else None
+        return None if row is None else row.id
+
+    def choose(self, customer_id: int) -> None:
+        """Choose a customer; the list scrolls there only where the row is not seen yet."""
+        self.rows.choose(customer_id, near=self._place_of(customer_id))
+
+    def _source(self) -> RowSource:
+        order, ask = self.order, self._work.ask
+        return RowSource(
+            ask(reading.count, order=order),
+            lambda start, limit: ask(reading.slice_of, order=order, start=start, limit=limit),
+            row_text,
+            lambda row: row.id,
+        )
+
+    def _place_of(self, customer_id: int) -> int:
+        place = self._work.ask(reading.place_in_list, customer_id, order=self.order)
+        return -1 if place is None else place
+
+    def _say_none(self, count: int) -> None:
+        none = _("Nobody is archived.") if self.order == ARCHIVED else _("Nobody is here.")
+        self.none.setText("" if count else none)
+        self.none.setVisible(not count)
+
+    # ---- the choice of order
+
+    def choose_order(self) -> None:
+        """Open the choice under its button."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        group = QActionGroup(menu)
+        for order in ORDERS:
+            if order == ARCHIVED:
+                menu.addSeparator()
+            action = menu.addAction(order_words(order))
+            action.setCheckable(True)
+            action.setChecked(order == self.order)
+            action.triggered.connect(lambda _on, order=order: self.take_order(order))
+            group.addAction(action)
+        menu.popup(self.order_button.mapToGlobal(QPoint(0, self.order_button.height())))
+
+    def take_order(self, order: str) -> None:
+        """Show the list in another order, and say so."""
+        self.show_order(order)
+        self.ordered.emit(order)
+
+
+def row_text(row: CustomerRow) -> RowText:
+    """Return what one row says: the name, and where they live."""
+    return RowText(row.name, row.detail)

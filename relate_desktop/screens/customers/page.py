@@ -1,0 +1,377 @@
+"""The customers: the list beside one of them, and the forms that write them in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
+
+from relate_desktop.records import papers
+from relate_desktop.records.customers import doing, reading
+from relate_desktop.records.deed import zone
+from relate_desktop.records.refused import Refused
+from relate_desktop.records.shop.reading import card as shop_card
+from relate_desktop.screens.actions import Action
+from relate_desktop.screens.customers.detail import CustomerDetail
+from relate_desktop.screens.customers.first import NoCustomers
+from relate_desktop.screens.customers.form import CustomerForm, Home
+from relate_desktop.screens.customers.list import CustomerList
+from relate_desktop.screens.kit.boxes import column
+from relate_desktop.screens.kit.labels import Text
+from relate_desktop.screens.kit.split import Split
+from relate_desktop.screens.kit.theme import LOOK, SINGLE, WIDE
+from relate_desktop.screens.page import Go, Page
+from relate_desktop.screens.places import Place
+from relate_desktop.screens.work import Work
+from relate_desktop.settings import Settings
+from relate_desktop.text import _
+
+LIST = 272
+BESIDE_FROM = 880
+NEW, EDIT, LOG = "new", "edit", "log"
+"""Tabs of a place that open a form; "new:" may be followed by what was typed."""
+
+
+class CustomersPage(Page):
+    """List and detail; where there is little room one of the two. Forms stand in the detail's place.
+
+    A form that was left with something in it is kept until it is saved or thrown away.
+    """
+
+    CARES_FOR: ClassVar[frozenset[str]] = frozenset(
+        {
+            "customers", "people", "addresses", "phones", "emails", "facts", "tags", "consents",
+            "contacts", "jobs", "job_moves", "job_words", "quotes", "papers", "sendings", "shop", "staff",
+        }
+    )  # fmt: skip
+
+    def __init__(self, work: Work, go: Go) -> None:
+        super().__init__(work, go)
+        self._shown: int | None = None
+        self._form: CustomerForm | None = None
+        self._forms: dict[str, CustomerForm] = {}
+        self._home = self._read_home()
+        self._make_parts()
+        self._lay_out()
+
+    def _read_home(self) -> Home:
+        shop = self.work.ask(shop_card)
+        return Home(shop.country, shop.house_language, self.work.ask(zone))
+
+    def _make_parts(self) -> None:
+        self.list = CustomerList(self.work, self.new_customer)
+        self.list.chosen.connect(self._choose)
+        self.list.opened.connect(self._open)
+        self.list.ordered.connect(self._remember_order)
+        self.list.go_on.connect(self._go_on)
+        self.detail = CustomerDetail(self.work, self._home, lambda verb: getattr(self, verb)())
+        self.detail.opened.connect(self._open_entry)
+        self.detail.tab_chosen.connect(lambda tab: self.go(Place("customer", self._shown, tab)))
+        self.detail.form_closed.connect(self.changed_anything)
+        self.detail.more.clicked.connect(lambda _on: self.detail.offer_more(self._more()))
+        self.detail.unsaved.go_on.connect(self.change_customer)
+        self.detail.unsaved.thrown_away.connect(self._throw_away)
+
+    def _lay_out(self) -> None:
+        self.nobody = QWidget()
+        self.nobody_words = Text("", role="text-muted")
+        column(self.nobody, margins=(40, 32, 40, 0)).addWidget(self.nobody_words)
+        self.right = QStackedWidget()
+        for shown in (self.nobody, self.detail):
+            self.right.addWidget(shown)
+        self.split = Split(self.list, self.right, LIST)
+        self.first = NoCustomers(self.new_customer)
+        self._whole = QStackedLayout(self)
+        for shown in (self.split, self.first):
+            self._whole.addWidget(shown)
+        self.list.show_order(Settings.load().order)
+        self.room_changed()
+
+    # ---- places
+
+    def show_place(self, place: Place) -> None:
+        self._leave_form()
+        if place.tab.partition(":")[0] == NEW:
+            self._begin_new(place.tab.partition(":")[2])
+            self._start_later()
+            return
+        if place.id is None:
+            self._show_list()
+        else:
+            self._show_customer(place.id, place.tab)
+
+    def _show_list(self) -> None:
+        """With room for both, whoever was looked at stays in sight; at first that is the first in the list."""
+        wanted = self._shown if self._shown is not None else self.list.first_id()
+        if self.room == WIDE and wanted is not None:
+            self._show_customer(wanted, "")
+        elif self._shown is None:
+            self._say_nobody(_("Choose somebody in the list."))
+        self.split.show_detail(False)
+        self._show_first()
+
+    def _show_customer(self, customer_id: int, tab: str) -> None:
+        try:
+            self.detail.show_customer(customer_id, tab)
+        except Refused as refused:
+            self._shown = None
+            self._say_nobody(refused.sentence)
+        else:
+            self._shown = customer_id
+            self.right.setCurrentWidget(self.detail)
+            self._show_unsaved()
+            self.list.choose(customer_id)
+            self._open_tab(tab)
+        self.split.show_detail(True)
+        self._show_first()
+
+    def _open_tab(self, tab: str) -> None:
+        if tab == EDIT:
+            self.change_customer()
+            self._start_later()
+        elif tab == LOG:
+            self.log_contact()
+            self._start_later()
+
+    def _start_later(self) -> None:
+        """Put the cursor into the form once the page is in front."""
+        form = self._form or self.detail.form
+        if form is not None:
+            QTimer.singleShot(0, form, form.start)
+
+    def _say_nobody(self, words: str) -> None:
+        self.nobody_words.setText(words)
+        self.right.setCurrentWidget(self.nobody)
+
+    def _show_first(self) -> None:
+        """Where there is not one customer yet, the whole page says what will stand here."""
+        begun = self._form is not None or self.list.unfinished.has_any()
+        orders: tuple[reading.Order, ...] = () if begun or self.list.count() else ("name", "archived")
+        nobody = bool(orders) and not any(self.work.ask(reading.count, order=order) for order in orders)
+        self._whole.setCurrentWidget(self.first if nobody else self.split)
+
+    def refresh(self) -> None:
+        self.list.refresh()
+        if self._shown is not None:
+            try:
+                self.detail.refresh()
+            except Refused as refused:
+                self._shown = None
+                if self._form is None:
+                    self._say_nobody(refused.sentence)
+        self._show_first()
+
+    # ---- the page as the window sees it
+
+    def title(self) -> str:
+        if self._form is not None:
+            return self._form.head.name.whole()
+        return self.detail.card.display_name if self._in_front() and self.detail.card else ""
+
+    def offers(self, action: Action) -> bool:
+        if action.name == "new_customer":
+            return True
+        card = self.detail.card
+        if card is None or not self._in_front():
+            return False
+        archived = card.archived_at is not None
+        return {
+            "archive_customer": not archived, "restore_customer": archived,
+            "log_contact": not archived, "new_job": not archived,
+        }.get(action.name, True)  # fmt: skip
+
+    def _in_front(self) -> bool:
+        """Tell whether a customer is what one sees, and not the list alone or a form."""
+        return self._shown is not None and self._form is None and self.right.isVisibleTo(self)
+
+    def _more(self) -> Sequence[Action]:
+        shown = {"log_contact", "new_job", "new_customer"}
+        return [action for action in self.actions_now() if action.name not in shown]
+
+    def parts(self) -> Sequence[QWidget]:
+        if self._whole.currentWidget() is self.first:
+            return [self.first]
+        if self._form is not None:
+            return [self.list, self._form.head, self._form.scrolled]
+        if self.right.currentWidget() is self.nobody:
+            return [self.list]
+        return [self.list, self.detail.head, *self.detail.parts()]
+
+    def step_back(self) -> bool:
+        if self._form is not None:
+            self._leave_form_by_hand()
+        elif self.detail.form is not None:
+            self.detail.close_form()
+        elif not self.split.both() and self.right.isVisibleTo(self):
+            self.go(Place("customers"))
+        else:
+            return False
+        return True
+
+    def notice_side(self) -> int:
+        return LIST + 41 if self.room == WIDE else 32
+
+    def room_changed(self) -> None:
+        self.split.show_both(self.room == WIDE)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        enough = self.room == WIDE or (self.room != SINGLE and self.width() >= LOOK.px(BESIDE_FROM))
+        self.detail.show_beside(enough)
+
+    # ---- the list
+
+    def _choose(self, customer_id: int) -> None:
+        if self.split.both() and (customer_id != self._shown or self._form is not None):
+            self.go(Place("customer", customer_id))
+
+    def _open(self, customer_id: int) -> None:
+        self.go(Place("customer", customer_id))
+        if self.split.both():
+            self.detail.focus_story()
+
+    def _remember_order(self, order: str) -> None:
+        if order != "archived":
+            settings = Settings.load()
+            settings.order = order
+            settings.save()
+        if self._shown is not None:
+            self.list.choose(self._shown)
+
+    def _go_on(self, key: str) -> None:
+        self._show_form(key, self._forms[key])
+
+    # ---- what is done with a customer
+
+    def log_contact(self) -> None:
+        """Open the form for a contact, in the story's place."""
+        self.detail.show_form()
+        self.changed_anything()
+
+    def new_job(self) -> None:
+        """Open a job for this customer."""
+        self.go(Place("jobs", tab=f"{NEW}:{self._shown}"))
+
+    def archive_customer(self) -> None:
+        """Take this customer out of the lists; the notice offers to take that back."""
+        self.work.do(doing.archive, self._shown)
+
+    def restore_customer(self) -> None:
+        """Bring this customer back into the lists."""
+        self.work.do(doing.restore, self._shown)
+
+    def show_history(self) -> None:
+        """Show who changed what of this customer."""
+        self.go(Place("history", self._shown))
+
+    def _open_entry(self, place: Place) -> None:
+        """Open what an entry of the story is about; a paper stands on the page of its quote."""
+        if place.page == "paper" and self._shown is not None:
+            kept = self.work.ask(papers.of_customer, self._shown)
+            quote_id = next((paper.quote_id for paper in kept if paper.id == place.id), None)
+            if quote_id is not None:
+                self.go(Place("quote", quote_id))
+        elif place.tab.startswith("contact:"):
+            self.detail.show_form(int(place.tab.partition(":")[2]))
+            self.changed_anything()
+        else:
+            self.go(place)
+
+    # ---- the form
+
+    def new_customer(self, typed: str = "") -> None:
+        """Begin a new customer with what was typed; one begun with the same words before is gone on with."""
+        self._leave_form()
+        self._begin_new(typed)
+
+    def _begin_new(self, typed: str) -> None:
+        key = f"{NEW}:{typed}"
+        form = self._forms.get(key) or self._new_form(key)
+        if not form.started:
+            form.start_new(typed)
+        self._show_form(key, form)
+
+    def change_customer(self) -> None:
+        """Open the form with this customer in it; changes begun before are gone on with."""
+        if self.detail.card is None:
+            return
+        self._leave_form()
+        key = str(self.detail.card.id)
+        form = self._forms.get(key) or self._new_form(key)
+        if not form.started:
+            form.show_card(self.work.ask(reading.card, self.detail.card.id))
+        self._show_form(key, form)
+
+    def _new_form(self, key: str) -> CustomerForm:
+        form = CustomerForm(self.work, self._home)
+        form.saved.connect(lambda customer_id: self._saved(key, customer_id))
+        form.gone_back.connect(self._leave_form_by_hand)
+        self._forms[key] = form
+        self.right.addWidget(form)
+        return form
+
+    def _show_form(self, key: str, form: CustomerForm) -> None:
+        self._leave_form()
+        self._forms[key] = self._form = form
+        self.right.setCurrentWidget(form)
+        self.split.show_detail(True)
+        self._whole.setCurrentWidget(self.split)
+        self._show_unfinished()
+        self.changed_anything()
+        form.start()
+
+    def _leave_form(self) -> None:
+        """Put the form away: one with something in it is kept, with a way back to it."""
+        form, self._form = self._form, None
+        if form is not None and not form.dirty():
+            self._forget(form)
+        self.detail.close_form()
+        self._show_unfinished()
+
+    def _leave_form_by_hand(self) -> None:
+        """Go one step back out of the form, to whoever was shown before."""
+        self._leave_form()
+        if self._shown is not None and self.detail.card is not None:
+            self._show_customer(self._shown, self.detail.tab)
+        else:
+            self._show_list()
+        self.changed_anything()
+        self.list.setFocus()
+
+    def _forget(self, form: CustomerForm) -> None:
+        self._forms = {key: kept for key, kept in self._forms.items() if kept is not form}
+        self.right.removeWidget(form)
+        form.deleteLater()
+
+    def _saved(self, key: str, customer_id: int) -> None:
+        form, self._form = self._form, None
+        if form is not None:
+            self._forget(form)
+        self._show_unfinished()
+        if self.place == Place("customer", customer_id):
+            self._show_customer(customer_id, "")
+            self.changed_anything()
+        else:
+            self.go(Place("customer", customer_id))
+        self.detail.focus_story()
+
+    def _throw_away(self) -> None:
+        form = self._forms.get(str(self._shown))
+        if form is not None:
+            self._forget(form)
+        self._show_unsaved()
+
+    def _show_unfinished(self) -> None:
+        others = [(key, form) for key, form in self._forms.items() if key.startswith(NEW) and form is not self._form]
+        self.list.unfinished.show_names([(key, form.title()) for key, form in others])
+        self._show_unsaved()
+
+    def _show_unsaved(self) -> None:
+        self.detail.unsaved.setVisible(str(self._shown) in self._forms)

@@ -1,0 +1,72 @@
+"""Between a customer's card and the form: what goes into the fields, row by row."""
+
+from __future__ import annotations
+
+import re
+from datetime import tzinfo
+from typing import Any
+
+from relate_desktop.records.customers.cards import ConsentCard, CustomerCard
+from relate_desktop.records.customers.checked import CustomerFields
+from relate_desktop.records.customers.saving import Piece
+from relate_desktop.screens.customers.consent import channels, purposes
+from relate_desktop.screens.kit.reading import reader
+from relate_desktop.text import _
+
+_FIGURES = re.compile(r"[+\d][\d\s()/.-]*")
+_FEWEST = 3
+
+
+def typed(text: str) -> tuple[str, str]:
+    """Return name and phone out of what was typed into the search: figures are a phone, anything else a name."""
+    bare = " ".join(text.split())
+    figures = sum(letter.isdigit() for letter in bare)
+    return ("", bare) if _FIGURES.fullmatch(bare) and figures >= _FEWEST else (bare, "")
+
+
+def values_of(card: CustomerCard) -> dict[str, Any]:
+    """Return what goes into the fields of the customer's own row."""
+    return {name: getattr(card, name) for name in CustomerFields.__annotations__} | {"tags": card.tags}
+
+
+def pieces_of(card: CustomerCard) -> dict[str, list[Piece]]:
+    """Return what goes into the rows: phones as they are read, the rest as it is kept."""
+    return {
+        "phones": [
+            Piece(one.id, one.version, {"number": one.shown, "note": one.note, "label": one.label})
+            for one in card.phones
+        ],
+        "emails": _pieces(card.emails, "address", "label"),
+        "addresses": _pieces(
+            card.addresses, "street", "postcode", "town", "extra", "label", "country", "is_postal"
+        ),
+        "people": [
+            Piece(one.id, one.version, {"name": one.name, "role": one.role, "phone": one.phone_shown,
+                                        "email": one.email, "greeting": one.greeting})
+            for one in card.people
+        ],
+        "facts": _pieces(card.facts, "wording", "kind"),
+    }  # fmt: skip
+
+
+def _pieces(cards: tuple[Any, ...], *names: str) -> list[Piece]:
+    return [Piece(one.id, one.version, {name: getattr(one, name) for name in names}) for one in cards]
+
+
+def consent_words(card: CustomerCard, zone: tzinfo) -> list[str]:
+    """Return the newest answers as sentences."""
+    return [_consent(one, zone) for one in card.consents]
+
+
+def _consent(one: ConsentCard, zone: tzinfo) -> str:
+    words = {
+        "channel": dict(channels())[one.channel],
+        "purpose": dict(purposes())[one.purpose],
+        "day": reader().day(one.at.astimezone(zone).date()),
+        "how": one.how,
+    }
+    if one.given:
+        sentence = _("{channel}, {purpose}: yes, {day}, {how}") if one.how else _("{channel}, {purpose}: yes, {day}")
+    else:
+        sentence = _("{channel}, {purpose}: no, {day}, {how}") if one.how else _("{channel}, {purpose}: no, {day}")
+    return sentence.format(**words)
