@@ -45,7 +45,7 @@ class Paper(Row):
 
     __tablename__ = "papers"
 
-    kind: Mapped[str] = mapped_column(Choice("quote"))
+    kind: Mapped[str] = mapped_column(Words(60))
     customer_id: Mapped[int] = reference("customers.id", index=False)
     job_id: Mapped[int | None] = reference("jobs.id")
     quote_id: Mapped[int | None] = reference("quotes.id")

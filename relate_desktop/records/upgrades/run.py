@@ -17,7 +17,7 @@ from relate_desktop.records.refused import ShopUnusable
 from relate_desktop.records.shop_file import APPLICATION_ID, SCHEMA_VERSION, connect, worded
 from relate_desktop.text import _
 
-STEPS: dict[int, str] = {2: "relate_desktop.records.upgrades.steps.v2_sending_address"}
+STEPS: dict[int, str] = {2: "relate_desktop.records.upgrades.steps.v2_papers_of_any_kind"}
 """The version a step leads to, and the module that holds it."""
 
 
