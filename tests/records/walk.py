@@ -47,12 +47,22 @@ class Walk:
         self.path, self.chance, self.now = path, random.Random(seed), datetime(2026, 12, 28, 8, 0, tzinfo=UTC)
         self.store = Store.open(path, clock=lambda: self.now)
         self.done: set[str] = set()
+        self.pack: list[Deed] = []
 
-    def step(self) -> int | None:
-        """One deed; its link, None where it was refused or changed nothing."""
-        self.now += timedelta(minutes=self.chance.choice((0, 1, 400)))
+    def step(self) -> int:
+        """One deed that changes something; its link. Deeds come as from a shuffled pack, so all have their turn."""
+        while True:
+            if not self.pack:
+                self.pack = self.chance.sample(DEEDS, len(DEEDS))
+            self.now += timedelta(minutes=self.chance.choice((0, 1, 400)))
+            link = self.tried(self.pack.pop())
+            if link is not None:
+                return link
+
+    def tried(self, deed: "Deed") -> int | None:
+        """The deed's link, None where it was refused or changed nothing."""
         try:
-            verb, args, fields = self.chance.choice(DEEDS)(self)
+            verb, args, fields = deed(self)
             change = self.store.do(verb, *args, who=1, **fields).change
         except (NothingThere, Refused):
             return None
