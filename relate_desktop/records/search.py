@@ -15,20 +15,26 @@ from sqlalchemy.orm import Session
 from relate_desktop.records.base import Value
 from relate_desktop.records.index import keeping
 from relate_desktop.records.index.documents import CUSTOMER, JOB, QUOTE
-from relate_desktop.records.index.words import Part, Way, parts_of
+from relate_desktop.records.index.words import Part, Way, parts_of, spelled
 
 Touches = Iterable[tuple[str, int, Mapping[str, Value] | None, Mapping[str, Value] | None]]
 
 ENOUGH = 50
+LONGEST_PREFIX = 5
+"""Beginnings up to this length stand in the index themselves; longer ones are answered by the words they begin."""
+
+MOST_WORDS = 200
 FEWEST_INSIDE = 3
 """From so many letters on, they are also looked for inside words, when no word begins with them."""
 
+_LAST = "\U0010ffff"
 _OF_A_CUSTOMER = frozenset({"addresses", "people", "phones", "emails", "tags"})
 _KINDS = {"jobs": JOB, "quotes": QUOTE, "customers": CUSTOMER}
 _COLUMNS = "d.kind, d.record_id, d.title, d.detail, d.ordered"
 _EVERYTHING = f"SELECT {_COLUMNS} FROM search_documents d"  # noqa: S608
 _FOUND = f"""SELECT {_COLUMNS} FROM search_index i CROSS JOIN search_documents d ON d.place = i.rowid
     WHERE i.search_index MATCH ?"""  # noqa: S608
+_BEGUN = "SELECT word FROM search_words WHERE word >= ? AND word < ? LIMIT ?"
 _WITH_LETTERS = "SELECT word FROM search_letters WHERE search_letters MATCH ? ORDER BY rowid"
 
 
@@ -69,7 +75,7 @@ def find(session: Session, text: str, *, limit: int = ENOUGH, kinds: Collection[
     if not parts:
         return []
     sought = tuple(dict.fromkeys(word for part in parts for way in part for word in way))
-    hits = _hits(connection, _FOUND, [_all_of(parts)], limit, kinds, sought)
+    hits = _hits(connection, _FOUND, [_all_of(connection, parts)], limit, kinds, sought)
     if not hits and (wider := _inside(connection, parts)):
         hits = _hits(connection, _FOUND, [wider], limit, kinds, sought)
     return hits
@@ -86,17 +92,20 @@ def _hits(
     return [Hit(kind, key, title, detail, ordered[:1] == "1", sought) for kind, key, title, detail, ordered in rows]
 
 
-def _all_of(parts: list[Part]) -> str:
+def _all_of(connection: Connection, parts: list[Part]) -> str:
     """The question in FTS5's words; each is quoted, so nothing in it is ever read as syntax."""
-    return _both(_either(_beginnings(way) for way in part) for part in parts)
+    return _both(_either(_both(_begun(connection, word) for word in way) for way in part) for part in parts)
 
 
-def _beginnings(way: Way) -> str:
-    return _both(_beginning(word) for word in way)
-
-
-def _beginning(word: str) -> str:
-    return f'"{word}" *'
+def _begun(connection: Connection, beginning: str) -> str:
+    """Any word with this beginning. A long one would have FTS5 gather every row before it gives the first; the words
+    themselves it gives row by row, and few words begin with so many letters.
+    """
+    if len(beginning) > LONGEST_PREFIX and spelled(beginning):
+        found = connection.execute(_BEGUN, (beginning, beginning + _LAST, MOST_WORDS)).fetchall()
+        if len(found) < MOST_WORDS:
+            return _either(f'"{word}"' for (word,) in found) if found else f'"{beginning}"'
+    return f'"{beginning}" *'
 
 
 def _both(asked: Iterable[str]) -> str:
@@ -112,7 +121,7 @@ def _inside(connection: Connection, parts: list[Part]) -> str:
     inside = {word: _words_with(connection, word) for part in parts for way in part for word in way}
     if not any(inside.values()):
         return ""
-    met = {word: _either([_beginning(word), *others]) for word, others in inside.items()}
+    met = {word: _either([_begun(connection, word), *others]) for word, others in inside.items()}
     return _both(_either(_both(met[word] for word in way) for way in part) for part in parts)
 
 

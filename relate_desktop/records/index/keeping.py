@@ -10,7 +10,7 @@ from typing import Any
 
 from relate_desktop.records.index.documents import CUSTOMER, JOB, QUOTE, Document, read
 from relate_desktop.records.index.places import crowd, free_place, place_by_moment, spread
-from relate_desktop.records.index.words import ENDS
+from relate_desktop.records.index.words import spelled
 
 # The ascii tokenizer parts words at spaces only here: fold() has left nothing else that it would part at, and it
 # knows no Unicode version of its own that could differ from Python's.
@@ -22,7 +22,7 @@ TABLES = (
     """CREATE INDEX ix_search_documents_ordered ON search_documents (ordered, record_id)
         WHERE kind = 'customer'""",
     """CREATE VIRTUAL TABLE search_index USING fts5(words, content='search_documents', content_rowid='place',
-        tokenize='ascii', prefix='1 2 3', detail=none, columnsize=0)""",
+        tokenize='ascii', prefix='1 2 3 4 5', detail=none, columnsize=0)""",
     "CREATE TABLE search_words (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT",
     """CREATE VIRTUAL TABLE search_letters USING fts5(word, content='search_words', content_rowid='id',
         tokenize='trigram case_sensitive 1', columnsize=0)""",
@@ -138,7 +138,7 @@ def _move(connection: Connection, moves: dict[int, int]) -> None:
 
 def _looked_into(words: Iterable[str]) -> set[str]:
     """Words in which three letters can stand inside; numbers are found by their beginning and end only."""
-    return {word for word in words if len(word) >= SHORTEST_WORD and not word.isdecimal() and word[0] != ENDS}
+    return {word for word in words if len(word) >= SHORTEST_WORD and spelled(word)}
 
 
 def _learn_words(connection: Connection, words: set[str]) -> None:

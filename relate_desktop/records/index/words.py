@@ -69,6 +69,11 @@ def kept(words: Iterable[str]) -> str:
     return " ".join(dict.fromkeys(words))
 
 
+def spelled(word: str) -> bool:
+    """Whether a folded word has letters to be looked into, and is no number and no number backwards."""
+    return not word.isdecimal() and not word.startswith(ENDS)
+
+
 def _after_code(digits: str) -> int:
     """How many of the digits of an international number are its country code."""
     code = _COUNTRY_CODE.match(digits)
