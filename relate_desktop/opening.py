@@ -105,7 +105,7 @@ def _opened(path: Path, lock: ShopLock, page: str) -> Opened:
     from relate_desktop.records.shop import reading
     from relate_desktop.records.store import Store
 
-    store = Store.open(path)
+    store = Store.open(path, lock=lock)
     import_module("relate_desktop.screens.work")
     import_module(page.partition(":")[0])
     people = [(row.id, row.name) for row in store.ask(staff.rows)]

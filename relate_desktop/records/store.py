@@ -19,6 +19,7 @@ from relate_desktop.records.history.chain import write_link
 from relate_desktop.records.history.observed import watch
 from relate_desktop.records.history.reading import changes_since, last_link, sentence_of
 from relate_desktop.records.history.tables import Link
+from relate_desktop.records.lock import ShopLock
 from relate_desktop.records.refused import Busy, Refused
 from relate_desktop.records.shop_file import (
     APPLICATION_ID,
@@ -80,17 +81,24 @@ class Store:
         self._listeners: list[Callable[[Change], None]] = []
 
     @classmethod
-    def open(cls, path: Path, *, patient: bool = False, clock: Callable[[], datetime] | None = None) -> Self:
+    def open(
+        cls,
+        path: Path,
+        *,
+        patient: bool = False,
+        clock: Callable[[], datetime] | None = None,
+        lock: ShopLock | None = None,
+    ) -> Self:
         """Open an existing shop file, after every check, upgrading it first where it is older than this program.
 
-        Raises ShopUnusable with the reason in words; a file that is refused is left untouched.
+        An upgrade wants the shop alone: whoever holds its `lock` already hands it in. Raises ShopUnusable with the reason in words; a file that is refused is left untouched.
         """
         found = glance(path)
         check_writable(path)
         if found.schema_version < SCHEMA_VERSION:
             from relate_desktop.records.upgrades.run import upgrade
 
-            upgrade(path)
+            upgrade(path, lock)
         return cls(path, patient=patient, clock=clock)
 
     @classmethod

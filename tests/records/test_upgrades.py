@@ -120,6 +120,13 @@ def test_a_file_in_use_is_left_alone_and_it_says_who_has_it(tmp_path: Path) -> N
     assert hashlib.sha256(path.read_bytes()).hexdigest() == before
 
 
+def test_the_window_that_has_the_lock_may_upgrade(tmp_path: Path) -> None:
+    path = old_copy(tmp_path)
+    with ShopLock(path) as lock:
+        Store.open(path, lock=lock).close()
+    assert schema(path)["papers"] != schema(OLD[0])["papers"]
+
+
 def test_a_row_changed_from_outside_stops_the_upgrade(tmp_path: Path) -> None:
     path = old_copy(tmp_path)
     with sqlite3.connect(path) as connection:

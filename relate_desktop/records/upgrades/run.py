@@ -30,12 +30,16 @@ class Step(Protocol):
         """Change the schema through Alembic's operations."""
 
 
-def upgrade(path: Path) -> Path:
-    """Upgrade a shop file that nobody has open; says where the copy of the old one lies.
+def upgrade(path: Path, lock: ShopLock | None = None) -> Path:
+    """Upgrade a shop file that nobody else has open; says where the copy of the old one lies.
+
+    `lock` is the shop's lock where the caller has taken it already.
 
     Raises ShopUnusable when it is in use, when the copy can't be verified, or when rows are damaged; the file is
     then as it was.
     """
+    if lock is not None:
+        return _upgrade(path)
     try:
         with ShopLock(path):
             return _upgrade(path)
