@@ -91,7 +91,8 @@ class Store:
     ) -> Self:
         """Open an existing shop file, after every check, upgrading it first where it is older than this program.
 
-        An upgrade wants the shop alone: whoever holds its `lock` already hands it in. Raises ShopUnusable with the reason in words; a file that is refused is left untouched.
+        An upgrade wants the shop alone: whoever holds its `lock` already hands it in.
+        Raises ShopUnusable with the reason in words; a file that is refused is left untouched.
         """
         found = glance(path)
         check_writable(path)
