@@ -160,7 +160,8 @@ def _about_lines(session: Session, quote: Quote, lines: Sequence[QuoteLine]) -> 
     for row, line in enumerate(lines):
         if not line.wording:
             found.append(Missing("wording", _("Write what this line is for."), row))
-        if shop.vat_registered and line.kind != "text" and line.vat_code not in rates:
+        priced = line.kind == "normal" or (line.kind == "discount" and line.discount_rate is None)
+        if shop.vat_registered and priced and line.vat_code not in rates:
             found.append(Missing("vat_code", _("This VAT rate does not hold today. Choose another."), row))
     try:
         sums = reckoned(quote, lines, rates, shop.vat_registered)
