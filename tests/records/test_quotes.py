@@ -52,7 +52,7 @@ def test_a_draft_begins_with_what_is_known(shop: Joinery) -> None:
     assert draft.valid_until == date(2026, 12, 19)
     assert (draft.address_id, draft.words_id, draft.signer_id) == (1, 1, shop.who)
     assert draft.prices_include_vat
-    assert draft.terms.startswith("Betaling")
+    assert draft.terms.startswith("Oppstart")
     assert [draft.inclusions, draft.exclusions, draft.assumptions, draft.customer_duties] == [None] * 4
     assert draft.draft
     assert draft.paper_id is None
@@ -96,7 +96,7 @@ def test_nothing_to_add_is_not_the_same_as_not_written(shop: Joinery) -> None:
 def test_terms_follow_the_language_until_somebody_writes_others(shop: Joinery) -> None:
     quote_id = shop.do(drafting.draft, shop.job())
     norwegian = seen(shop, quote_id).terms
-    assert change(shop, quote_id, language="en").terms.startswith("Payment")
+    assert change(shop, quote_id, language="en").terms.startswith("Start")
     assert change(shop, quote_id, language="nb").terms == norwegian
     change(shop, quote_id, terms="Oppgjør etter avtale.")
     assert change(shop, quote_id, language="en").terms == "Oppgjør etter avtale."
