@@ -1,6 +1,5 @@
 """Is there a screen, and has Qt what it needs to draw on it? Asked before Qt is imported, which would abort."""
 
-import ctypes
 import os
 import sys
 
@@ -42,6 +41,8 @@ def missing_packages() -> list[str]:
 
 
 def _there(library: str) -> bool:
+    import ctypes
+
     try:
         ctypes.CDLL(library)
     except OSError:

@@ -136,8 +136,17 @@ def make_sample(folder: Path, report: Report) -> Path:
 
     from relate_desktop import making
     from relate_desktop.records.sample.making import make
+    from relate_desktop.records.store import Store
 
     path = folder / "sample.relate"
-    if not path.exists():
-        make(path, on=datetime.now(UTC), seed=SAMPLE_SEED, build=making.quote, progress=report)
+    if path.exists():
+        return path
+    store = Store.create(path)
+    try:
+        make(store, on=datetime.now(UTC), seed=SAMPLE_SEED, build=making.quote, progress=report)
+    except BaseException:
+        store.close()
+        path.unlink(missing_ok=True)
+        raise
+    store.close()
     return path

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QLocale, QObject, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QLocale, QObject
 from PySide6.QtWidgets import QApplication
 
-from relate_desktop import logs
 from relate_desktop.records import shop_file
 from relate_desktop.records.refused import ShopUnusable
 from relate_desktop.screens.kit import dress, theme
@@ -21,10 +21,10 @@ from relate_desktop.settings import Settings
 from relate_desktop.text import LANGUAGES, _, language, set_language
 
 if TYPE_CHECKING:
+    from relate_desktop.screens.crash import Watch
     from relate_desktop.screens.first_run.page import FirstRun
 
 FIRST_SIZE = (1366, 768)
-_MINIMIZED = Qt.WindowState.WindowMinimized
 
 
 class Program(QObject):
@@ -37,9 +37,8 @@ class Program(QObject):
         self.settings = Settings.load()
         self._asked_who = who
         set_language(language or self.settings.language or _system_language())
-        self._speak()
-        logs_file = logs.start()
-        self._start_watch(logs_file)
+        self._watch: Watch | None = None
+        sys.excepthook = self._caught
         dress.start(self._application, scheme=self.settings.scheme, text_percent=self.settings.text_percent)
         self.window: Window | None = None
         self.first: FirstRun | None = None
@@ -89,18 +88,24 @@ class Program(QObject):
             self._opened.lock.give_back()
             self._opened = None
 
-    def _speak(self) -> None:
+    def _settle_in(self) -> None:
+        """Make what the first paint can do without: log, crash notice, Qt's own words."""
+        from relate_desktop import logs
+        from relate_desktop.screens.crash import Watch
         from relate_desktop.screens.qt_words import QtWords, locale
 
-        QLocale.setDefault(locale())
-        self._words = QtWords(self)
-        self._application.installTranslator(self._words)
+        if self._watch is None:
+            self._watch = Watch(logs.start())
+            self._watch.start()
+            QLocale.setDefault(locale())
+            self._words = QtWords(self)
+            self._application.installTranslator(self._words)
+            dress.finish()
 
-    def _start_watch(self, log: Path) -> None:
-        from relate_desktop.screens.crash import Watch
-
-        self._watch = Watch(log)
-        self._watch.start()
+    def _caught(self, *caught: Any) -> None:
+        """What goes wrong before the first paint is told in the same way."""
+        self._settle_in()
+        sys.excepthook(*caught)
 
     # ---- the first screen
 
@@ -110,6 +115,7 @@ class Program(QObject):
 
         first = FirstRun(language(), FirstSteps(self._begin_shop, self._make_sample, self.open))
         self.first = first
+        self._settle_in()
         first.resize(theme.px(900), theme.px(640))
         first.show()
         if why:
@@ -179,6 +185,7 @@ class Program(QObject):
         from relate_desktop import opening
         from relate_desktop.screens.first_window import name_of
 
+        self._settle_in()
         path, page = self.path, PAGES[self._last_place().page].path
         self._errand = opening.Errand(lambda _r: opening.open_shop(path, name_of(path), page), self)
         self._errand.done.connect(self._fill)
@@ -235,7 +242,7 @@ class Program(QObject):
 
     def _come_to_front(self) -> None:
         if self.window is not None:
-            self.window.setWindowState(self.window.windowState() & ~_MINIMIZED)
+            self.window.setWindowState(self.window.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
             self.window.raise_()
             self.window.activateWindow()
 
@@ -305,7 +312,7 @@ def _application() -> QApplication:
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known
-    made = QApplication(sys.argv[:1])
+    made = QApplication([*sys.argv[:1], "-style", "fusion"])  # setStyle would hand a QStyle to Python: 18 ms
     made.setApplicationName("relate")
     made.setApplicationDisplayName("Relate")
     made.setDesktopFileName("relate-desktop")

@@ -1,7 +1,6 @@
 """This computer's settings: language, last shop, looks and window; the shop's own travel with its file."""
 
 import json
-import tomllib
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Self
@@ -40,7 +39,7 @@ class Settings:
         """Read the settings; a file that can't be read is set aside and the defaults hold."""
         place = path or settings_file()
         try:
-            found = tomllib.loads(place.read_text(encoding="utf-8"))
+            found = _read(place.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return cls()
         except (OSError, ValueError):
@@ -57,6 +56,30 @@ class Settings:
             save_whole(path or settings_file(), text.encode(errors="replace"))
         except OSError:
             return
+
+
+def _read(text: str) -> dict[str, Any]:
+    """What the file says. As we write it, each value is also JSON; only a file edited by hand takes the TOML parser,
+    whose import is a tenth of the start.
+    """
+    found: dict[str, Any] = {}
+    table = found
+    try:
+        for line in filter(None, text.splitlines()):
+            name, equals, value = line.partition(" = ")
+            if equals:
+                table[json.loads(name) if name.startswith('"') else name] = json.loads(value)
+            else:
+                table = found.setdefault(line[1:-1], {}) if line == f"[{line[1:-1]}]" else _no_table(line)
+    except (ValueError, TypeError):
+        import tomllib
+
+        return tomllib.loads(text)
+    return found
+
+
+def _no_table(line: str) -> dict[str, Any]:
+    raise ValueError(line)
 
 
 def _set_aside(path: Path) -> None:

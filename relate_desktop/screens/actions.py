@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from relate_desktop.text import N_
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(NamedTuple):
     """One thing that can be done.
 
     `verb` is the name of the method that does it, on the window where `pages` is empty, else on the page that is

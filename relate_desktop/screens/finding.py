@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from relate_desktop.screens.found import Found
 from relate_desktop.screens.places import Place
-from relate_desktop.screens.searchbox import Found
 from relate_desktop.text import _
 
 if TYPE_CHECKING:

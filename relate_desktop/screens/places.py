@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from relate_desktop.text import N_
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A page, what it shows, and on which tab; going there twice is the same place."""
 
     page: str
@@ -16,8 +15,7 @@ class Place:
     tab: str = ""
 
 
-@dataclass(frozen=True)
-class PageSpec:
+class PageSpec(NamedTuple):
     """How a page is found: its title and icon, where its class stands, and whether the rail leads to it.
 
     Pages with the same `path` are one widget; `rail` names the item of the rail that is marked while it is shown.

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6 import QtCore
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from relate_desktop.screens.kit import flags
 from relate_desktop.screens.kit.boxes import Scrolled, column
 from relate_desktop.screens.kit.buttons import Button
 from relate_desktop.screens.kit.icons import paint_icon
-from relate_desktop.screens.kit.labels import tooltip
-from relate_desktop.screens.kit.theme import LOOK, WIDE, tokens
+from relate_desktop.screens.kit.labels import fitting, tooltip
+from relate_desktop.screens.kit.theme import CLEAR, LOOK, WIDE, tokens
 from relate_desktop.screens.places import PAGES, RAIL, RAIL_FOOT, Place
 from relate_desktop.text import _
 
@@ -51,8 +53,7 @@ class ShopMark(QWidget):
             painter.setFont(LOOK.font("body", bold=True))
             painter.setPen(LOOK.colour("text"))
             words = QRect(LOOK.px(56), 0, self.width() - LOOK.px(56 + 8), self.height())
-            cut = QFontMetrics(painter.font()).elidedText(self._name, Qt.TextElideMode.ElideRight, words.width())
-            painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), cut)
+            painter.drawText(words, flags.MIDDLE, fitting(self._name, painter.font(), words.width()))
         painter.end()
 
 
@@ -89,7 +90,7 @@ class RailItem(Button):
     def _paint_bar(self, painter: QPainter) -> None:
         inset = LOOK.px(8 if self._wide else 12)
         bar = QRectF(0, inset, LOOK.px(tokens()["line"]["chosen_bar"]), self.height() - 2 * inset)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(CLEAR)
         painter.setBrush(LOOK.colour("accent"))
         painter.drawRoundedRect(bar, 1.5, 1.5)
 
@@ -101,14 +102,14 @@ class RailItem(Button):
         if self._wide:
             paint_icon(painter, LOOK.px(12), (self.height() - side) / 2, self._icon, 20, role)
             words = QRect(LOOK.px(44), 0, self.width() - LOOK.px(44), self.height())
-            painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self.words())
+            painter.drawText(words, flags.MIDDLE, self.words())
         else:
             paint_icon(painter, (self.width() - side) / 2, LOOK.px(10), self._icon, 20, role)
             words = QRect(0, LOOK.px(32), self.width(), LOOK.line("small") + LOOK.px(2))
-            painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), self.words())
+            painter.drawText(words, flags.CENTRE, self.words())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)
@@ -124,10 +125,10 @@ class Rail(QWidget):
         self.setAccessibleName(_("Pages"))
         self.mark = ShopMark()
         self._inside = QWidget()
-        outer = column(self)
-        outer.addWidget(self.mark)
-        self.scrolled = Scrolled(self._inside)
-        outer.addWidget(self.scrolled, 1)
+        self._scrolled: Scrolled | None = None
+        self._outer = column(self)
+        self._outer.addWidget(self.mark)
+        self._outer.addWidget(self._inside, 1)
         places: QVBoxLayout = column(self._inside, gap=4, margins=(8, 0, 8, 16))
         for name in RAIL:
             places.addWidget(self._item(name))
@@ -160,13 +161,19 @@ class Rail(QWidget):
         self.mark.show_wide(room == WIDE)
         self.measure()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._scrolled is None and self._inside.minimumSizeHint().height() > self.height() - self.mark.height():
+            self._scrolled = Scrolled(self._inside)
+            self._outer.addWidget(self._scrolled, 1)
+
     def show_chosen(self, name: str) -> None:
         """Mark the page that is shown."""
         item = self.items.get(name)
         if item is not None:
             item.setChecked(True)
-            self._inside.update()
-            self.scrolled.ensureWidgetVisible(item)
+            if self._scrolled is not None:
+                self._scrolled.ensureWidgetVisible(item)
 
     def focus_target(self) -> QWidget:
         """Return the item that F6 leads to: the chosen one."""

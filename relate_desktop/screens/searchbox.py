@@ -3,204 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
+from relate_desktop.screens.kit import flags
 from relate_desktop.screens.kit.announce import announce
-from relate_desktop.screens.kit.boxes import column
 from relate_desktop.screens.kit.edits import LineEdit
 from relate_desktop.screens.kit.frames import paint_field
 from relate_desktop.screens.kit.icons import paint_icon
-from relate_desktop.screens.kit.rows import AnyIndex, paint_row_ground
-from relate_desktop.screens.kit.runs import LaidOut, Run
 from relate_desktop.screens.kit.theme import LOOK, tokens
 from relate_desktop.text import _
 
+if TYPE_CHECKING:
+    from relate_desktop.screens.found import Results
+
 LONGEST, TEXT = 100, 44
-ROW, CREATE_ROW = 48, 60
 
-Marks = Sequence[tuple[int, int]]
-
-
-@dataclass(frozen=True)
-class Found:
-    """One thing found: what it is called, what tells it from others, where the letters stand, and its place."""
-
-    title: str
-    detail: str = ""
-    title_marks: Marks = ()
-    detail_marks: Marks = ()
-    icon: str = ""
-    muted: bool = False
-    place: Any = None
-
-    def spoken(self) -> str:
-        """Return it as a screen reader says it."""
-        return ", ".join(part for part in (self.title, self.detail) if part)
-
-
-Find = Callable[[str], Sequence[Found]]
-
-
-def marked(text: str, marks: Marks, *, small: bool = False) -> list[Run]:
-    """Return the text with what was found in it semibold."""
-    runs, at = list[Run](), 0
-    for start, length in marks:
-        if start < at or start >= len(text):
-            continue
-        runs.append(Run(text[at:start], "muted" if small else "plain"))
-        runs.append(Run(text[start : start + length], "strong"))
-        at = start + length
-    runs.append(Run(text[at:], "muted" if small else "plain"))
-    return [run for run in runs if run.text]
-
-
-class FoundModel(QAbstractListModel):
-    """What was found, and last the words that make a new customer."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.found: list[Found] = []
-        self.create = ""
-
-    def show_found(self, found: Sequence[Found], create: str) -> None:
-        """Show other finds; `create` is what the last row says, '' for none."""
-        self.beginResetModel()
-        self.found, self.create = list(found), create
-        self.endResetModel()
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.found) + bool(self.create)
-
-    def at(self, row: int) -> Found | None:
-        """Return what stands in a row, None for the last one, which creates."""
-        return self.found[row] if row < len(self.found) else None
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        found = self.at(index.row())
-        return found.spoken() if found else self.create
-
-
-class FoundPainter(QStyledItemDelegate):
-    """Draws a find: name, and small beside it what tells it from others."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        model = index.model()
-        last = isinstance(model, FoundModel) and model.at(index.row()) is None
-        return QSize(0, LOOK.px(CREATE_ROW if last and index.row() else ROW))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        model, place = index.model(), QRect(option.rect)
-        if not isinstance(model, FoundModel):
-            return
-        found = model.at(index.row())
-        if found is None and index.row():
-            line = place.top() + LOOK.px(6)
-            painter.fillRect(place.left(), line, place.width(), 1, LOOK.colour("line"))
-            place.setTop(place.top() + LOOK.px(CREATE_ROW - ROW))
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        paint_row_ground(painter, place, option.state & ~QStyle.StateFlag.State_HasFocus)
-        if found is None:
-            self._paint_create(painter, place, model.create)
-        else:
-            self._paint_found(painter, place, found, self._paint_hint(painter, place) if chosen else 0)
-
-    def _paint_hint(self, painter: QPainter, place: QRect) -> int:
-        words = _("Enter opens")
-        painter.setFont(LOOK.font("small"))
-        painter.setPen(LOOK.colour("text-muted"))
-        inside = place.adjusted(0, 0, -LOOK.px(16), 0)
-        painter.drawText(inside, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), words)
-        return QFontMetrics(painter.font()).horizontalAdvance(words) + LOOK.px(16)
-
-    def _paint_create(self, painter: QPainter, place: QRect, words: str) -> None:
-        paint_icon(
-            painter, place.left() + LOOK.px(16), place.center().y() - LOOK.px(10), "user-round-plus", 20, "accent"
-        )
-        painter.setFont(LOOK.font("body", bold=True))
-        painter.setPen(LOOK.colour("accent"))
-        inside = place.adjusted(LOOK.px(TEXT), 0, -LOOK.px(16), 0)
-        cut = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, inside.width())
-        painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter), cut)
-
-    def _paint_found(self, painter: QPainter, place: QRect, found: Found, taken: int) -> None:
-        if found.icon:
-            paint_icon(painter, place.left() + LOOK.px(14), place.center().y() - LOOK.px(10), found.icon, 20)
-        inside = place.adjusted(LOOK.px(TEXT), 0, -LOOK.px(16) - taken, 0)
-        title = _fitting(found.title, LOOK.font("body"), inside.width())
-        drawn = self._draw(painter, inside, marked(title, found.title_marks), "body")
-        rest = inside.adjusted(drawn + LOOK.px(12), LOOK.px(1), 0, LOOK.px(1))
-        if rest.width() > LOOK.px(40):
-            detail = _fitting(found.detail, LOOK.font("small"), rest.width())
-            self._draw(painter, rest, marked(detail, found.detail_marks, small=True), "small")
-
-    def _draw(self, painter: QPainter, place: QRect, runs: list[Run], size: str) -> int:
-        if not runs:
-            return 0
-        laid = LaidOut(runs, 1e6, size)
-        painter.save()
-        painter.setClipRect(place)
-        laid.draw(painter, place.left(), place.top() + (place.height() - laid.height) / 2)
-        painter.restore()
-        return round(min(laid.width, place.width()))
-
-
-def _fitting(text: str, font: Any, room: int) -> str:
-    return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, max(room, 0))
-
-
-class Results(QFrame):
-    """What is found, over the page; the keyboard stays in the field."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self.setObjectName("found")
-        self.model = FoundModel(self)
-        self.list = QListView()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(FoundPainter(self.list))
-        self.list.setAccessibleName(_("Found"))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setMouseTracking(True)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column(self, margins=(1, 6, 1, 6)).addWidget(self.list)
-        self.hide()
-
-    def place_under(self, field: QWidget) -> None:
-        """Stand under the field, as high as what is found or as the window allows."""
-        window = self.window()
-        corner = field.mapTo(window, QPoint(0, field.height() + LOOK.px(4)))
-        rows = self.model.rowCount()
-        last = LOOK.px(CREATE_ROW - ROW) if self.model.create and self.model.found else 0
-        wanted = rows * LOOK.px(ROW) + last + LOOK.px(14)
-        room = window.height() - corner.y() - LOOK.px(80)
-        self.setGeometry(QRect(corner, QSize(field.width(), min(wanted, max(room, LOOK.px(ROW + 14))))))
-
-    def step(self, steps: int) -> None:
-        """Go so many rows down, or up."""
-        row = self.list.currentIndex().row() + steps
-        self.choose(min(max(row, 0), self.model.rowCount() - 1))
-
-    def choose(self, row: int) -> None:
-        """Go to a row."""
-        self.list.setCurrentIndex(self.model.index(row, 0))
-        announce(self.list, str(self.model.data(self.model.index(row, 0)) or ""))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(LOOK.colour("line"), 1))
-        painter.setBrush(LOOK.colour("raised"))
-        corner = LOOK.px(tokens()["radius"]["control"])
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
-        painter.end()
+Find = Callable[[str], Sequence[Any]]
 
 
 class SearchEdit(LineEdit):
@@ -212,12 +35,13 @@ class SearchEdit(LineEdit):
     focused = Signal(bool)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
+        keys = QtCore.Qt.Key
+        steps = {keys.Key_Down: 1, keys.Key_Up: -1, keys.Key_PageDown: 6, keys.Key_PageUp: -6}
         if event.key() in steps:
-            self.arrows.emit(steps[Qt.Key(event.key())])
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.arrows.emit(steps[keys(event.key())])
+        elif event.key() in (keys.Key_Return, keys.Key_Enter):
             self.taken.emit()
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() == keys.Key_Escape:
             self.cleared.emit()
         else:
             super().keyPressEvent(event)
@@ -293,20 +117,22 @@ class SearchBox(QWidget):
         painter.setFont(LOOK.font("small"))
         painter.setPen(LOOK.colour("text-muted"))
         inside = self.rect().adjusted(0, 0, -LOOK.px(12), 0)
-        painter.drawText(inside, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._hint())
+        painter.drawText(inside, flags.MIDDLE_RIGHT, self._hint())
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.edit.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.edit.setFocus(QtCore.Qt.FocusReason.MouseFocusReason)
 
     def start(self) -> None:
         """Put the cursor into the field; what stands there is replaced by what is typed."""
-        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.edit.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
         self.edit.selectAll()
 
     def results(self) -> Results:
         """Return what is found, made when first needed."""
         if self._results is None:
+            from relate_desktop.screens.found import Results  # not needed for the first paint
+
             self._results = Results(self.window())
             self._results.list.clicked.connect(lambda index: self._take_row(index.row()))
         return self._results

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from relate_desktop.screens.kit.theme import LOOK, tokens
+from relate_desktop.screens.kit.theme import CLEAR, LOOK, tokens
 from relate_desktop.screens.page import Page
 from relate_desktop.screens.places import PAGES, Place
 
@@ -38,14 +38,12 @@ class Sheet(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         corner = LOOK.px(tokens()["radius"]["sheet"])
-        outline = QPainterPath()
-        outline.setFillRule(Qt.FillRule.WindingFill)
-        outline.addRoundedRect(QRectF(0, 0, 3 * corner, 3 * corner), corner, corner)
-        outline.addRect(QRectF(corner, 0, self.width() - corner, self.height()))
-        outline.addRect(QRectF(0, corner, self.width(), self.height() - corner))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillPath(outline, LOOK.colour("surface"))
+        painter.setPen(CLEAR)
+        painter.setBrush(LOOK.colour("surface"))
+        painter.setClipRect(self.rect())
+        painter.drawRoundedRect(QRectF(0, 0, self.width() + 2 * corner, self.height() + 2 * corner), corner, corner)
         painter.end()
 
     def current(self) -> Page | None:

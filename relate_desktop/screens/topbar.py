@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from relate_desktop.screens.kit.boxes import row
@@ -95,7 +96,7 @@ class TopBar(QWidget):
         self._open(menu, self.menu)
 
     def _open(self, menu: QMenu, button: QWidget) -> None:
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         right = button.mapToGlobal(QPoint(button.width(), button.height()))
         menu.popup(right - QPoint(menu.sizeHint().width(), -LOOK.px(4)))
 

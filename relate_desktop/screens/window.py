@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from relate_desktop.screens import actions
 from relate_desktop.screens.actions import Action
-from relate_desktop.screens.keys import Keys, KeysDialog
 from relate_desktop.screens.kit import theme
-from relate_desktop.screens.kit.alt import AltWatch
 from relate_desktop.screens.kit.boxes import inner_column, row
-from relate_desktop.screens.kit.notice import Notice
 from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.screens.page import Page
 from relate_desktop.screens.places import FIRST, PAGES, Place
@@ -28,6 +26,9 @@ from relate_desktop.text import _
 
 if TYPE_CHECKING:
     from relate_desktop.records.store import Change
+    from relate_desktop.screens.keys import Keys
+    from relate_desktop.screens.kit.alt import AltWatch
+    from relate_desktop.screens.kit.notice import Notice
     from relate_desktop.screens.work import Said, Work
 
 LEAST = (640, 480)
@@ -48,12 +49,14 @@ class Window(QWidget):
         self.steps = Steps()
         self._was_painted, self._taking_back = False, False
         self.setWindowTitle("Relate")
+        self.setAutoFillBackground(True)
         self._lay_out()
-        self.keys = Keys(self, self._do)
-        self.notice = Notice(self.sheet)
+        self.keys: Keys | None = None
+        self.notice: Notice | None = None
+        self._alt: AltWatch | None = None
         self._order_tabs()
         self._connect()
-        self.alt = AltWatch(self)
+        self.search_box.edit.setFocus()  # who comes to the counter is typed at once
         LOOK.follow(self, lambda it: it.measure())
 
     def _lay_out(self) -> None:
@@ -86,14 +89,14 @@ class Window(QWidget):
     def measure(self) -> None:
         """Take the measures of the look in use."""
         self.setMinimumSize(*LEAST)
+        ground = self.palette()
+        ground.setColor(QPalette.ColorRole.Window, LOOK.colour("window"))
+        self.setPalette(ground)
         self._show_room()
 
     # ---- painting and size
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), LOOK.colour("window"))
-        painter.end()
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
@@ -110,7 +113,21 @@ class Window(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.alt.watch()
+        if self._alt is not None:
+            self._alt.watch()
+
+    def finish(self) -> None:
+        """Make what the first paint can do without: keys, notice, access letters."""
+        from relate_desktop.screens.keys import Keys
+        from relate_desktop.screens.kit.alt import AltWatch
+        from relate_desktop.screens.kit.notice import Notice
+
+        if self.keys is None:
+            self.keys = Keys(self, self._do)
+            self.notice = Notice(self.sheet)
+            self._alt = AltWatch(self)
+            self._alt.watch()
+            self._order_tabs()
 
     # ---- the shop
 
@@ -120,6 +137,7 @@ class Window(QWidget):
 
     def open_shop(self, work: Work, find: Callable[[str], Sequence[Any]], *, place: Place | None = None) -> None:
         """Let the pages work with a shop that is open now, and go to a place in it."""
+        self.finish()
         self.work = work
         work.changed.connect(self._changed)
         work.said.connect(self._said)
@@ -168,8 +186,9 @@ class Window(QWidget):
             return
         page = self.sheet.bring(place, self.work, self.go)
         self._order_tabs()
-        self.notice.raise_()
-        self.notice.stand_at(page.notice_side())
+        if self.notice is not None:
+            self.notice.raise_()
+            self.notice.stand_at(page.notice_side())
         self.rail.show_chosen(PAGES[place.page].rail)
         self.top_bar.show_steps(back=self.steps.can_step(-1), forward=self.steps.can_step(1))
         self.show_actions()
@@ -212,7 +231,8 @@ class Window(QWidget):
 
     def show_actions(self) -> None:
         """Let keys, menu and title follow what can be done now."""
-        self.keys.show(self.actions_now())
+        if self.keys is not None:
+            self.keys.show(self.actions_now())
         page = self.page()
         title = (page.title() or _(PAGES[page.place.page].title)) if page is not None else ""
         self.setWindowTitle(f"{title} – Relate" if title else "Relate")
@@ -222,7 +242,8 @@ class Window(QWidget):
         if self.top_bar.staff.isHidden() and self.top_bar.has_staff():
             menu.addMenu(self.top_bar.staff_menu(menu))
             menu.addSeparator()
-        self.keys.fill(menu, [one for one in now if one.pages], [one for one in now if not one.pages])
+        if self.keys is not None:
+            self.keys.fill(menu, [one for one in now if one.pages], [one for one in now if not one.pages])
 
     def _do(self, action: Action) -> None:
         owner: object = self.page() if action.pages else self
@@ -248,7 +269,10 @@ class Window(QWidget):
 
     def show_keys(self) -> None:
         """List the keys of this page."""
-        KeysDialog(self, self.keys, self.actions_now()).open()
+        from relate_desktop.screens.keys import KeysDialog
+
+        if self.keys is not None:
+            KeysDialog(self, self.keys, self.actions_now()).open()
 
     def show_about(self) -> None:
         """Say what this program is."""
@@ -276,10 +300,16 @@ class Window(QWidget):
 
     def _said(self, said: Said) -> None:
         undo = self.undo if said.undoable and not self._taking_back else None
-        self.notice.say(said.sentence, undo)
+        self.say(said.sentence, undo)
 
     def _refused(self, refused: Any) -> None:
-        self.notice.say(refused.sentence, icon="circle-alert")
+        self.say(refused.sentence, icon="circle-alert")
+
+    def say(self, sentence: str, undo: Callable[[], object] | None = None, *, icon: str = "check") -> None:
+        """Say something at the foot of the page for some seconds; `undo` takes it back."""
+        self.finish()
+        if self.notice is not None:
+            self.notice.say(sentence, undo, icon=icon)
 
     # ---- keys that are no actions
 
@@ -287,7 +317,7 @@ class Window(QWidget):
         page = self.page()
         parts = [self.search_box, self.rail.focus_target()]
         parts += list(page.parts()) if page is not None else []
-        if not self.notice.isHidden() and not self.notice.undo_button.isHidden():
+        if self.notice is not None and not self.notice.isHidden() and not self.notice.undo_button.isHidden():
             parts.append(self.notice.undo_button)
         return [part for part in parts if part.isVisibleTo(self)]
 
@@ -308,7 +338,7 @@ class Window(QWidget):
                 return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() != Qt.Key.Key_Escape:
+        if event.key() != QtCore.Qt.Key.Key_Escape:
             super().keyPressEvent(event)
             return
         page = self.page()
@@ -317,8 +347,8 @@ class Window(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange:
-            self.alt.forget()
+        if event.type() == QEvent.Type.ActivationChange and self._alt is not None:
+            self._alt.forget()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._leave()
@@ -328,12 +358,12 @@ class Window(QWidget):
 
 def _enter(part: QWidget) -> bool:
     """Put the focus into a part of the window, or on the first in it that takes it; tell whether it could."""
-    reason = Qt.FocusReason.TabFocusReason
+    reason = QtCore.Qt.FocusReason.TabFocusReason
     target: QWidget | None = part.focusProxy() or part
     step, seen = target, 0
     while step is not None and seen < 2000:
         inside = step is part or step is target or part.isAncestorOf(step)
-        if inside and step.focusPolicy() & Qt.FocusPolicy.TabFocus and step.isEnabled() and step.isVisible():
+        if inside and step.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus and step.isEnabled() and step.isVisible():
             step.setFocus(reason)
             return True
         step, seen = step.nextInFocusChain(), seen + 1

@@ -21,7 +21,7 @@ from relate_desktop.screens.kit.empty import EmptyPart
 from relate_desktop.screens.kit.fields import PhoneField, TextField
 from relate_desktop.screens.kit.figures import MoneyField
 from relate_desktop.screens.kit.head import PageHead
-from relate_desktop.screens.kit.labels import Caption, Text, Words
+from relate_desktop.screens.kit.labels import Caption, Text
 from relate_desktop.screens.kit.notice import Notice
 from relate_desktop.screens.kit.progress import LongWork
 from relate_desktop.screens.kit.rows import RowList, RowText, listed
@@ -29,6 +29,7 @@ from relate_desktop.screens.kit.runs import Run
 from relate_desktop.screens.kit.story import StoryItem, StoryList
 from relate_desktop.screens.kit.strip import Cell, Strip
 from relate_desktop.screens.kit.tabs import Tabs
+from relate_desktop.screens.kit.words import Words
 
 NOVEMBER = "November 2026"
 ROWS = [
@@ -161,6 +162,7 @@ def main(arguments: list[str]) -> None:
     application = QApplication([])
     percent = next((int(a) for a in arguments[1:] if a.isdigit()), 100)
     dress.start(application, scheme="dark" if "dark" in arguments else "light", text_percent=percent)
+    dress.finish()
     sheet = QWidget()
     lay = row(sheet, gap=48, margins=(40, 32, 40, 80))
     left, right = left_half(), right_half()

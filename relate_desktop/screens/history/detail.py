@@ -11,8 +11,9 @@ from relate_desktop.screens.history.words import label
 from relate_desktop.screens.kit.boxes import Scrolled, column
 from relate_desktop.screens.kit.buttons import PlainButton
 from relate_desktop.screens.kit.fields import Refusal
-from relate_desktop.screens.kit.labels import Caption, PartHeading, Text, Words
+from relate_desktop.screens.kit.labels import Caption, PartHeading, Text
 from relate_desktop.screens.kit.runs import Run
+from relate_desktop.screens.kit.words import Words
 from relate_desktop.text import _
 
 MOST_SHOWN = 40

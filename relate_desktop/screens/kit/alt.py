@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
-from relate_desktop.screens.kit.style import HouseStyle
+from relate_desktop.screens.kit.theme import LOOK
 
 
 class AltWatch(QObject):
@@ -35,8 +35,8 @@ class AltWatch(QObject):
         return False
 
     def _show(self, held: bool) -> None:
-        if HouseStyle.alt_held != held:
-            HouseStyle.alt_held = held
+        if LOOK.alt_held != held:
+            LOOK.alt_held = held
             for widget in QApplication.allWidgets():
                 if widget.isVisible():
                     widget.update()

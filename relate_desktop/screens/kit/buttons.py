@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from relate_desktop.screens.kit import flags
 from relate_desktop.screens.kit.focus import Ringed
 from relate_desktop.screens.kit.icons import paint_icon
 from relate_desktop.screens.kit.labels import tooltip
-from relate_desktop.screens.kit.style import HouseStyle
-from relate_desktop.screens.kit.theme import LOOK, tokens
+from relate_desktop.screens.kit.theme import CLEAR, LOOK, tokens
 
 
 class Button(Ringed, QPushButton):
@@ -33,10 +33,12 @@ class Button(Ringed, QPushButton):
         flush: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__()
+        self.setText(text)
+        if parent is not None:
+            self.setParent(parent)
         self._icon, self._over, self._flush = icon, False, flush
         self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         LOOK.follow(self, lambda it: it.dress())
         if pressed is not None:
@@ -104,15 +106,15 @@ class Button(Ringed, QPushButton):
             paint_icon(painter, self._side(), (self.height() - LOOK.px(size)) / 2, self._icon, size, words)
         painter.setPen(LOOK.colour(words))
         painter.setFont(self.font())
-        shown = Qt.TextFlag.TextShowMnemonic if HouseStyle.alt_held else Qt.TextFlag.TextHideMnemonic
+        shown = flags.LETTER_SHOWN if LOOK.alt_held else flags.LETTER_HIDDEN
         where = QRect(self._before(), 0, self.width() - self._before() - self._side() + 2, self.height())
-        painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter) | int(shown), self.text())
+        painter.drawText(where, flags.MIDDLE | shown, self.text())
         painter.end()
 
     def _paint_ground(self, painter: QPainter, ground: str, edge: str) -> None:
         corner = LOOK.px(tokens()["radius"]["control"])
-        painter.setPen(QPen(LOOK.colour(edge), 1) if edge else Qt.PenStyle.NoPen)
-        painter.setBrush(LOOK.colour(ground) if ground else Qt.BrushStyle.NoBrush)
+        painter.setPen(LOOK.colour(edge) if edge else CLEAR)
+        painter.setBrush(LOOK.colour(ground) if ground else CLEAR)
         half = 0.5 if edge else 0
         if edge or ground:
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), corner, corner)

@@ -7,14 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QListView, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QListView, QSizePolicy, QWidget
 
 from relate_desktop.screens.kit.boxes import FlowLayout, column
 from relate_desktop.screens.kit.fields import Field
-from relate_desktop.screens.kit.focus import Ringed
 from relate_desktop.screens.kit.frames import paint_field
 from relate_desktop.screens.kit.icons import paint_icon
 from relate_desktop.screens.kit.theme import LOOK, tokens
+from relate_desktop.screens.kit.ticks import Radio, Tick
 from relate_desktop.text import _
 
 Choices = Sequence[tuple[Any, str]]
@@ -103,14 +103,6 @@ class ChoiceField(Field):
         return next((words for known, words in self._choices if known == value), text)
 
 
-class Tick(Ringed, QCheckBox):
-    """A tick with its words."""
-
-
-class Radio(Ringed, QRadioButton):
-    """One answer of several."""
-
-
 class TickField(Field):
     """Yes or no."""
 
@@ -125,7 +117,6 @@ class TickField(Field):
         self.label.setBuddy(None)  # type: ignore[arg-type]
         self.tick.setText(self.label.text())
         self.label.hide()
-        self.tick.setMinimumHeight(LOOK.line("body"))
 
     def value(self) -> bool:
         return self.tick.isChecked()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QMimeData, QSize, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QValidator
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -41,13 +42,13 @@ class LineEdit(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        if event.reason() != QtCore.Qt.FocusReason.PopupFocusReason:
             self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
-        if event.key() in steps and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.stepped.emit(steps[Qt.Key(event.key())])
+        steps = {QtCore.Qt.Key.Key_Up: 1, QtCore.Qt.Key.Key_Down: -1}
+        if event.key() in steps and not event.modifiers() & ~QtCore.Qt.KeyboardModifier.KeypadModifier:
+            self.stepped.emit(steps[QtCore.Qt.Key(event.key())])
         super().keyPressEvent(event)
 
 
@@ -83,12 +84,12 @@ class TextEdit(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        if event.reason() != QtCore.Qt.FocusReason.PopupFocusReason:
             self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        saving = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if saving and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        saving = event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter)
+        if saving and event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier:
             event.ignore()  # the form saves
             return
         full = len(self.toPlainText()) >= self._most and not self.textCursor().hasSelection()

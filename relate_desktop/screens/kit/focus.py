@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from shiboken6 import isValid
 
 from relate_desktop.screens.kit.theme import LOOK, tokens
 
-BY_MOUSE = frozenset({Qt.FocusReason.MouseFocusReason})
-COMES_BACK = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
 MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show})
 
 
@@ -23,9 +24,9 @@ class FocusRing(QWidget):
         self._followed: QWidget | None = None
         self.remembered: QWidget | None = None
         self._watched: list[QWidget] = []
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(QtCore.Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(QtCore.Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
         self.hide()
 
     def follow(self, widget: QWidget | None) -> None:
@@ -87,10 +88,14 @@ def _seen(widget: QWidget, window: QWidget, out: int) -> QRect:
     return seen
 
 
+_rings: WeakKeyDictionary[QWidget, FocusRing] = WeakKeyDictionary()
+
+
 def _ring_of(widget: QWidget) -> FocusRing:
     window = widget.window()
-    found = window.findChild(FocusRing, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    return found if isinstance(found, FocusRing) else FocusRing(window)
+    if window not in _rings or not isValid(_rings[window]):
+        _rings[window] = FocusRing(window)
+    return _rings[window]
 
 
 if TYPE_CHECKING:
@@ -104,9 +109,9 @@ class Ringed(_Control):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        ring = _ring_of(self)
-        came_back = event.reason() in COMES_BACK
-        if event.reason() not in BY_MOUSE and (not came_back or ring.remembered is self):
+        ring, reasons = _ring_of(self), QtCore.Qt.FocusReason
+        came_back = event.reason() in (reasons.ActiveWindowFocusReason, reasons.PopupFocusReason)
+        if event.reason() != reasons.MouseFocusReason and (not came_back or ring.remembered is self):
             ring.follow(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

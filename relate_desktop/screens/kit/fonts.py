@@ -10,8 +10,8 @@ UPRIGHT = ("SourceSans3-Regular.ttf", "SourceSans3-Semibold.ttf")
 ITALIC = ("SourceSans3-It.ttf", "SourceSans3-SemiboldIt.ttf")
 
 
-@lru_cache(maxsize=2)
-def load_fonts(names: tuple[str, ...] = UPRIGHT + ITALIC) -> tuple[int, ...]:
+@lru_cache(maxsize=4)
+def load_fonts(names: tuple[str, ...]) -> tuple[int, ...]:
     """Load font files of resources/fonts into Qt and return their ids; a missing one is passed over."""
     folder = resources() / "fonts"
     return tuple(QFontDatabase.addApplicationFont(str(folder / name)) for name in names)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from relate_desktop.paths import resources
 from relate_desktop.screens.kit.theme import LOOK, tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 
 @lru_cache(maxsize=256)
@@ -22,7 +26,7 @@ def _drawing(name: str) -> str:
 @lru_cache(maxsize=512)
 def _drawn(name: str, colour: str, side: int) -> QPixmap:
     picture = QPixmap(side, side)
-    picture.fill(Qt.GlobalColor.transparent)
+    picture.fill(QColor(0, 0, 0, 0))
     painter = QPainter(picture)
     QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", colour).encode())).render(painter)
     painter.end()
@@ -38,6 +42,8 @@ def pixmap(name: str, size: int = 20, role: str = "text-muted", ratio: float = 1
 
 def icon(name: str, size: int = 20, role: str = "text-muted", *, disabled: str = "disabled") -> QIcon:
     """Return the same for menus and other places that want a QIcon."""
+    from PySide6.QtGui import QIcon  # large, and not needed to begin with
+
     made = QIcon(pixmap(name, size, role, 2.0))
     made.addPixmap(pixmap(name, size, disabled, 2.0), QIcon.Mode.Disabled)
     return made

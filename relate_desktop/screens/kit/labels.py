@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6 import QtCore
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFont, QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from relate_desktop.screens.kit.runs import LaidOut, Run, plain_text
 from relate_desktop.screens.kit.theme import LOOK
 
 
@@ -23,6 +21,14 @@ def tooltip(text: str) -> str:
         return ""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
     return f"<qt>{escaped}</qt>"
+
+
+def fitting(text: str, font: QFont, room: int) -> str:
+    """Return one line of text, cut with an ellipsis where it is wider than the room in pixels."""
+    metrics = QFontMetrics(font)
+    if metrics.horizontalAdvance(text) <= room:
+        return text
+    return metrics.elidedText(text, QtCore.Qt.TextElideMode.ElideRight, max(room, 0))
 
 
 class Text(QLabel):
@@ -41,7 +47,7 @@ class Text(QLabel):
     ) -> None:
         super().__init__(parent)
         self._size, self._role, self._bold, self._italic = size, role, bold, italic
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextFormat(QtCore.Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setText(text)
         LOOK.follow(self, lambda it: it.dress())
@@ -117,43 +123,6 @@ class Elided(Text):
         self._fit()
 
     def _fit(self) -> None:
-        cut = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        cut = fitting(self._whole, self.font(), self.width())
         self.setText(cut)
         self.setToolTip(tooltip(self._whole) if cut != self._whole else "")
-
-
-class Words(QLabel):
-    """Words in several styles, wrapped; a screen reader gets them as one text."""
-
-    def __init__(self, runs: Sequence[Run] = (), size: str = "body", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._runs, self._size = tuple(runs), size
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.show_runs(runs)
-        LOOK.follow(self, lambda it: it.updateGeometry())
-
-    def show_runs(self, runs: Sequence[Run]) -> None:
-        """Show other words."""
-        self._runs = tuple(runs)
-        self.setText(plain_text(runs))
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        laid = LaidOut(self._runs, 1e6, self._size)
-        return QSize(round(laid.width) + 1, laid.height)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(LOOK.px(48), LOOK.line(self._size))
-
-    def heightForWidth(self, width: int) -> int:
-        return LaidOut(self._runs, width, self._size).height
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        laid = LaidOut(self._runs, self.width(), self._size)
-        laid.draw(painter, 0, max(0, (self.height() - laid.height) // 2))
-        painter.end()

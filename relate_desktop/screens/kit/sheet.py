@@ -61,8 +61,8 @@ QHeaderView::section { background: transparent; color: ${text_muted}; border: no
 QTableView { gridline-color: transparent; }
 QTableCornerButton::section { background: transparent; border: none; }
 
-QMenu { background: $raised; color: $text; border: ${edge_line}px solid $line; border-radius: ${control}px;
-  padding: ${half}px 0; }
+QMenu { icon-size: ${icon}px; background: $raised; color: $text; border: ${edge_line}px solid $line;
+  border-radius: ${control}px; padding: ${half}px 0; }
 QMenu::item { padding: ${menu_y}px ${menu_x}px ${menu_y}px ${half}px; min-height: ${menu_line}px; }
 QMenu::item:selected { background: $selection; color: ${selection_text}; }
 QMenu::item:disabled { color: $disabled; }
@@ -80,8 +80,7 @@ QScrollBar::handle:hover { background: ${text_muted}; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; background: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 
-QCheckBox, QRadioButton { color: $text; spacing: ${half2}px; background: transparent; }
-QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
+QComboBox { combobox-popup: 0; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $raised; }
 QCalendarWidget QToolButton { background: transparent; color: $text; border: none; padding: ${half}px; }
 QCalendarWidget QAbstractItemView { background: $raised; selection-background-color: $selection;
@@ -115,7 +114,7 @@ def _lengths(look: Look) -> dict[str, int]:
         "edge_line": edge, "focus_line": focus, "soft": px(line["soft"]), "control": px(radius["control"]),
         "inner": inside - 2 * edge, "inner_focus": inside - 2 * focus,
         "pad": pad, "pad_focus": pad - (focus - edge), "pad_y": pad_y, "pad_y_focus": pad_y - (focus - edge),
-        "pad_small": px(8), "cell": px(6), "half": px(4), "half2": px(8), "button": px(size["button"]),
+        "pad_small": px(8), "cell": px(6), "half": px(4), "icon": px(20), "button": px(size["button"]),
         "menu_x": px(16), "menu_y": px(8), "menu_line": px(24),
         "bar": px(12), "bar_radius": px(6), "bar_gap": px(3),
     }  # fmt: skip

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from relate_desktop.screens.kit.boxes import SoftLine, clear, column, inner_row
 from relate_desktop.screens.kit.icons import Icon
-from relate_desktop.screens.kit.labels import Text, Words
+from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.runs import Run
 from relate_desktop.screens.kit.theme import LOOK, SINGLE, room, tokens
+from relate_desktop.screens.kit.words import Words
 
 
 @dataclass(frozen=True)

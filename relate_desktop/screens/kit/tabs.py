@@ -9,7 +9,6 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from relate_desktop.screens.kit.focus import Ringed
-from relate_desktop.screens.kit.style import HouseStyle
 from relate_desktop.screens.kit.theme import LOOK, tokens
 
 GAP = 24
@@ -75,7 +74,7 @@ class Tabs(Ringed, QTabBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         thick = LOOK.px(tokens()["line"]["focus"])
-        shown = Qt.TextFlag.TextShowMnemonic if HouseStyle.alt_held else Qt.TextFlag.TextHideMnemonic
+        shown = Qt.TextFlag.TextShowMnemonic if LOOK.alt_held else Qt.TextFlag.TextHideMnemonic
         for index in range(self.count()):
             place = self.tabRect(index)
             is_chosen = index == self.currentIndex()

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -17,6 +17,8 @@ from relate_desktop.paths import resources
 
 SCHEMES = ("system", "light", "dark")
 SMALLEST_TEXT, LARGEST_TEXT = 100, 200
+CLEAR = QColor(0, 0, 0, 0)
+"""No colour: a pen or brush that leaves things as they are."""
 WIDE, NARROW, SINGLE = "wide", "narrow", "single"
 
 
@@ -37,9 +39,11 @@ class Look(QObject):
         self.dark = False
         self.scale = 1.0
         self.scheme = "system"
+        self.alt_held = False  # access letters are underlined only then
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[str, bool, bool], QFont] = {}
         self.dress: Callable[[Look], None] = _undressed
+        self.system_is_dark: Callable[[], bool] = _not_dark
         self._followers: WeakKeyDictionary[QWidget, list[Callable[[Any], None]]] = WeakKeyDictionary()
 
     def colour(self, role: str) -> QColor:
@@ -93,7 +97,7 @@ class Look(QObject):
 
     def settle(self) -> None:
         """Work out what is light or dark now, and let everything that is shown follow."""
-        self.dark = self.scheme == "dark" or (self.scheme == "system" and _system_is_dark())
+        self.dark = self.scheme == "dark" or (self.scheme == "system" and self.system_is_dark())
         self._colours.clear()
         self._fonts.clear()
         self.dress(self)
@@ -107,6 +111,11 @@ def _undressed(_look: Look) -> None:
     """Nothing is dressed before there is an application; `dress.start` takes this place."""
 
 
+def _not_dark() -> bool:
+    """Light, before the system can be asked."""
+    return False
+
+
 LOOK = Look()
 colour, px, font, follow = LOOK.colour, LOOK.px, LOOK.font, LOOK.follow
 
@@ -115,7 +124,3 @@ def room(width: int) -> str:
     """Return how much room a window of this width gives: wide, narrow or single (one column)."""
     left = width / LOOK.scale
     return WIDE if left >= tokens()["size"]["rail"]["narrow_below"] else NARROW if left >= 900 else SINGLE
-
-
-def _system_is_dark() -> bool:
-    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark

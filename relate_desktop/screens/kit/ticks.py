@@ -1,0 +1,110 @@
+"""A tick and an answer: marks of 20 with their words beside them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
+
+from relate_desktop.screens.kit.focus import Ringed
+from relate_desktop.screens.kit.icons import paint_icon
+from relate_desktop.screens.kit.theme import LOOK, tokens
+
+MARK, GAP = 20, 8
+
+
+def _words_of(button: QAbstractButton) -> str:
+    return button.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def _size(button: QAbstractButton) -> QSize:
+    words = QFontMetrics(button.font()).horizontalAdvance(_words_of(button))
+    return QSize(LOOK.px(MARK + GAP) + words + LOOK.px(2), max(LOOK.line("body"), LOOK.px(MARK)))
+
+
+def _roles(button: QAbstractButton) -> tuple[str, str]:
+    """Return the roles of outline and ground."""
+    on, able = button.isChecked(), button.isEnabled()
+    outline = "disabled" if not able else "accent" if on else "edge"
+    return outline, outline if on else "hover" if button.underMouse() and able else "raised"
+
+
+def _paint(button: QAbstractButton, *, round_mark: bool) -> None:
+    side = LOOK.px(MARK)
+    mark = QRectF(0, (button.height() - side) / 2, side, side).adjusted(0.5, 0.5, -0.5, -0.5)
+    outline, ground = _roles(button)
+    painter = QPainter(button)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(LOOK.colour(outline), 1))
+    painter.setBrush(LOOK.colour(ground))
+    corner = mark.width() / 2 if round_mark else LOOK.px(tokens()["radius"]["check"])
+    painter.drawRoundedRect(mark, corner, corner)
+    if button.isChecked():
+        _paint_inside(painter, mark, round_mark)
+    painter.setFont(button.font())
+    painter.setPen(LOOK.colour("text" if button.isEnabled() else "disabled"))
+    shown = Qt.TextFlag.TextShowMnemonic if LOOK.alt_held else Qt.TextFlag.TextHideMnemonic
+    words = QRect(LOOK.px(MARK + GAP), 0, button.width(), button.height())
+    painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter) | int(shown), button.text())
+    painter.end()
+
+
+def _paint_inside(painter: QPainter, mark: QRectF, round_mark: bool) -> None:
+    if not round_mark:
+        inner = LOOK.px(16)
+        paint_icon(painter, mark.center().x() - inner / 2, mark.center().y() - inner / 2, "check", 16, "accent-text")
+        return
+    inset = mark.width() * 0.3
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(LOOK.colour("accent-text"))
+    painter.drawEllipse(mark.adjusted(inset, inset, -inset, -inset))
+
+
+class Tick(Ringed, QCheckBox):
+    """A tick with its words."""
+
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        LOOK.follow(self, lambda it: it.setFont(LOOK.font()))
+
+    def sizeHint(self) -> QSize:
+        return _size(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return _size(self)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        _paint(self, round_mark=False)
+
+
+class Radio(Ringed, QRadioButton):
+    """One answer of several."""
+
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        LOOK.follow(self, lambda it: it.setFont(LOOK.font()))
+
+    def sizeHint(self) -> QSize:
+        return _size(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return _size(self)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        _paint(self, round_mark=True)
