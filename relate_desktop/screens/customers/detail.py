@@ -81,7 +81,10 @@ class CustomerDetail(QWidget):
         self.more = QuietButton(_("&More"), "ellipsis", role="text")
         self.new_job = PlainButton(_("New &job"), pressed=lambda: self._do("new_job"))
         self.log = MainButton(_("&Log contact"), "pencil-line", pressed=lambda: self._do("log_contact"))
-        self.head = PageHead([self.more, self.new_job, self.log])
+        self.restore = MainButton(
+            _("Re&store customer"), "archive-restore", pressed=lambda: self._do("restore_customer")
+        )
+        self.head = PageHead([self.more, self.new_job, self.restore, self.log])
         self.unsaved = Unsaved(_("You began to change what is known here. It is not saved yet."))
         self.waiting = Unsaved(_("You began to write down a contact. It is not logged yet."))
         self.waiting.go_on.connect(lambda: self._do("log_contact"))
@@ -178,7 +181,7 @@ class CustomerDetail(QWidget):
         self.card = self._work.ask(reading.card, customer_id)
         self._jobs = self._work.ask(jobs.of_customer, customer_id)
         self.head.show_name(self.card.display_name, second_line(self.card))
-        self.new_job.setVisible(self.card.archived_at is None)
+        self._show_buttons()
         self.strip.show_cells(strip_cells(self.card, self._jobs))
         self._show_waiting()
         self.facts.show_card(self.card, self._work.ask(jobs.figures, customer_id))
@@ -187,6 +190,13 @@ class CustomerDetail(QWidget):
         self._show_entries()
         if self.form is not None:
             self._offer(self.form)
+
+    def _show_buttons(self) -> None:
+        """While a contact is written down its own button is the main one."""
+        archived = self.card is not None and self.card.archived_at is not None
+        self.new_job.setVisible(not archived)
+        self.restore.setVisible(archived)
+        self.log.setVisible(not archived and self.form is None)
 
     def _show_entries(self) -> None:
         if self.card is None:
@@ -237,7 +247,7 @@ class CustomerDetail(QWidget):
             form.show_card(self._work.ask(contacts.card, contact_id))
         self._place_form()
         self.told.hide()
-        self.log.hide()
+        self._show_buttons()
         self._show_waiting()
         form.show()
         form.begin(datetime.now(UTC))
@@ -274,11 +284,11 @@ class CustomerDetail(QWidget):
     def close_form(self) -> None:
         """Show the story again; a form with something written in it waits for the next time."""
         form = self.form
-        self._put_away()
         if form is not None and form.dirty():
             self._forms[form.customer_id] = form
         elif form is not None:
             form.deleteLater()
+        self._put_away()
 
     def _put_away(self) -> None:
         form, self.form = self.form, None
@@ -287,7 +297,7 @@ class CustomerDetail(QWidget):
         self._take_out(form)
         form.hide()
         self.told.show()
-        self.log.show()
+        self._show_buttons()
         self._show_waiting()
         self.form_closed.emit()
         self.focus_story()

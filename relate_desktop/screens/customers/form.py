@@ -62,7 +62,6 @@ class CustomerForm(QWidget):
         self._work, self._home = work, home
         self.customer_id: int | None = None
         self.version = 0
-        self.started = False
         self._filled: dict[str, Any] = {}
         self._pieces: dict[tuple[str, int], Piece] = {}
         self._sent: dict[str, list[One]] = {}
@@ -160,7 +159,7 @@ class CustomerForm(QWidget):
             folded.open(False)
 
     def _remember_filled(self) -> None:
-        self.started, self._filled = True, self._state()
+        self._filled = self._state()
 
     def _show_kind(self) -> None:
         self.people.settle(self.fields["kind"].value())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer
@@ -15,7 +15,8 @@ from relate_desktop.records.deed import zone
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.reading import card as shop_card
 from relate_desktop.screens.actions import Action
-from relate_desktop.screens.customers.detail import CustomerDetail
+from relate_desktop.screens.customers.begun import NEW, Begun
+from relate_desktop.screens.customers.detail import KINDS, CustomerDetail
 from relate_desktop.screens.customers.first import NoCustomers
 from relate_desktop.screens.customers.form import CustomerForm, Home
 from relate_desktop.screens.customers.list import CustomerList
@@ -31,8 +32,8 @@ from relate_desktop.text import _
 
 LIST = 272
 BESIDE_FROM = 880
-NEW, EDIT, LOG = "new", "edit", "log"
-"""Tabs of a place that open a form; "new:" may be followed by what was typed."""
+EDIT, LOG = "edit", "log"
+"""Tabs of a place that open a form; another one is "new:" with what was typed."""
 
 
 class CustomersPage(Page):
@@ -51,8 +52,6 @@ class CustomersPage(Page):
     def __init__(self, work: Work, go: Go) -> None:
         super().__init__(work, go)
         self._shown: int | None = None
-        self._form: CustomerForm | None = None
-        self._forms: dict[str, CustomerForm] = {}
         self._home = self._read_home()
         self._make_parts()
         self._lay_out()
@@ -83,6 +82,7 @@ class CustomersPage(Page):
         for shown in (self.nobody, self.detail):
             self.right.addWidget(shown)
         self.split = Split(self.list, self.right, LIST)
+        self.begun = Begun(self._make_form, self.right)
         self.first = NoCustomers(self.new_customer)
         self._whole = QStackedLayout(self)
         for shown in (self.split, self.first):
@@ -138,7 +138,7 @@ class CustomersPage(Page):
 
     def _start_later(self) -> None:
         """Put the cursor into the form once the page is in front."""
-        form = self._form or self.detail.form
+        form = self.begun.in_front or self.detail.form
         if form is not None:
             QTimer.singleShot(0, form, form.start)
 
@@ -148,7 +148,7 @@ class CustomersPage(Page):
 
     def _show_first(self) -> None:
         """Where there is not one customer yet, the whole page says what will stand here."""
-        begun = self._form is not None or self.list.unfinished.has_any()
+        begun = self.begun.in_front is not None or self.list.unfinished.has_any()
         orders: tuple[reading.Order, ...] = () if begun or self.list.count() else ("name", "archived")
         nobody = bool(orders) and not any(self.work.ask(reading.count, order=order) for order in orders)
         self._whole.setCurrentWidget(self.first if nobody else self.split)
@@ -160,15 +160,15 @@ class CustomersPage(Page):
                 self.detail.refresh()
             except Refused as refused:
                 self._shown = None
-                if self._form is None:
+                if self.begun.in_front is None:
                     self._say_nobody(refused.sentence)
         self._show_first()
 
     # ---- the page as the window sees it
 
     def title(self) -> str:
-        if self._form is not None:
-            return self._form.head.name.whole()
+        if self.begun.in_front is not None:
+            return self.begun.in_front.head.name.whole()
         return self.detail.card.display_name if self._in_front() and self.detail.card else ""
 
     def offers(self, action: Action) -> bool:
@@ -185,7 +185,7 @@ class CustomersPage(Page):
 
     def _in_front(self) -> bool:
         """Tell whether a customer is what one sees, and not the list alone or a form."""
-        return self._shown is not None and self._form is None and self.right.isVisibleTo(self)
+        return self._shown is not None and self.begun.in_front is None and self.right.isVisibleTo(self)
 
     def _more(self) -> Sequence[Action]:
         shown = {"log_contact", "new_job", "new_customer"}
@@ -194,14 +194,14 @@ class CustomersPage(Page):
     def parts(self) -> Sequence[QWidget]:
         if self._whole.currentWidget() is self.first:
             return [self.first]
-        if self._form is not None:
-            return [self.list, self._form.head, self._form.scrolled]
+        if self.begun.in_front is not None:
+            return [self.list, self.begun.in_front.head, self.begun.in_front.scrolled]
         if self.right.currentWidget() is self.nobody:
             return [self.list]
         return [self.list, self.detail.head, *self.detail.parts()]
 
     def step_back(self) -> bool:
-        if self._form is not None:
+        if self.begun.in_front is not None:
             self._leave_form_by_hand()
         elif self.detail.form is not None:
             self.detail.close_form()
@@ -229,7 +229,7 @@ class CustomersPage(Page):
     # ---- the list
 
     def _choose(self, customer_id: int) -> None:
-        if self.split.both() and (customer_id != self._shown or self._form is not None):
+        if self.split.both() and (customer_id != self._shown or self.begun.in_front is not None):
             self.go(Place("customer", customer_id))
 
     def _open(self, customer_id: int) -> None:
@@ -246,7 +246,7 @@ class CustomersPage(Page):
             self.list.choose(self._shown)
 
     def _go_on(self, key: str) -> None:
-        self._show_form(key, self._forms[key])
+        self._begin_new(key.partition(":")[2])
 
     # ---- what is done with a customer
 
@@ -292,69 +292,46 @@ class CustomersPage(Page):
         self._begin_new(typed)
 
     def _begin_new(self, typed: str) -> None:
-        key = f"{NEW}:{typed}"
-        form = self._forms.get(key) or self._new_form(key)
-        if not form.started:
-            form.start_new(typed)
-        self._show_form(key, form)
+        self._show_form(f"{NEW}:{typed}", lambda form: form.start_new(typed))
 
     def change_customer(self) -> None:
         """Open the form with this customer in it; changes begun before are gone on with."""
-        if self.detail.card is None:
-            return
-        self._leave_form()
-        key = str(self.detail.card.id)
-        form = self._forms.get(key) or self._new_form(key)
-        if not form.started:
-            form.show_card(self.work.ask(reading.card, self.detail.card.id))
-        self._show_form(key, form)
+        if self.detail.card is not None:
+            self._leave_form()
+            customer_id = self.detail.card.id
+            self._show_form(str(customer_id), lambda form: form.show_card(self.work.ask(reading.card, customer_id)))
 
-    def _new_form(self, key: str) -> CustomerForm:
+    def _make_form(self) -> CustomerForm:
         form = CustomerForm(self.work, self._home)
-        form.saved.connect(lambda customer_id: self._saved(key, customer_id))
+        form.saved.connect(self._saved)
         form.gone_back.connect(self._leave_form_by_hand)
-        self._forms[key] = form
-        self.right.addWidget(form)
         return form
 
-    def _show_form(self, key: str, form: CustomerForm) -> None:
+    def _show_form(self, key: str, fill: Callable[[CustomerForm], object]) -> None:
         self._leave_form()
-        self._forms[key] = self._form = form
-        self.right.setCurrentWidget(form)
+        form = self.begun.bring(key, fill)
         self.split.show_detail(True)
         self._whole.setCurrentWidget(self.split)
-        self._show_unfinished()
+        self._show_unsaved()
         self.changed_anything()
         form.start()
 
     def _leave_form(self) -> None:
-        """Put the form away: one with something in it is kept, with a way back to it."""
-        form, self._form = self._form, None
-        if form is not None and not form.dirty():
-            self._forget(form)
+        """Put the forms away: what has something in it is kept, with a way back to it."""
+        self.begun.put_away()
         self.detail.close_form()
-        self._show_unfinished()
+        self._show_unsaved()
 
     def _leave_form_by_hand(self) -> None:
-        """Go one step back out of the form, to whoever was shown before."""
-        self._leave_form()
-        if self._shown is not None and self.detail.card is not None:
-            self._show_customer(self._shown, self.detail.tab)
-        else:
-            self._show_list()
+        """Go one step back out of the form, to what was shown before."""
+        tab = self.place.tab if self.place.tab in KINDS else ""
+        self.show_place(Place(self.place.page, self.place.id, tab))
         self.changed_anything()
         self.list.setFocus()
 
-    def _forget(self, form: CustomerForm) -> None:
-        self._forms = {key: kept for key, kept in self._forms.items() if kept is not form}
-        self.right.removeWidget(form)
-        form.deleteLater()
-
-    def _saved(self, key: str, customer_id: int) -> None:
-        form, self._form = self._form, None
-        if form is not None:
-            self._forget(form)
-        self._show_unfinished()
+    def _saved(self, customer_id: int) -> None:
+        self.begun.saved()
+        self._show_unsaved()
         if self.place == Place("customer", customer_id):
             self._show_customer(customer_id, "")
             self.changed_anything()
@@ -363,15 +340,9 @@ class CustomersPage(Page):
         self.detail.focus_story()
 
     def _throw_away(self) -> None:
-        form = self._forms.get(str(self._shown))
-        if form is not None:
-            self._forget(form)
-        self._show_unsaved()
-
-    def _show_unfinished(self) -> None:
-        others = [(key, form) for key, form in self._forms.items() if key.startswith(NEW) and form is not self._form]
-        self.list.unfinished.show_names([(key, form.title()) for key, form in others])
+        self.begun.throw_away(str(self._shown))
         self._show_unsaved()
 
     def _show_unsaved(self) -> None:
-        self.detail.unsaved.setVisible(str(self._shown) in self._forms)
+        self.list.unfinished.show_names(self.begun.new_names())
+        self.detail.unsaved.setVisible(self.begun.has(str(self._shown)))

@@ -1,0 +1,150 @@
+"""Archived customers, changes from outside, no customers, little room, long lists."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from relate_desktop.records.customers import doing, reading
+from relate_desktop.records.growth import grow
+from relate_desktop.screens.window import Window
+from tests.screens.by_words import button, has_button, key, on_screen, press, seen, settle, type_text
+from tests.screens.customers.reading_page import choose_order, listed, noticed, page, take_back
+from tests.screens.customers_shop import Shop, begin, window_on
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_archived_customers_leave_the_list_and_come_back(shop: Shop, ingrid: int, window: Window) -> None:
+    page(window).archive_customer()
+    settle()
+    assert noticed(window) == "Ingrid Haugen archived."
+    assert "Ingrid Haugen" not in listed(window)
+    assert "Archived · " in on_screen(window)
+    assert not has_button(window, "Log contact")
+    choose_order(window, "Archived")
+    assert listed(window) == ["Ingrid Haugen"]
+    press(window, "Restore customer")
+    assert "Nobody is archived." in on_screen(window)
+    page(window).archive_customer()
+    settle()
+    assert listed(window) == ["Ingrid Haugen"]
+    take_back(window)
+    assert "Nobody is archived." in on_screen(window)
+
+
+def test_what_a_command_changes_beside_the_window_is_shown(shop: Shop, ingrid: int, window: Window) -> None:
+    version = shop.ask(reading.card, ingrid).version
+    shop.do(doing.change, ingrid, version=version, display_name="Ingrid Haugen Moen")
+    assert window.work is not None
+    window.work.look()
+    settle()
+    assert "Ingrid Haugen Moen" in on_screen(window)
+    assert listed(window)[0] == "Ingrid Haugen Moen"
+
+
+def test_a_shop_without_customers_offers_the_first_step(shop: Shop, qapp: QApplication) -> None:
+    begin(qapp)
+    with window_on(shop) as window:
+        settle()
+        assert "No customers yet" in on_screen(window)
+        press(window, "Add the first customer")
+        type_text("Kari Nordmann")
+        key(Qt.Key.Key_Return)
+        assert listed(window) == ["Kari Nordmann"]
+        key(Qt.Key.Key_Z, CTRL)
+        assert "No customers yet" in on_screen(window)
+
+
+def test_where_there_is_little_room_it_is_list_or_page(shop: Shop, ingrid: int, qapp: QApplication) -> None:
+    begin(qapp)
+    with window_on(shop, size=(1024, 768)) as window:
+        settle()
+        assert not has_button(window, "Log contact")
+        page(window).list.rows.setFocus()
+        key(Qt.Key.Key_Down)
+        assert not has_button(window, "Log contact")
+        key(Qt.Key.Key_Return)
+        assert "Anne Moen" in on_screen(window)
+        assert not page(window).list.isVisible()
+        key(Qt.Key.Key_Escape)
+        assert page(window).list.isVisible()
+        assert page(window).list.rows.chosen_row().name == "Borettslaget Furulia"
+
+
+def test_a_long_list_is_read_page_by_page(shop: Shop, qapp: QApplication) -> None:
+    begin(qapp)
+    grow(shop.store, 400, 1, staff_id=shop.who)
+    asked: list[int] = []
+    with window_on(shop) as window:
+        rows = page(window).list.rows
+        source = rows.rows.source
+
+        def fetch(start: int, limit: int) -> Any:
+            asked.append(start)
+            return source.fetch(start, limit)
+
+        rows.show_rows(replace(source, fetch=fetch))
+        settle()
+        assert asked == [0]
+        rows.scrollToBottom()
+        settle()
+        assert asked == [0, 384]
+        last = rows.model().index(399, 0)
+        rows.setCurrentIndex(last)
+        settle()
+        assert window.windowTitle().startswith(last.data())
+
+
+def test_button_names_say_what_they_are_about(window: Window) -> None:
+    key(Qt.Key.Key_E, CTRL)
+    assert button(window, "Remove phone 951 24 680").toolTip()
+    assert button(window, "Remove address Bakkeveien 14").toolTip()
+
+
+STATES = ("seen", "archived", "logging", "changing", "new")
+
+
+def show(window: Window, state: str) -> None:
+    """Bring the page into a state, with everything in it unfolded."""
+    if state == "logging":
+        key(Qt.Key.Key_L, CTRL)
+    elif state == "archived":
+        page(window).archive_customer()
+        settle()
+    elif state != "seen":
+        key(Qt.Key.Key_E if state == "changing" else Qt.Key.Key_N, CTRL)
+        press(window, "A business")
+        for words in ("More about the name", "More to remember", "More about how they came to us",
+                      "What they want to hear from us", "Add a person", "Write down an answer"):  # fmt: skip
+            press(window, words)
+        while has_button(window, "More about this address"):
+            press(window, "More about this address")
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_control_has_a_name(window: Window, state: str) -> None:
+    show(window, state)
+    tabbed = [one for one in seen(QWidget, page(window)) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert tabbed
+    assert not [one for one in tabbed if not QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name)]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_no_two_access_letters_are_alike(window: Window, state: str) -> None:
+    show(window, state)
+    texts = [one.text() for one in seen(QAbstractButton, window)] + [one.text() for one in seen(QLabel, window)]
+    letters = [text.replace("&&", "").partition("&")[2][:1].casefold() for text in texts]
+    used = [letter for letter in letters if letter]
+    assert sorted(used) == sorted(set(used))
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_nothing_is_shown_as_markup(window: Window, state: str) -> None:
+    show(window, state)
+    assert {label.textFormat() for label in seen(QLabel, window)} == {Qt.TextFormat.PlainText}
