@@ -1,26 +1,20 @@
-"""Issuing and deciding: what stands in the way, the number, what is frozen, and what can be taken back."""
+"""Issuing a quote: what stands in the way, the number, and what is frozen."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, precondition, rule
 from sqlalchemy.orm import Session
 
 from relate_desktop.records import papers
 from relate_desktop.records.customers.tables import Address, Customer
-from relate_desktop.records.history.undo import undo
-from relate_desktop.records.jobs.tables import Job
-from relate_desktop.records.quotes import deciding, drafting, lines
+from relate_desktop.records.quotes import drafting, lines
 from relate_desktop.records.quotes.issuing import Missing, issue, missing
 from relate_desktop.records.quotes.reading import QuoteCard, card
 from relate_desktop.records.quotes.sheet import sheet
-from relate_desktop.records.quotes.tables import Quote, QuoteLine
+from relate_desktop.records.quotes.tables import QuoteLine
 from relate_desktop.records.refused import Refused, Stale
 from relate_desktop.records.sheets import Built, QuoteSheet
 from relate_desktop.records.shop.doing import change as change_shop
@@ -29,10 +23,8 @@ from relate_desktop.records.shop.numbers import change_series
 from relate_desktop.records.shop.reading import shop_of
 from relate_desktop.records.shop.tables import NumberSeries, VatRate
 from relate_desktop.records.staff import Staff
-from tests.counts import examples
 from tests.records.joinery import NOTHING_TO_ADD, Joinery, build
 
-AFTER = {"draft": {"issued"}, "issued": {"accepted", "declined", "withdrawn"}}
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -55,7 +47,7 @@ def set_on(session: Session, kind: Any, row_id: int, **values: Any) -> None:
         setattr(session.get_one(kind, row_id), name, value)
 
 
-# ---- what stands in the way ----------------------------------------------------------------------------------
+# ---- what stands in the way ------------------------------------------------------------------------------------------
 
 
 def test_a_bare_draft_says_all_that_is_missing_in_the_order_of_the_page(shop: Joinery) -> None:
@@ -180,7 +172,7 @@ def test_a_quote_changed_since_is_looked_at_again(shop: Joinery) -> None:
         shop.do(issue, quote_id, version=version, build=build)
 
 
-# ---- what is issued ------------------------------------------------------------------------------------------
+# ---- what is issued --------------------------------------------------------------------------------------------------
 
 
 def test_the_paper_is_kept_as_it_was_made(shop: Joinery) -> None:
@@ -264,245 +256,3 @@ def test_no_number_twice(shop: Joinery) -> None:
     quote_id = shop.quote()
     with pytest.raises(Refused, match="2026-001 is on another quote"):
         shop.issue(quote_id)
-
-
-# ---- what becomes of it --------------------------------------------------------------------------------------
-
-
-def test_accepted(shop: Joinery) -> None:
-    quote_id = shop.issued()
-    shop.do(deciding.accept, quote_id)
-    found = seen(shop, quote_id)
-    assert (found.state, found.decided_by, found.may_become) == ("accepted", "Magnus Lie", ())
-    assert shop.sentence == "Quote 2026-001 accepted."
-
-
-@pytest.mark.parametrize("verb", [deciding.decline, deciding.withdraw])
-def test_no_needs_a_reason(shop: Joinery, verb: Any) -> None:
-    quote_id = shop.issued()
-    with pytest.raises(Refused) as refused:
-        shop.do(verb, quote_id, reason=" ")
-    assert refused.value.field == "reason"
-    shop.do(verb, quote_id, reason="For dyrt.")
-    assert seen(shop, quote_id).reason == "For dyrt."
-
-
-def test_a_quote_that_ran_out_is_held_to_with_a_reason_only(shop: Joinery) -> None:
-    quote_id = shop.issued(valid_until=date(2026, 11, 20))
-    shop.now = datetime(2026, 11, 20, 22, 0, tzinfo=UTC)
-    shop.do(deciding.accept, quote_id)
-    shop.undo()
-    shop.now = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
-    with pytest.raises(Refused, match="has run out") as refused:
-        shop.do(deciding.accept, quote_id)
-    assert refused.value.field == "reason"
-    shop.do(deciding.accept, quote_id, reason="Hun ringte i tide.")
-    assert (seen(shop, quote_id).state, seen(shop, quote_id).reason) == ("accepted", "Hun ringte i tide.")
-
-
-def test_a_draft_is_issued_before_it_is_decided(shop: Joinery) -> None:
-    quote_id = shop.quote()
-    for verb, fields in (
-        (deciding.accept, {}),
-        (deciding.decline, {"reason": "x"}),
-        (deciding.withdraw, {"reason": "x"}),
-    ):
-        with pytest.raises(Refused, match="still a draft"):
-            shop.do(verb, quote_id, **fields)
-
-
-# ---- taking back ---------------------------------------------------------------------------------------------
-
-
-def test_the_last_number_goes_back_while_nobody_outside_has_seen_it(shop: Joinery) -> None:
-    quote_id = shop.quote()
-    draft = seen(shop, quote_id)
-    shop.issue(quote_id)
-    shop.undo()
-    assert replace(seen(shop, quote_id), version=0, saved_at=shop.now, lines=()) == replace(
-        draft, version=0, saved_at=shop.now, lines=()
-    )
-    assert shop.ask(papers.of_customer, 1) == []
-    assert shop.row(Job, 1).state == "inquiry"
-    assert shop.issue(quote_id) == "2026-001"
-
-
-def test_done_again_it_is_the_same_quote(shop: Joinery) -> None:
-    quote_id = shop.issued()
-    issued = seen(shop, quote_id)
-    shop.undo()
-    shop.undo()
-    again = seen(shop, quote_id)
-    assert (again.number, again.sheet, again.papers) == (issued.number, issued.sheet, issued.papers)
-    assert shop.ask(papers.pdf, again.paper_id) == build(issued.sheet).pdf
-
-
-def test_it_is_not_done_again_for_another_quote(shop: Joinery) -> None:
-    quote_id = shop.issued()
-    shop.undo()
-    redo = shop.links[-1]
-    change(shop, quote_id, title="rekkverk")
-    with pytest.raises(Refused, match="not as it was printed"):
-        shop.do(undo, redo)
-    shop.do(lines.add_line, quote_id, wording="Mer", unit_price=100)
-    with pytest.raises(Refused, match="not as it was printed"):
-        shop.do(undo, redo)
-
-
-def test_a_number_given_to_another_meanwhile(shop: Joinery) -> None:
-    quote_id = shop.issued()
-    shop.undo()
-    redo = shop.links[-1]
-    assert shop.issue(shop.quote()) == "2026-001"
-    with pytest.raises(Refused):
-        shop.do(undo, redo)
-    assert shop.row(Quote, quote_id).state == "draft"
-
-
-@pytest.mark.parametrize("how", papers.HOW)
-def test_what_left_the_house_is_withdrawn_instead(shop: Joinery, how: str) -> None:
-    quote_id = shop.issued()
-    issuing = shop.links[-1]
-    shop.do(papers.record_sending, seen(shop, quote_id).paper_id, how)
-    with pytest.raises(Refused, match="left the house"):
-        shop.undo()
-    with pytest.raises(Refused, match="has been printed or sent"):
-        shop.do(undo, issuing)
-    shop.do(deciding.withdraw, quote_id, reason="Feil pris.")
-    assert shop.issue(shop.quote()) == "2026-002"
-
-
-def test_only_the_last_number_goes_back(shop: Joinery) -> None:
-    shop.issued()
-    issuing = shop.links[-1]
-    shop.issued()
-    with pytest.raises(Refused, match="Quotes were issued after 2026-001"):
-        shop.do(undo, issuing)
-
-
-def test_a_decision_is_taken_back_before_the_issue(shop: Joinery) -> None:
-    quote_id = shop.issued()
-    issuing = shop.links[-1]
-    shop.do(deciding.decline, quote_id, reason="For dyrt.")
-    with pytest.raises(Refused, match="2026-001 was declined"):
-        shop.do(undo, issuing)
-    shop.undo()
-    assert seen(shop, quote_id).state == "issued"
-    shop.do(undo, issuing)
-    assert seen(shop, quote_id).state == "draft"
-
-
-def test_what_was_written_before_the_issue_is_not_taken_back_after_it(shop: Joinery) -> None:
-    quote_id = shop.quote()
-    change(shop, quote_id, work="Vi river.")
-    writing = shop.links[-1]
-    shop.do(lines.change_line, 1, version=seen(shop, quote_id).lines[0].version, wording="Rekkverk")
-    line = shop.links[-1]
-    removed = shop.do(lines.add_line, quote_id, wording="Bort")
-    shop.do(lines.remove_line, removed)
-    removing = shop.links[-1]
-    shop.issue(quote_id)
-    issued = seen(shop, quote_id)
-    for link in (writing, line, removing):
-        with pytest.raises(Refused, match="what is issued never changes"):
-            shop.do(undo, link)
-    assert seen(shop, quote_id) == issued
-
-
-# ---- at random -----------------------------------------------------------------------------------------------
-
-
-class QuoteWalk(RuleBasedStateMachine):
-    """Verbs in any order: no number twice, no gap, no issued paper changed, and only steps that follow."""
-
-    quotes: Bundle[int] = Bundle("quotes")
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.folder = TemporaryDirectory()
-        self.shop = Joinery(Path(self.folder.name))
-        self.job_id = self.shop.job()
-        self.state: dict[int, str] = {}
-        self.papers: dict[int, tuple[str, bytes]] = {}
-        self.sent: set[int] = set()
-        self.issues: list[tuple[int, int]] = []
-
-    @precondition(lambda self: len(self.state) < 4)
-    @rule(target=quotes)
-    def write(self) -> int:
-        quote_id = self.shop.quote(self.job_id)
-        self.state[quote_id] = "draft"
-        return quote_id
-
-    @rule(quote_id=quotes)
-    def issue(self, quote_id: int) -> None:
-        if self.state[quote_id] != "draft":
-            with pytest.raises(Refused):
-                self.shop.issue(quote_id)
-            return
-        self.shop.issue(quote_id)
-        self.state[quote_id] = "issued"
-        found = seen(self.shop, quote_id)
-        assert found.paper_id is not None
-        self.papers[quote_id] = (str(found.number), self.shop.ask(papers.pdf, found.paper_id))
-        self.issues.append((quote_id, self.shop.links[-1]))
-
-    @rule(
-        quote_id=quotes,
-        verb=st.sampled_from(["accept", "decline", "withdraw"]),
-        reason=st.sampled_from(["", "For dyrt."]),
-    )
-    def decide(self, quote_id: int, verb: str, reason: str) -> None:
-        state = {"accept": "accepted", "decline": "declined", "withdraw": "withdrawn"}[verb]
-        if state in AFTER.get(self.state[quote_id], set()) and (reason or verb == "accept"):
-            self.shop.do(getattr(deciding, verb), quote_id, reason=reason)
-            self.state[quote_id] = state
-        else:
-            with pytest.raises(Refused):
-                self.shop.do(getattr(deciding, verb), quote_id, reason=reason)
-
-    @rule(quote_id=quotes)
-    def send(self, quote_id: int) -> None:
-        if quote_id in self.papers:
-            self.shop.do(papers.record_sending, seen(self.shop, quote_id).paper_id, "posted")
-            self.sent.add(quote_id)
-
-    @precondition(lambda self: bool(self.issues))
-    @rule(pick=st.integers(0, 3))
-    def take_back_an_issue(self, pick: int) -> None:
-        quote_id, link = self.issues[pick % len(self.issues)]
-        last = (quote_id, link) == self.issues[-1]
-        if not last or quote_id in self.sent or self.state[quote_id] != "issued":
-            with pytest.raises(Refused):
-                self.shop.do(undo, link)
-            return
-        self.shop.do(undo, link)
-        self.issues.pop()
-        self.state[quote_id] = "draft"
-        del self.papers[quote_id]
-
-    @rule(days=st.integers(1, 3))
-    def days_pass(self, days: int) -> None:
-        self.shop.now += timedelta(days=days) if self.shop.now.day < 27 else timedelta()
-
-    @invariant()
-    def papers_stand(self) -> None:
-        numbers = [number for number, _ in self.papers.values()]
-        assert sorted(numbers) == [f"2026-{number:03}" for number in range(1, len(numbers) + 1)]
-        for quote_id, state in self.state.items():
-            found = seen(self.shop, quote_id)
-            assert found.state == state
-            if quote_id in self.papers:
-                assert found.paper_id is not None
-                assert (found.number, self.shop.ask(papers.pdf, found.paper_id)) == self.papers[quote_id]
-                assert tuple(line.amount for line in found.lines) == found.totals.amounts
-            else:
-                assert (found.number, found.paper_id) == (None, None)
-
-    def teardown(self) -> None:
-        self.shop.store.close()
-        self.folder.cleanup()
-
-
-TestQuoteWalk = QuoteWalk.TestCase
-TestQuoteWalk.settings = settings(max_examples=examples(200), stateful_step_count=15)
