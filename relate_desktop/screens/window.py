@@ -74,7 +74,7 @@ class Window(QWidget):
     def _connect(self) -> None:
         self.top_bar.back.clicked.connect(lambda _on: self.go_back())
         self.top_bar.forward.clicked.connect(lambda _on: self.go_forward())
-        self.search_box.opened.connect(self.go)
+        self.search_box.opened.connect(self._go_to_found)
         self.search_box.wanted.connect(self.create_customer)
         self.search_box.let_go.connect(self._focus_page)
 
@@ -204,6 +204,22 @@ class Window(QWidget):
         parts = self._parts()
         if len(parts) > 2:
             _enter(parts[2])
+
+    def _go_to_found(self, place: Place) -> None:
+        """Go to what the search found; the next key is for that page, not for another search."""
+        self.go(place)
+        self._focus_page()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go on to the next control; where the one in use was put away, as a form that is done, stay on the page.
+
+        Qt would go on to the next in the order of Tab, and that is the rail: the next Enter would leave the page.
+        """
+        focused: QWidget | None = self.focusWidget()
+        page = self.page()
+        if focused is None or focused.isVisible() or page is None or not page.isAncestorOf(focused):
+            return super().focusNextPrevChild(forward)
+        return any(_enter(part) for part in page.parts() if part.isVisibleTo(self))
 
     def create_customer(self, typed: str) -> None:
         """Begin a new customer with what was typed into the search."""
