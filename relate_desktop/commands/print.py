@@ -1,0 +1,73 @@
+"""`print PAPER ID --out FILE.pdf`: a preview of a paper; it records nothing and gives no number."""
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from relate_desktop.commands.shared import add_shared
+from relate_desktop.commands.shop import opened
+from relate_desktop.records.refused import Refused
+from relate_desktop.text import LANGUAGES, _
+
+if TYPE_CHECKING:
+    from relate_desktop.records.store import Store
+
+
+def add_to(commands: Any, _common: argparse.ArgumentParser) -> None:
+    """Add the command to the parser."""
+    words = _("make a paper as a PDF: a preview that records nothing and gives no number")
+    note = _("An issued paper is the very one that is kept, unless another language or envelope is asked for.")
+    parser = commands.add_parser("print", help=words, description=words, epilog=note)
+    add_shared(parser, default=argparse.SUPPRESS, language=False)
+    parser.add_argument("paper", metavar=_("PAPER"), help=_("which paper; see “papers”"))
+    parser.add_argument("id", type=int, metavar="ID", help=_("the id of the record it is made from"))
+    parser.add_argument("--out", required=True, metavar=_("FILE.pdf"), help=_("where it goes"))
+    parser.add_argument("--language", choices=LANGUAGES, dest="paper_language", help=_("the language of the paper"))
+    parser.add_argument("--envelope", metavar=_("PROFILE"), help=_("the envelope: no-c5, no-c65, de-a …"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build and save."""
+    from relate_desktop.letters.catalogue import LETTERS
+
+    if options.paper not in LETTERS:
+        known = ", ".join(LETTERS)
+        raise Refused(_("There is no paper “{name}”. There are: {known}.").format(name=options.paper, known=known))
+    with opened(options) as store:
+        pdf = _quote(store, options)
+    _save(Path(options.out), pdf)
+    return 0
+
+
+def _quote(store: "Store", options: argparse.Namespace) -> bytes:
+    from relate_desktop import making
+    from relate_desktop.records import papers
+    from relate_desktop.records.quotes import reading
+
+    card = store.ask(reading.card, options.id)
+    language = options.paper_language or card.language
+    if card.paper_id is not None and language == card.language and not options.envelope:
+        return store.ask(papers.pdf, card.paper_id)
+    sheet = replace(card.sheet, language=language)
+    if options.envelope:
+        sheet = replace(sheet, envelope=replace(sheet.envelope, profile=_envelope(options.envelope)))
+    return making.quote(sheet).pdf
+
+
+def _envelope(name: str) -> str:
+    from relate_desktop.letters.envelopes import profiles
+
+    if name not in profiles():
+        known = ", ".join(profiles())
+        raise Refused(_("There is no envelope “{name}”. There are: {known}.").format(name=name, known=known))
+    return name
+
+
+def _save(place: Path, pdf: bytes) -> None:
+    from relate_desktop.saving import save_whole
+
+    try:
+        save_whole(place, pdf)
+    except OSError:
+        raise Refused(_("{file} can't be written there.").format(file=place.name)) from None

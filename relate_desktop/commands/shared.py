@@ -1,0 +1,15 @@
+"""What may stand before or after every command: the shop, the language, who is working."""
+
+import argparse
+
+from relate_desktop.text import LANGUAGES, _
+
+
+def add_shared(to: argparse.ArgumentParser, default: object, *, language: bool = True) -> None:
+    """Add --shop, --as and, but where a command means the paper's by it, --language."""
+    shop = _("the shop file; otherwise the one last opened")
+    to.add_argument("--shop", metavar=_("FILE"), default=default, help=shop)
+    to.add_argument("--as", dest="who", metavar=_("NAME"), default=default, help=_("who is working"))
+    if language:
+        words = _("the language of screen and answers")
+        to.add_argument("--language", choices=LANGUAGES, default=default, help=words)

@@ -1,0 +1,131 @@
+"""`show customer|job|quote ID`: what is known of one record, as text or JSON."""
+
+import argparse
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from relate_desktop.commands.shop import clock_text, opened, print_json
+from relate_desktop.text import _
+
+if TYPE_CHECKING:
+    from relate_desktop.records.store import Store
+
+Document = dict[str, Any]
+
+
+def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Add the command to the parser."""
+    words = _("show one customer, job or quote")
+    parser = commands.add_parser(
+        "show", parents=[common], help=words, description=words, epilog=_keys(), formatter_class=_Lines
+    )
+    parser.add_argument("kind", choices=("customer", "job", "quote"))
+    parser.add_argument("id", type=int, metavar="ID")
+    parser.add_argument("--json", action="store_true", help=_("answer as one JSON document"))
+
+
+class _Lines(argparse.RawDescriptionHelpFormatter):
+    """Keeps the list of keys as it is written."""
+
+
+def _keys() -> str:
+    return _("JSON keys:") + (
+        "\n  customer: id, kind, name, called, language, customer_since, archived, phones, emails, addresses, people,"
+        "\n    remember, tags, caution, notes, jobs, quotes"
+        "\n  job: id, customer_id, customer, title, state, opened, moved, site, responsible, words, moves, quotes"
+        "\n  quote: id, customer_id, job_id, customer, title, number, state, language, valid_until,"
+        "\n    prices_include_vat, lines, net, vat, total, inclusions, exclusions, assumptions, customer_duties,"
+        "\n    issued, decided, reason, papers"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read one record and print it."""
+    how: dict[str, Callable[[Store, int], Document]] = {"customer": _customer, "job": _job, "quote": _quote}
+    with opened(options) as store:
+        document = how[options.kind](store, options.id)
+    if options.json:
+        print_json(document)
+    else:
+        _print_text(document)
+    return 0
+
+
+def _print_text(document: Document) -> None:
+    for key, value in document.items():
+        if isinstance(value, list):
+            for item in value:
+                print(f"{key}: {_one_line(item)}")
+        elif value not in (None, ""):
+            print(f"{key}: {value}")
+
+
+def _one_line(item: object) -> str:
+    if isinstance(item, dict):
+        return ", ".join(str(value) for value in item.values() if value not in (None, ""))
+    return str(item)
+
+
+def _customer(store: "Store", customer_id: int) -> Document:
+    from relate_desktop.records.customers import reading
+    from relate_desktop.records.jobs import reading as jobs
+    from relate_desktop.records.quotes import reading as quotes
+
+    card = store.ask(reading.card, customer_id)
+    return {
+        "id": card.id, "kind": card.kind, "name": card.display_name, "called": card.known_as,
+        "language": card.language, "customer_since": card.customer_since and card.customer_since.isoformat(),
+        "archived": card.archived_at is not None,
+        "phones": [{"number": each.number, "shown": each.shown, "note": each.note} for each in card.phones],
+        "emails": [each.address for each in card.emails],
+        "addresses": [{"lines": list(each.lines), "postal": each.is_postal} for each in card.addresses],
+        "people": [{"name": each.name, "role": each.role} for each in card.people],
+        "remember": [each.wording for each in card.facts], "tags": list(card.tags),
+        "caution": card.caution, "notes": card.notes,
+        "jobs": [{"id": row.id, "title": row.title, "state": row.state}
+                 for row in store.ask(jobs.of_customer, customer_id)],
+        "quotes": [{"id": row.id, "number": row.number, "title": row.title, "state": row.state, "total": row.total}
+                   for row in store.ask(quotes.of_customer, customer_id)],
+    }  # fmt: skip
+
+
+def _job(store: "Store", job_id: int) -> Document:
+    from relate_desktop.records.jobs import reading
+
+    card = store.ask(reading.card, job_id)
+    return {
+        "id": card.id, "customer_id": card.customer_id, "customer": card.customer_name, "title": card.title,
+        "state": card.state, "opened": clock_text(store, card.opened_at), "moved": clock_text(store, card.moved_at),
+        "site": card.site, "responsible": card.responsible_name,
+        "words": [{"words": each.wording, "printable": each.printable} for each in card.words],
+        "moves": [{"at": clock_text(store, each.at), "to": each.to_state, "by": each.staff_name, "reason": each.reason}
+                  for each in card.moves],
+        "quotes": [{"id": row.id, "number": row.number, "title": row.title, "state": row.state, "total": row.total}
+                   for row in card.quotes],
+    }  # fmt: skip
+
+
+def _quote(store: "Store", quote_id: int) -> Document:
+    from relate_desktop.records.quotes import reading
+
+    card = store.ask(reading.card, quote_id)
+    return {
+        "id": card.id, "customer_id": card.customer_id, "job_id": card.job_id, "customer": card.customer_name,
+        "title": card.title, "number": card.number, "state": card.state, "language": card.language,
+        "valid_until": card.valid_until.isoformat(), "prices_include_vat": card.prices_include_vat,
+        "lines": [
+            {"number": line.number, "kind": line.kind, "wording": line.wording, "quantity": line.quantity,
+             "unit": line.unit, "unit_price": line.unit_price, "discount_rate": line.discount_rate,
+             "amount": line.amount}
+            for line in card.lines
+        ],
+        "net": card.totals.net,
+        "vat": [{"rate": part.rate, "net": part.net, "vat": part.vat} for part in card.totals.vat_by_rate],
+        "total": card.totals.total,
+        "inclusions": card.inclusions, "exclusions": card.exclusions, "assumptions": card.assumptions,
+        "customer_duties": card.customer_duties, "issued": clock_text(store, card.issued_at),
+        "decided": clock_text(store, card.decided_at), "reason": card.reason,
+        "papers": [{"id": paper.id, "title": paper.title, "pages": paper.pages,
+                    "sendings": [{"how": each.how, "at": clock_text(store, each.at)} for each in paper.sendings]}
+                   for paper in card.papers],
+    }  # fmt: skip
