@@ -125,6 +125,11 @@ def of_job(session: Session, job_id: int) -> list[PaperRow]:
     return _rows(session, select(Paper).where(Paper.job_id == job_id).order_by(Paper.id.desc()))
 
 
+def quote_of(session: Session, paper_id: int) -> int | None:
+    """The quote a paper was made of, None for one made of something else."""
+    return found(session, Paper, paper_id, _("This paper is no longer there.")).quote_id
+
+
 def pdf(session: Session, paper_id: int) -> bytes:
     """The paper exactly as it was made. Refused where the bytes are no longer those that were kept."""
     paper = found(session, Paper, paper_id, _("This paper is no longer there."))

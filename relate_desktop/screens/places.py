@@ -29,13 +29,15 @@ class PageSpec(NamedTuple):
 
 _CUSTOMERS = "relate_desktop.screens.customers.page:CustomersPage"
 _JOBS = "relate_desktop.screens.jobs.page:JobsPage"
+_QUOTES = "relate_desktop.screens.quotes.page:QuotePage"
 
 PAGES: dict[str, PageSpec] = {
     "customers": PageSpec(N_("Customers"), "users-round", _CUSTOMERS, "customers"),
     "customer": PageSpec(N_("Customer"), "users-round", _CUSTOMERS, "customers"),
     "jobs": PageSpec(N_("Jobs"), "hammer", _JOBS, "jobs"),
     "job": PageSpec(N_("Job"), "hammer", _JOBS, "jobs"),
-    "quote": PageSpec(N_("Quote"), "file-pen", "relate_desktop.screens.quotes.page:QuotePage", "jobs"),
+    "quote": PageSpec(N_("Quote"), "file-pen", _QUOTES, "jobs"),
+    "paper": PageSpec(N_("Paper"), "file-text", _QUOTES, "jobs"),
     "history": PageSpec(N_("History"), "history", "relate_desktop.screens.history.page:HistoryPage", "settings"),
     "settings": PageSpec(N_("Settings"), "settings-2", "relate_desktop.screens.settings.page:SettingsPage", "settings"),
 }

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.history.reading import DeedRow, FieldChange
-from relate_desktop.screens.history.words import label
-from relate_desktop.screens.kit.boxes import Scrolled, column
+from relate_desktop.screens.history.words import label, value
+from relate_desktop.screens.kit.boxes import Scrolled, clear, column
 from relate_desktop.screens.kit.buttons import PlainButton
 from relate_desktop.screens.kit.fields import Refusal
 from relate_desktop.screens.kit.labels import Caption, PartHeading, Text
@@ -57,9 +57,7 @@ class DeedDetail(QWidget):
         self.refusal.show()
 
     def _show_changes(self, changes: list[FieldChange]) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        clear(self._rows)
         named = [change for change in changes if label(change.column) and (change.before or change.after)]
         if named:
             self._rows.addWidget(Caption(_("What it changed")))
@@ -69,8 +67,9 @@ class DeedDetail(QWidget):
 
 def _runs(change: FieldChange) -> list[Run]:
     name = Run(label(change.column) + ": ", "muted")
-    if not change.before:
-        return [name, Run(change.after)]
-    if not change.after:
-        return [name, Run(_("{before} was taken away").format(before=change.before))]
-    return [name, Run(_("{before} became {after}").format(before=change.before, after=change.after))]
+    before, after = value(change.column, change.before), value(change.column, change.after)
+    if not before:
+        return [name, Run(after)]
+    if not after:
+        return [name, Run(_("{before} was taken away").format(before=before))]
+    return [name, Run(_("{before} became {after}").format(before=before, after=after))]

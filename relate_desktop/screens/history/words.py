@@ -1,5 +1,10 @@
 """The columns a person knows by name, in the words of the forms; the machinery's own columns are not shown."""
 
+from datetime import date
+
+from relate_desktop.records.jobs.states import NAMES as JOB_STATES
+from relate_desktop.records.quotes.states import NAMES as QUOTE_STATES
+from relate_desktop.screens.kit.reading import reader
 from relate_desktop.text import N_, _
 
 LABELS: dict[str, str] = {
@@ -11,7 +16,7 @@ LABELS: dict[str, str] = {
     "email": N_("E-mail"), "number": N_("Number"), "address": N_("E-mail"), "street": N_("Street"),
     "postcode": N_("Postcode"), "town": N_("Town"), "country": N_("Country"), "extra": N_("Lines before the street"),
     "word": N_("Tag"), "wording": N_("Words"), "own_words": N_("Their own words"), "title": N_("Title"),
-    "state": N_("State"), "from_state": N_("From"), "to_state": N_("To"), "reason": N_("Reason"),
+    "state": N_("State"), "reason": N_("Reason"),
     "work": N_("The work"),
     "inclusions": N_("Included"), "exclusions": N_("Not included"), "assumptions": N_("Assumed"),
     "customer_duties": N_("You must do"), "terms": N_("Terms"), "valid_until": N_("Valid until"), "unit": N_("Unit"),
@@ -19,6 +24,26 @@ LABELS: dict[str, str] = {
     "day": N_("Day"), "pattern": N_("Pattern"), "note": N_("Note"), "greeting": N_("Greeting"), "how": N_("How"),
 }  # fmt: skip
 """Columns that are words a person wrote; sums and marks are told by the sentence of the deed itself."""
+
+
+_VALUES: dict[str, dict[str, str]] = {
+    "state": JOB_STATES | QUOTE_STATES,
+    "language": {"nb": N_("Norwegian"), "en": N_("English")},
+    "role": {"owner": N_("Owner"), "clerk": N_("Clerk")},
+    "how": {"printed": N_("Printed"), "saved": N_("Saved as a file"), "handed_over": N_("Handed over"),
+            "posted": N_("Sent by post"), "emailed": N_("Sent by e-mail")},
+}  # fmt: skip
+"""What the file's own codes are called."""
+
+_DAYS = frozenset({"valid_until", "day"})
+
+
+def value(column: str, text: str) -> str:
+    """What stood in a column, as a person reads it."""
+    if column in _DAYS and text:
+        return reader().day(date.fromisoformat(text))
+    known = _VALUES.get(column, {})
+    return _(known[text]) if text in known else text
 
 
 def label(column: str) -> str:

@@ -16,17 +16,21 @@ from relate_desktop.screens.printing.dialog import NoPrinterDialog, PrintDialog,
 from relate_desktop.screens.printing.printers import PrintChoice, Printer, printers, send
 from relate_desktop.screens.work import Work
 from relate_desktop.settings import Settings
-from relate_desktop.text import _
+from relate_desktop.text import _, ngettext
 
 
 @dataclass(frozen=True)
 class Sheaf:
-    """A paper as it is printed: its id in the records, what it is called, its pages, and the paper size."""
+    """A paper as it is printed: its id in the records, what it is called, its pages, and the paper size.
+
+    `left_before` tells that it has left the house already, so that there is nothing to warn of.
+    """
 
     paper_id: int
     name: str
     pages: int
     size: str = "A4"
+    left_before: bool = False
 
 
 def for_good() -> str:
@@ -47,18 +51,16 @@ class PaperVerbs(QObject):
 
     def _ask_printer(self, sheaf: Sheaf, found: list[Printer]) -> None:
         if found:
-            then = self._print_then(sheaf)
-            show(PrintDialog(self._owner.window(), found, sheaf.pages, then, warning=for_good()))
+            warning = "" if sheaf.left_before else for_good()
+            show(PrintDialog(self._owner.window(), found, sheaf.pages, self._print_then(sheaf), warning=warning))
         else:
             show(NoPrinterDialog(self._owner.window(), lambda: self.save_pdf(sheaf)))
 
     def _print_then(self, sheaf: Sheaf) -> Callable[[PrintChoice], None]:
         def print_it(choice: PrintChoice) -> None:
             pdf = self._work.ask(papers.pdf, sheaf.paper_id)
-            note = _("{printer}, {copies} copies").format(printer=choice.printer, copies=choice.copies)
-            self._work.away(
-                send, pdf, choice, sheaf.name, sheaf.size, then=lambda _none: self.mark(sheaf, "printed", note)
-            )
+            then = lambda _none: self.mark(sheaf, "printed", _told(choice, sheaf.pages))  # noqa: E731
+            self._work.away(send, pdf, choice, sheaf.name, sheaf.size, then=then)
 
         return print_it
 
@@ -97,6 +99,15 @@ class PaperVerbs(QObject):
 
     def _refuse(self, refused: Refused) -> None:
         self._work.refused.emit(refused)
+
+
+def _told(choice: PrintChoice, pages: int) -> str:
+    """What is written down of a printing: where, how many, and which pages where not all."""
+    words = ngettext("{printer}, {count} copy", "{printer}, {count} copies", choice.copies)
+    told = words.format(printer=choice.printer, count=choice.copies)
+    if (choice.first, choice.last) == (1, pages):
+        return told
+    return _("{told}, pages {first} to {last}").format(told=told, first=choice.first, last=choice.last)
 
 
 def _save_folder() -> Path:

@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 
 from relate_desktop.records.refused import Refused
@@ -96,18 +96,23 @@ def _drawn(report: Report, pdf: bytes, choice: PrintChoice, paper: str) -> None:
     if not printer.isValid() or not painter.begin(printer):
         raise Refused(_("Not printed: the printer {printer} did not take it.").format(printer=choice.printer))
     try:
-        _draw_pages(report, painter, printer, pdf, choice)
+        draw_pages(report, painter, printer.newPage, pdf, choice)
     finally:
         painter.end()
 
 
-def _draw_pages(report: Report, painter: QPainter, printer: object, pdf: bytes, choice: PrintChoice) -> None:
+def draw_pages(
+    report: Report, painter: QPainter, new_page: Callable[[], object], pdf: bytes, choice: PrintChoice
+) -> None:
+    """Draw the chosen pages at actual size; `new_page` is called between two of them."""
     from relate_desktop.letters.preview import render
 
-    for number in range(choice.first, choice.last + 1):
-        if number > choice.first:
-            printer.newPage()  # type: ignore[attr-defined]
-        width, height, pixels = render(pdf, number - 1, DPI / _POINTS)
+    of = choice.last - choice.first + 1
+    for done in range(of):
+        if done:
+            new_page()
+        width, height, pixels = render(pdf, choice.first - 1 + done, DPI / _POINTS)
         image = QImage(pixels, width, height, width * 3, QImage.Format.Format_RGB888)
-        painter.drawImage(QRectF(0, 0, QSizeF(image.size()).width(), QSizeF(image.size()).height()), image)
-        report(number - choice.first + 1, choice.last - choice.first + 1)
+        scale = painter.device().logicalDpiX() / DPI  # a printer may have its own idea of the resolution
+        painter.drawImage(QRectF(0, 0, width * scale, height * scale), image)
+        report(done + 1, of)

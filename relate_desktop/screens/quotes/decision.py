@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.refused import Refused
-from relate_desktop.screens.kit.boxes import column, inner_row
+from relate_desktop.screens.kit.boxes import clear, column, inner_row
 from relate_desktop.screens.kit.buttons import DangerButton, MainButton, PlainButton
 from relate_desktop.screens.kit.fields import TextField
 from relate_desktop.screens.kit.labels import PartHeading, Text
@@ -30,6 +30,9 @@ class Asked:
 ASKED = {
     "accept": Asked(N_("The customer said yes"), N_("The job is agreed with it."), N_("Note, if there is one"),
                     N_("Mark as &accepted")),
+    "accept_late": Asked(N_("The customer said yes"),
+                         N_("The quote has run out. The job is agreed with it all the same."),
+                         N_("Why we still hold to it"), N_("Mark as &accepted")),
     "decline": Asked(N_("The customer said no"), N_("Their reason helps us with the next quote."),
                      N_("Why, as far as they told us"), N_("Mark as &declined")),
     "withdraw": Asked(N_("Take the quote back"),
@@ -53,9 +56,7 @@ class DecisionForm(QWidget):
     def ask(self, which: str) -> None:
         """Ask what one of the decisions needs."""
         self._which = which
-        while (item := self._box.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        clear(self._box)
         asked = ASKED[which]
         self.reason = TextField(_(asked.label), most=2_000, rows=2)
         kind = DangerButton if asked.danger else MainButton
@@ -75,7 +76,7 @@ class DecisionForm(QWidget):
         self.closed.emit()
 
     def _decide(self) -> None:
-        self.decided.emit(self._which, self.reason.value())
+        self.decided.emit(self._which.removesuffix("_late"), self.reason.value())
 
     def show_refused(self, refused: Refused) -> None:
         """Say it beside the text."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
@@ -11,18 +11,19 @@ from PySide6.QtWidgets import QWidget
 from relate_desktop.formats import Unreadable
 from relate_desktop.records.quotes.issuing import Missing
 from relate_desktop.records.quotes.reading import QuoteCard
-from relate_desktop.records.refused import Refused, Stale
 from relate_desktop.screens.kit.boxes import FlowLayout, column, inner_row
 from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.choices import ChoiceField, TickField
-from relate_desktop.screens.kit.clash import Clashes
 from relate_desktop.screens.kit.days import DayField
 from relate_desktop.screens.kit.fields import Field, LineField, Refusal, TextField
+from relate_desktop.screens.kit.lines import Column
 from relate_desktop.screens.kit.table import Lines
 from relate_desktop.screens.quotes.choices import Choices
 from relate_desktop.screens.quotes.discount import DiscountForm
+from relate_desktop.screens.quotes.head import OUTSIDE
 from relate_desktop.screens.quotes.lines import columns, lines
 from relate_desktop.screens.quotes.parts import PARTS, Part
+from relate_desktop.screens.quotes.stale import DraftClashes
 from relate_desktop.screens.quotes.sums import Sums
 from relate_desktop.screens.quotes.told_us import ToldUsChoice
 from relate_desktop.text import _
@@ -33,54 +34,68 @@ class Editor(QWidget):
 
     changed = Signal(object)  # values by field name
     line_added = Signal(object)
+    lead_to = Signal(QWidget)  # what the person should see now
 
-    def __init__(self, card: QuoteCard, choices: Choices) -> None:
+    def __init__(self, card: QuoteCard, choices: Choices, *, vat_shown: bool) -> None:
         super().__init__()
-        self.card = card
+        self.card, self.vat_shown = card, vat_shown
         self.fields: dict[str, Field] = {}
-        self.box = column(self, gap=16)
         self.refusal = Refusal()
-        self.clashes = Clashes()
-        self.box.addWidget(self.refusal)
-        self.box.addWidget(self.clashes)
-        self._first_fields(choices)
+        self.clashes = DraftClashes()
         self.told_us = ToldUsChoice()
         self.told_us.chosen.connect(self._choose_words)
-        self.box.addWidget(self.told_us)
-        self._put(self.box, "work", TextField(_("The &work in plain words"), rows=2))
-        self._line_table(card)
-        self._four_parts()
-        self._put(self.box, "terms", TextField(_("&Start, payment and guarantee"), rows=3))
-        self._more_fields(choices)
+        box = column(self, gap=12)
+        for widget in (self._first_part(choices), self._line_table(card), self._last_part(choices)):
+            box.addWidget(widget)
         self.show_card(card)
 
     # ---- laying out
 
-    def _first_fields(self, choices: Choices) -> None:
-        line = inner_row(self, self.box, gap=16)
-        self._put(line, "valid_until", DayField(_("&Valid until")))
-        self._put(line, "language", ChoiceField(_("&Language of the paper"), choices.languages))
-        self._put(line, "signer_id", ChoiceField(_("As&k for"), choices.signers))
+    def _first_part(self, choices: Choices) -> QWidget:
+        part = QWidget()
+        box = column(part, gap=12, margins=OUTSIDE)
+        for widget in (self.refusal, self.clashes):
+            box.addWidget(widget)
+        line = inner_row(part, box, gap=16)
+        line.addWidget(self._field("valid_until", DayField(_("&Valid until"))), 0, Qt.AlignmentFlag.AlignTop)
+        language = ChoiceField(_("&Language of the paper"), choices.languages)
+        line.addWidget(self._field("language", language), 1, Qt.AlignmentFlag.AlignTop)
+        signer = ChoiceField(_("As&k for"), choices.signers)
+        line.addWidget(self._field("signer_id", signer), 1, Qt.AlignmentFlag.AlignTop)
+        box.addWidget(self.told_us)
+        box.addWidget(self._field("work", TextField(_("The &work in plain words"), rows=2)))
+        return part
 
-    def _line_table(self, card: QuoteCard) -> None:
-        self.lines = Lines(_("Lines of the quote"), columns(card))
-        self.box.addWidget(self.lines)
-        foot = inner_row(self, self.box, gap=16)
+    def _line_table(self, card: QuoteCard) -> QWidget:
+        self.lines = Lines(_("Lines of the quote"), columns(card, vat_shown=self.vat_shown))
+        return self.lines
+
+    def _last_part(self, choices: Choices) -> QWidget:
+        part = QWidget()
+        box = column(part, gap=12, margins=OUTSIDE)
+        foot = inner_row(part, box, gap=16)
+        foot.addWidget(self._line_buttons(), 1)
+        self.sums = Sums()
+        foot.addWidget(self.sums)
+        self.discount = DiscountForm()
+        self.discount.given.connect(lambda values: self.line_added.emit({"kind": "discount", **values}))
+        terms = self._field("terms", TextField(_("&Start, payment and guarantee"), rows=2))
+        self.more = QuietButton(_("M&ore about the quote"), "chevron-down", pressed=self.unfold, flush=True)
+        for widget in (self.discount, self._four_parts(), terms, self.more, self._more_fields(choices)):
+            box.addWidget(widget)
+        return part
+
+    def _line_buttons(self) -> QWidget:
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=16)
         self.add = QuietButton(_("&Add a line"), "plus", pressed=self.lines.table.begin_line, flush=True)
-        self.add_text = QuietButton(_("A te&xt"), pressed=self._begin_text, flush=True)
+        add_text = QuietButton(_("A te&xt"), pressed=lambda: self.line_added.emit({"kind": "text"}), flush=True)
         self.add_discount = QuietButton(_("A disco&unt"), pressed=self._open_discount, flush=True)
-        for button in (self.add, self.add_text, self.add_discount):
+        for button in (self.add, add_text, self.add_discount):
             flow.addWidget(button)
-        self.sums = Sums()
-        foot.addWidget(buttons, 1)
-        foot.addWidget(self.sums)
-        self.discount = DiscountForm()
-        self.discount.given.connect(self._add_discount)
-        self.box.addWidget(self.discount)
+        return buttons
 
-    def _four_parts(self) -> None:
+    def _four_parts(self) -> QWidget:
         self.parts: dict[str, Part] = {}
         group = QWidget()
         box = column(group)
@@ -89,30 +104,29 @@ class Editor(QWidget):
             part.written.connect(lambda part, text: self.changed.emit({part: text}))
             self.parts[name] = part
             box.addWidget(part)
-        self.box.addWidget(group)
+        return group
 
-    def _more_fields(self, choices: Choices) -> None:
-        self.more = QuietButton(_("M&ore about the quote"), "chevron-down", pressed=self.unfold, flush=True)
-        self.box.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+    def _more_fields(self, choices: Choices) -> QWidget:
         self.folded = QWidget()
-        box = column(self.folded, gap=16)
-        self._put(box, "title", LineField(_("What the quote is &for"), hint=_("It stands in the heading.")))
-        self._put(box, "address_id", ChoiceField(_("Sent &to"), choices.addresses))
-        self._put(box, "person_id", ChoiceField(_("Attention o&f"), choices.people))
+        box = column(self.folded, gap=12)
         hint = _("Only when the name has letters that the paper's fonts lack.")
-        self._put(box, "written_name", LineField(_("How the name is written on pape&r"), hint=hint))
-        self._put(box, "prices_include_vat", TickField(_("Prices in&clude VAT")))
+        written = LineField(_("How the name is written on pape&r"), hint=hint)
+        box.addWidget(self._field("title", LineField(_("What the quote is &for"), hint=_("It stands in the heading."))))
+        box.addWidget(self._field("address_id", ChoiceField(_("Sent &to"), choices.addresses)))
+        box.addWidget(self._field("person_id", ChoiceField(_("Attention o&f"), choices.people)))
+        box.addWidget(self._field("written_name", written))
+        box.addWidget(self._field("prices_include_vat", TickField(_("Prices in&clude VAT"))))
         self.fields["person_id"].setVisible(len(choices.people) > 1)
         self.fields["prices_include_vat"].setVisible(self.card.vat_registered)
-        self.box.addWidget(self.folded)
         self.folded.hide()
+        return self.folded
 
-    def _put(self, into: Any, name: str, field: Field) -> None:
+    def _field(self, name: str, field: Field) -> Field:
         self.fields[name] = field
         field.left.connect(lambda: self._leave(name))
-        if isinstance(field, ChoiceField | TickField):
+        if isinstance(field, TickField):
             field.changed.connect(lambda: self._leave(name))
-        into.addWidget(field)
+        return field
 
     def unfold(self) -> None:
         """Show the fields that are seldom needed."""
@@ -122,7 +136,7 @@ class Editor(QWidget):
     # ---- what is shown
 
     def show_card(self, card: QuoteCard) -> None:
-        """Show the draft as it is kept now; what is being typed stays."""
+        """Show the draft as it is kept now; what is being typed, or was refused, stays."""
         before, self.card = self.card, card
         for name, field in self.fields.items():
             if card is before or not self._typed(name, before):
@@ -134,87 +148,132 @@ class Editor(QWidget):
             part.show_text(getattr(card, name))
 
     def _typed(self, name: str, card: QuoteCard) -> bool:
-        """Whether a field holds what was typed and is not kept yet."""
+        """Whether a field holds what was typed and is not kept."""
         field = self.fields[name]
-        focused = cast("QWidget | None", self.window().focusWidget())
-        if focused is None or not field.isAncestorOf(focused):
-            return False
         try:
-            return bool(field.value() != (getattr(card, name) or field.value()))
+            typed = bool(field.value() != (getattr(card, name) or field.value()))
         except Unreadable:
             return True
+        return field.refused() or (typed and self._holds_focus(field))
+
+    def _holds_focus(self, widget: QWidget) -> bool:
+        focused = cast("QWidget | None", self.window().focusWidget())
+        return focused is not None and (widget is focused or widget.isAncestorOf(focused))
 
     # ---- what is typed
 
-    def _leave(self, name: str) -> None:
+    def _leave(self, name: str) -> bool:
+        """Send on what stands in a field; tell whether it could be read."""
+        field = self.fields[name]
         try:
-            value = self.fields[name].value()
+            value = field.value()
         except Unreadable as unreadable:
-            self.fields[name].refuse(unreadable.sentence)
-            return
+            field.refuse(unreadable.sentence)
+            return False
         if name == "written_name":
             value = value or None
-        if value != getattr(self.card, name) and not (name == "valid_until" and value is None):
+        if name == "valid_until" and value is None:
+            field.refuse(_("Write the last day on which they can say yes."))
+            return False
+        if value != getattr(self.card, name):
             self.changed.emit({name: value})
+        return True
 
-    def flush(self) -> None:
-        """Send on what is typed and not left yet, before going elsewhere or issuing."""
-        focused = cast("QWidget | None", self.window().focusWidget())
-        for name, field in self.fields.items():
-            if focused is not None and field.isAncestorOf(focused):
-                self._leave(name)
+    def flush(self) -> bool:
+        """Send on what is typed and not left yet, before going elsewhere or issuing; tell whether all can be read."""
+        here = next((name for name, field in self.fields.items() if self._holds_focus(field)), None)
+        fine = here is None or self._leave(here)
         for part in self.parts.values():
-            if not part.field.isHidden():
-                part.field.left.emit()
-        if focused is not None and self.lines.isAncestorOf(focused):
+            part.keep()
+        if self._holds_focus(self.lines):
             self.lines.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            fine = fine and self.lines.table.state() != self.lines.table.State.EditingState
+        return fine
+
+    def step_back(self) -> bool:
+        """Fold what is open, at Esc; tell whether something was."""
+        for part in self.parts.values():
+            if part.keep():
+                part.write.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        if not self.discount.isHidden():
+            self.discount.hide()
+            self.add_discount.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return False
 
     def _choose_words(self, words_id: int | None, contact_id: int | None) -> None:
         self.changed.emit({"words_id": words_id, "contact_id": contact_id})
 
-    def _begin_text(self) -> None:
-        self.line_added.emit({"kind": "text"})
-
     def _open_discount(self) -> None:
         self.discount.begin()
-
-    def _add_discount(self, values: dict[str, Any]) -> None:
-        self.line_added.emit({"kind": "discount", **values})
+        self.lead_to.emit(self.discount)
 
     # ---- refusals
 
-    def show_refused(self, refused: Refused) -> None:
-        """Say it beside what it is about: field, part, line, or at the top."""
-        if isinstance(refused, Stale):
-            clashes: Any = refused.clashes
-            self.clashes.show_clashes(refused.sentence, clashes, self.fields)
-            return
-        self.show_missing([Missing(refused.field or "", refused.sentence, refused.row)])
+    def places(self) -> Mapping[str, Field | Column]:
+        """Return what one reads a clash of a field or a cell by, under its name in the records."""
+        cells = {one.name: one for one in self.lines.table.lines.columns}
+        return {**cells, **{name: part.field for name, part in self.parts.items()}, **self.fields}
+
+    def refuse_typed(self, values: Mapping[str, Any], sentence: str) -> None:
+        """Say why what was typed into fields or parts could not be saved; it stays as it was typed."""
+        for name, value in values.items():
+            if name in self.parts:
+                self.parts[name].reopen(value or "", sentence)
+            elif name in self.fields:
+                self._refuse_field(self.fields[name], value, sentence)
+            else:
+                self.say_above(sentence)
+
+    def _refuse_field(self, field: Field, value: Any, sentence: str) -> None:
+        self._open_to(field)
+        field.set_value(value)
+        field.refuse(sentence)
 
     def show_missing(self, missing: list[Missing]) -> None:
         """Say beside each place what still stands before the quote can be issued; the first gets the focus."""
         self.refusal.hide()
-        for gap in reversed(missing):
-            self._way_to_say(gap)()
+        spots = [self._say(gap) for gap in missing]
+        if spots:
+            spots[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.lead_to.emit(spots[0])
 
-    def _way_to_say(self, gap: Missing) -> Callable[[], None]:
+    def _say(self, gap: Missing) -> QWidget:
+        """Say one of them at its place, and return what takes the focus there."""
         if gap.field in self.parts:
-            return lambda: self.parts[gap.field].refuse(gap.sentence)
+            self.parts[gap.field].refuse(gap.sentence)
+            return self.parts[gap.field]
         if gap.field in self.fields:
-            return lambda: self._refuse_field(gap)
-        if gap.row is not None and gap.row < len(self.card.lines):
-            key = self.card.lines[gap.row].id
-            return lambda: self.lines.table.refuse(key, gap.field, gap.sentence)
-        return lambda: self._say_above(gap.sentence)
+            self._open_to(self.fields[gap.field])
+            self.fields[gap.field].refuse(gap.sentence)
+            return self.fields[gap.field]
+        if gap.field in ("words_id", "contact_id"):
+            self.told_us.refuse(gap.sentence)
+            return self.told_us
+        if gap.field == "lines" or gap.row is not None:
+            return self._say_of_line(gap)
+        self.say_above(gap.sentence)
+        return self.refusal
 
-    def _refuse_field(self, gap: Missing) -> None:
-        field = self.fields[gap.field]
+    def _say_of_line(self, gap: Missing) -> QWidget:
+        table = self.lines.table
+        named = [one.name for one in table.lines.columns]
+        if gap.row is None or gap.row >= len(self.card.lines) or gap.field not in named:
+            table.refused_cell.emit(gap.sentence)
+            return self.add
+        line = self.card.lines[gap.row]
+        table.refuse(line.id, gap.field, gap.sentence, getattr(line, gap.field))
+        table.go_to(gap.row, gap.field, edit=False)
+        return table
+
+    def _open_to(self, field: Field) -> None:
         if self.folded.isAncestorOf(field):
             self.unfold()
         field.show()
-        field.refuse(gap.sentence)
-        field.setFocus()
 
-    def _say_above(self, sentence: str) -> None:
+    def say_above(self, sentence: str) -> None:
+        """Say what is about the whole draft."""
         self.refusal.sentence.setText(sentence)
         self.refusal.show()
+        self.lead_to.emit(self.refusal)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.papers import PaperRow, SendingRow
 from relate_desktop.records.quotes.reading import QuoteCard
-from relate_desktop.screens.kit.boxes import column
+from relate_desktop.screens.kit.boxes import SoftLine, clear, column, inner_row
 from relate_desktop.screens.kit.labels import Caption, Text
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.story import StoryItem, StoryList
 from relate_desktop.screens.kit.table import Lines
-from relate_desktop.screens.quotes.lines import columns, lines
+from relate_desktop.screens.kit.theme import LOOK
+from relate_desktop.screens.quotes.head import OUTSIDE
+from relate_desktop.screens.quotes.lines import columns, lines, needs_vat
 from relate_desktop.screens.quotes.parts import PARTS
 from relate_desktop.screens.quotes.sums import Sums
 from relate_desktop.text import N_, _
@@ -36,18 +39,34 @@ class Issued(QWidget):
     def __init__(self, card: QuoteCard, local: Local) -> None:
         super().__init__()
         self._local = local
-        self._box = column(self, gap=16)
         self.facts = Text("")
         self.reason = Text("", italic=True)
-        self.lines = Lines(_("Lines of the quote"), columns(card))
+        self.lines = Lines(_("Lines of the quote"), columns(card, vat_shown=needs_vat(card)))
         self.sums = Sums()
         self._parts = QWidget()
-        self._part_box = column(self._parts, gap=8)
+        self._part_box = column(self._parts)
         self.paper = StoryList(_("Where the paper went"), line=False, whole=True)
-        for widget in (self.facts, self.reason, self.lines, self.sums, self._parts, Caption(_("The paper"))):
-            self._box.addWidget(widget)
-        self._box.addWidget(self.paper)
+        box = column(self, gap=12)
+        for widget in (self._above(), self.lines, self._below()):
+            box.addWidget(widget)
         self.show_card(card)
+
+    def _above(self) -> QWidget:
+        above = QWidget()
+        box = column(above, gap=8, margins=OUTSIDE)
+        for widget in (self.facts, self.reason):
+            box.addWidget(widget)
+        return above
+
+    def _below(self) -> QWidget:
+        below = QWidget()
+        box = column(below, gap=16, margins=OUTSIDE)
+        foot = inner_row(below, box)
+        foot.addStretch(1)
+        foot.addWidget(self.sums)
+        for widget in (self._parts, Caption(_("The paper")), self.paper):
+            box.addWidget(widget)
+        return below
 
     def show_card(self, card: QuoteCard) -> None:
         """Show the quote as it was issued."""
@@ -56,16 +75,22 @@ class Issued(QWidget):
         self.reason.setVisible(bool(card.reason))
         self.lines.table.show_lines(lines(card.lines), locked=True)
         self.sums.show_totals(card)
-        self._show_parts(card)
+        clear(self._part_box)
+        for name, title in PARTS.items():
+            self._part_box.addWidget(_part(_(title), getattr(card, name) or _("Nothing to add")))
         self.paper.show_items([item for paper in card.papers for item in _story(paper, self._local)])
 
-    def _show_parts(self, card: QuoteCard) -> None:
-        while (item := self._part_box.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        for name, title in PARTS.items():
-            self._part_box.addWidget(Caption(_(title)))
-            self._part_box.addWidget(Text(getattr(card, name) or _("Nothing to add")))
+
+def _part(title: str, text: str) -> QWidget:
+    made = QWidget()
+    box = column(made)
+    line = inner_row(made, box, gap=12, margins=(0, 8, 0, 8))
+    name = Text(title, bold=True, wrap=False)
+    LOOK.follow(name, lambda it: it.setMinimumWidth(LOOK.px(140)))
+    line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(Text(text, role="text-muted"), 1)
+    box.addWidget(SoftLine())
+    return made
 
 
 def _facts(card: QuoteCard, local: Local) -> str:
@@ -89,23 +114,21 @@ def _story(paper: PaperRow, local: Local) -> list[StoryItem]:
     """Each time the paper left, newest first, and when it was made."""
     left = [_left(sending, local) for sending in paper.sendings]
     made = local(paper.made_at)
-    by = _("by {name}").format(name=paper.staff_name) if paper.staff_name else ""
-    return [
-        *left,
-        StoryItem(
-            _("Made and kept"),
-            day=reader().short_day(made.date()),
-            month=reader().month(made.date()),
-            icon="file-check",
-            second=by,
-        ),
-    ]
+    return [*left, _item(_("Made and kept"), "file-check", made, _by(made, paper.staff_name))]
 
 
 def _left(sending: SendingRow, local: Local) -> StoryItem:
     words, icon = SENT[sending.how]
+    at = local(sending.at)
     to = ", ".join(line for line in sending.addressed_to if line)
-    parts = [sending.staff_name and _("by {name}").format(name=sending.staff_name), to, sending.note]
-    second = " · ".join(part for part in parts if part)
-    day = local(sending.at).date()
-    return StoryItem(_(words), reader().short_day(day), reader().month(day), icon, second)
+    second = " · ".join(part for part in (_by(at, sending.staff_name), to, sending.note) if part)
+    return _item(_(words), icon, at, second)
+
+
+def _by(at: datetime, name: str) -> str:
+    time = reader().time(at)
+    return _("{time}, by {name}").format(time=time, name=name) if name else time
+
+
+def _item(words: str, icon: str, at: datetime, second: str) -> StoryItem:
+    return StoryItem(words, reader().short_day(at.date()), reader().month(at.date()), icon, second)

@@ -6,17 +6,26 @@ from typing import Any
 from relate_desktop.records.quotes.reading import LineCard, QuoteCard
 from relate_desktop.screens.kit.lines import Column, Line
 from relate_desktop.screens.kit.reading import reader
-from relate_desktop.text import N_, _
+from relate_desktop.text import _
 
 MOST_WORDS = 1_000
 MOST_UNIT = 60
-VAT_NAMES = {"standard": N_("standard"), "reduced": N_("reduced"), "low": N_("low"), "zero": N_("none")}
 
 
-def columns(card: QuoteCard) -> list[Column]:
-    """The columns of a quote; VAT is asked for only where the shop charges it and has more than one rate."""
-    rates = [(code, _rate(code, rate)) for code, rate in card.vat_rates.items()]
-    vat = [Column("vat_code", _("VAT"), "choice", 64, choices=rates)] if card.vat_registered and len(rates) > 1 else []
+def can_show_vat(card: QuoteCard) -> bool:
+    """Whether VAT can be chosen for each line: the shop charges it, and has more than one rate."""
+    return card.vat_registered and len(card.vat_rates) > 1
+
+
+def needs_vat(card: QuoteCard) -> bool:
+    """Whether a line has another rate than the usual one, or one that does not hold, so that it must be seen."""
+    return can_show_vat(card) and any(line.kind != "text" and line.vat_code != "standard" for line in card.lines)
+
+
+def columns(card: QuoteCard, *, vat_shown: bool) -> list[Column]:
+    """The columns of a quote, with VAT for each line or without."""
+    rates = [(code, reader().percent(rate)) for code, rate in card.vat_rates.items()]
+    vat = [Column("vat_code", _("VAT"), "choice", 64, choices=rates)] if vat_shown else []
     return [
         Column("number", _("No."), "number", 40, editable=False),
         Column("wording", _("Text"), most=MOST_WORDS),
@@ -26,10 +35,6 @@ def columns(card: QuoteCard) -> list[Column]:
         *vat,
         Column("amount", _("Amount"), "money", 104, editable=False),
     ]
-
-
-def _rate(_code: str, rate: int) -> str:
-    return reader().percent(rate)
 
 
 def lines(cards: Sequence[LineCard]) -> list[Line]:
@@ -56,5 +61,6 @@ def _discount(card: LineCard, values: dict[str, Any]) -> Line:
     closed = {"quantity", "unit"}
     if card.discount_rate is not None:
         shown["unit_price"] = reader().percent(card.discount_rate)
-        closed.add("unit_price")
-    return Line(card.id, values, shown=shown, closed=frozenset(closed), aside=_("discount"))
+        shown["vat_code"] = ""
+        closed |= {"unit_price", "vat_code"}
+    return Line(card.id, values, shown=shown, closed=frozenset(closed))

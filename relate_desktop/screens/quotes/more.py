@@ -11,19 +11,27 @@ from PySide6.QtWidgets import QMenu, QWidget
 from relate_desktop.records.quotes.reading import QuoteCard
 from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.icons import icon
+from relate_desktop.screens.quotes.lines import can_show_vat, needs_vat
 from relate_desktop.text import _
+
+Offer = tuple[str, str, Callable[[], object]]
 
 
 class Owner(Protocol):
-    """The page whose verbs the menu offers."""
+    """The page whose verbs the buttons and the menu offer."""
 
     card: QuoteCard | None
+    vat_asked: bool
 
+    def issue(self) -> None: ...
+    def print_paper(self) -> None: ...
+    def save_pdf(self) -> None: ...
     def accept(self) -> None: ...
     def decline(self) -> None: ...
     def withdraw(self) -> None: ...
     def discard(self) -> None: ...
     def show_job(self) -> None: ...
+    def show_vat(self, shown: bool) -> None: ...
     def mark(self, how: str) -> None: ...
 
 
@@ -38,12 +46,23 @@ class MoreMenu(QuietButton):
         """Open the menu under the button."""
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
-        for words, drawn, verb in self._offers():
+        card = self._owner.card
+        if card is not None and card.draft:
+            self._offer_vat(menu, card)
+        for words, drawn, verb in self._offers(card):
             menu.addAction(icon(drawn), words, verb)
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))
 
-    def _offers(self) -> list[tuple[str, str, Callable[[], object]]]:
-        owner, card = self._owner, self._owner.card
+    def _offer_vat(self, menu: QMenu, card: QuoteCard) -> None:
+        """The column can be left out only while all lines have the usual rate."""
+        if can_show_vat(card) and not needs_vat(card):
+            shown = menu.addAction(_("VAT for each line"))
+            shown.setCheckable(True)
+            shown.setChecked(self._owner.vat_asked)
+            shown.toggled.connect(self._owner.show_vat)
+
+    def _offers(self, card: QuoteCard | None) -> list[Offer]:
+        owner = self._owner
         job = (_("Show the job"), "hammer", owner.show_job)
         if card is None or card.draft:
             return [job, (_("Throw the draft away"), "trash-2", owner.discard)]

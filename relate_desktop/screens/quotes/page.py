@@ -6,36 +6,31 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop import making
 from relate_desktop.records import papers
 from relate_desktop.records.deed import zone
 from relate_desktop.records.quotes import deciding, drafting, issuing, lines, reading
-from relate_desktop.records.refused import Refused
+from relate_desktop.records.refused import Refused, Stale
 from relate_desktop.screens.actions import Action
-from relate_desktop.screens.kit.badge import Badge
-from relate_desktop.screens.kit.boxes import FlowLayout, Scrolled, SoftLine, column, inner_row
-from relate_desktop.screens.kit.buttons import Button, MainButton, PlainButton, QuietButton
-from relate_desktop.screens.kit.labels import Elided, Text
-from relate_desktop.screens.kit.tabs import Tabs
-from relate_desktop.screens.kit.theme import LOOK, WIDE
 from relate_desktop.screens.page import Go, Page
 from relate_desktop.screens.places import Place
-from relate_desktop.screens.printing.paper import PaperVerbs, Sheaf, for_good
+from relate_desktop.screens.printing.paper import PaperVerbs, Sheaf
 from relate_desktop.screens.quotes.choices import choices_for
-from relate_desktop.screens.quotes.decision import DecisionForm
 from relate_desktop.screens.quotes.editor import Editor
 from relate_desktop.screens.quotes.issued import Issued
-from relate_desktop.screens.quotes.more import MoreMenu
-from relate_desktop.screens.quotes.preview import PreviewPane
+from relate_desktop.screens.quotes.lines import can_show_vat, needs_vat
+from relate_desktop.screens.quotes.saving import Saving
+from relate_desktop.screens.quotes.sides import Sides
+from relate_desktop.screens.quotes.stale import Attempt, Values
 from relate_desktop.screens.quotes.state import badge
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
-PREVIEW = 478
 _DECISIONS = {"accept": deciding.accept, "decline": deciding.decline, "withdraw": deciding.withdraw}
+_EMPTY = {"quantity": 1_000, "unit_price": 0}
+"""What a cell holds that was emptied; all others hold no text then."""
 
 
 class QuotePage(Page):
@@ -51,73 +46,14 @@ class QuotePage(Page):
         self.card: reading.QuoteCard | None = None
         self.editor: Editor | None = None
         self.issued: Issued | None = None
+        self.vat_asked = False
+        self._clashing: dict[int, tuple[Stale, Attempt]] = {}
         self._zone = work.ask(zone)
         self.verbs = PaperVerbs(work, self)
-        self.preview = PreviewPane(work)
-        self.preview.refused.connect(self._preview_refused)
-        self.decision = DecisionForm()
-        self.decision.decided.connect(self._decide)
-        self._lay_out()
-
-    # ---- laying out
-
-    def _lay_out(self) -> None:
-        self.whose = QuietButton("", pressed=self._go_to_customer, flush=True, role="text")
-        self.what = Elided()
-        self.badge = Badge()
-        self.saving = Text("", "small", "text-muted", wrap=False)
-        self.tabs = Tabs(_("Quote or page"), [("quote", _("Quote")), ("page", _("Page"))])
-        self.tabs.chosen.connect(lambda _key: self.room_changed())
-        left = QWidget()
-        self._left = column(left, gap=12, margins=(32, 16, 32, 96))
-        self._head(left)
-        self._content = QWidget()
-        self._content_box = column(self._content)
-        self._left.addWidget(self.decision)
-        self._left.addWidget(self._content)
-        self._left.addStretch(1)
-        self._editor_side = Scrolled(left)
-        self._page_side = self._preview_side()
-        self._line = SoftLine(standing=True)
-        box = column(self)
-        tabs = inner_row(self, box, margins=(32, 8, 32, 0))
-        tabs.addWidget(self.tabs)
-        tabs.addStretch(1)
-        halves = inner_row(self, box)
-        halves.addWidget(self._editor_side, 1)
-        halves.addWidget(self._line)
-        halves.addWidget(self._page_side)
-
-    def _head(self, left: QWidget) -> None:
-        self._left.addWidget(self.whose, 0, Qt.AlignmentFlag.AlignLeft)
-        line = inner_row(left, self._left, gap=12)
-        line.addWidget(self.what, 1)
-        line.addWidget(self.badge)
-        line.addWidget(self.saving)
-
-    def _preview_side(self) -> QWidget:
-        side = QWidget()
-        LOOK.follow(side, lambda it: it.setMinimumWidth(LOOK.px(360)))
-        box = column(side, gap=16, margins=(26, 20, 26, 24))
-        self._buttons = QWidget()
-        self._flow = FlowLayout(self._buttons, from_right=True)
-        box.addWidget(self._buttons)
-        self.said = Text("", "small", "text-muted")
-        box.addWidget(self.said)
-        inside = Scrolled(self.preview)
-        box.addWidget(inside, 1)
-        return side
-
-    def room_changed(self) -> None:
-        both = self.room == WIDE
-        page_only = not both and self.tabs.key() == "page"
-        self.tabs.setVisible(not both)
-        self._line.setVisible(both)
-        self._editor_side.setVisible(not page_only)
-        self._page_side.setVisible(both or page_only)
-        LOOK.follow(self._page_side, lambda it: it.setMaximumWidth(LOOK.px(PREVIEW) if both else 16_777_215))
-        if self.editor is not None:
-            self.editor.lines.table.stack(self.room == "single")
+        self.sides = Sides(self, work)
+        self.sides.decision.decided.connect(self._decide)
+        self.sides.preview.refused.connect(self._preview_refused)
+        self.sides.tabs.chosen.connect(lambda _key: self.room_changed())
 
     # ---- showing
 
@@ -127,143 +63,187 @@ class QuotePage(Page):
         return self.card.number or self.card.title
 
     def parts(self) -> Sequence[QWidget]:
-        return [self.whose, self.editor or self.decision, self.preview.page]
+        return [self.sides.head.whose, self.editor or self.sides.decision, self.sides.preview.page]
 
     def notice_side(self) -> int:
         return 32
 
+    def room_changed(self) -> None:
+        self.sides.arrange(self.room)
+        if self.editor is not None:
+            self.editor.lines.table.stack(self.room == "single")
+
     def show_place(self, place: Place) -> None:
-        other = place.id != self.place.id
+        """Show a quote; the place of a paper is its quote, with the page in front where there is room for one."""
+        if place.page == "paper":
+            place = Place("quote", self._quote_of(place.id), "page")
+        other = self.card is None or place.id != self.card.id
         self.place = place
         if other:
-            self.decision.hide()
+            self.sides.decision.hide()
             self._drop()
+        if place.tab:
+            self.sides.tabs.choose(place.tab)
         self.refresh()
         self.room_changed()
 
+    def _quote_of(self, paper_id: int | None) -> int | None:
+        try:
+            return self.work.ask(papers.quote_of, paper_id or 0)
+        except Refused:
+            return None
+
     def refresh(self) -> None:
-        if self.place.id is None:
+        try:
+            self.card = self.work.ask(reading.card, self.place.id or 0)
+        except Refused:
+            self._show_gone()
             return
-        self.card = self.work.ask(reading.card, self.place.id)
+        if self.sides.show_gone(False):
+            self.room_changed()
         self._show_head(self.card)
         if self.card.draft:
             self._show_editor(self.card)
         else:
             self._show_issued(self.card)
-        self._show_buttons(self.card)
+        self.sides.show_verbs(self.card)
+        self.changed_anything()
+
+    def _show_gone(self) -> None:
+        """The draft was thrown away, or its beginning was undone."""
+        self.card = None
+        self._drop()
+        self.sides.show_gone(True)
         self.changed_anything()
 
     def _drop(self) -> None:
         for old in (self.editor, self.issued):
             if old is not None:
-                self._content_box.removeWidget(old)
-                old.deleteLater()
+                self.sides.take_out(old)
         self.editor = self.issued = None
 
     def _show_head(self, card: reading.QuoteCard) -> None:
-        self.whose.setText(card.customer_name.replace("&", "&&"))
-        self.whose.setFont(LOOK.font("part", bold=True))
+        head = self.sides.head
+        head.whose.show_name(card.customer_name)
         what = _("Quote {number} for {title}") if card.number else _("Quote for {title}")
-        self.what.show_text(what.format(number=card.number, title=card.title))
-        self.badge.show_badge(*badge(card, self._local(card.saved_at)))
+        head.what.show_text(what.format(number=card.number, title=card.title))
+        head.badge.show_badge(*badge(card, self._local(card.saved_at)))
 
     def _local(self, moment: datetime) -> datetime:
         return moment.astimezone(self._zone)
 
     def _show_editor(self, card: reading.QuoteCard) -> None:
-        if self.editor is None:
+        vat = needs_vat(card) or (self.vat_asked and can_show_vat(card))
+        if self.editor is None or self.editor.vat_shown != vat:
             self._drop()
-            self.editor = Editor(card, choices_for(self.work, card.customer_id))
-            self.editor.changed.connect(self._change)
-            self.editor.line_added.connect(self._add_line)
-            table = self.editor.lines.table
-            table.edited.connect(self._change_line)
-            table.added.connect(self._add_line)
-            table.removed.connect(lambda key: self._do(lines.remove_line, key))
-            table.moved.connect(self._move_line)
-            self._content_box.addWidget(self.editor)
+            self.editor = self._new_editor(card, vat)
         else:
             self.editor.show_card(card)
-        self.preview.show_sheet(card.sheet)
+        self.sides.preview.show_sheet(card.sheet)
+
+    def _new_editor(self, card: reading.QuoteCard, vat: bool) -> Editor:
+        made = Editor(card, choices_for(self.work, card.customer_id), vat_shown=vat)
+        made.changed.connect(self._change)
+        made.line_added.connect(self._add_line)
+        made.lead_to.connect(self.sides.lead_to)
+        table = made.lines.table
+        table.edited.connect(self._change_line)
+        table.added.connect(self._add_line)
+        table.removed.connect(self._remove_line)
+        table.moved.connect(self._move_line)
+        table.stack(self.room == "single")
+        self.sides.put_in(made)
+        if card.id in self._clashing:
+            stale, attempt = self._clashing[card.id]
+            made.clashes.show_stale(stale, attempt, made.places())
+        return made
 
     def _show_issued(self, card: reading.QuoteCard) -> None:
         if self.issued is None:
             self._drop()
             self.issued = Issued(card, self._local)
-            self._content_box.addWidget(self.issued)
+            self.sides.put_in(self.issued)
         else:
             self.issued.show_card(card)
         if card.paper_id is not None:
-            self.preview.show_pdf(self.work.ask(papers.pdf, card.paper_id))
+            self.sides.preview.show_pdf(self.work.ask(papers.pdf, card.paper_id))
 
-    def _show_buttons(self, card: reading.QuoteCard) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        for button in self._wanted_buttons(card):
-            self._flow.addWidget(button)
-        self._flow.invalidate()
-        self.said.setText(_words_before(card))
-
-    def _wanted_buttons(self, card: reading.QuoteCard) -> list[Button]:
-        more: Button = MoreMenu(self)
-        if card.draft:
-            return [more, MainButton(_("&Issue quote"), "stamp", pressed=self.issue)]
-        save = PlainButton(_("Sa&ve as PDF"), "save", pressed=self.save_pdf)
-        return [more, save, MainButton(_("&Print"), "printer", pressed=self.print_paper)]
+    def show_vat(self, shown: bool) -> None:
+        """Show the VAT rate of each line, or not."""
+        self.vat_asked = shown
+        self.leave()
+        self.refresh()
 
     # ---- writing
 
-    def _do(self, verb: Any, *args: Any, **named: Any) -> None:
-        self.work.do(verb, *args, by=self, then=lambda _result: self.refresh(), quiet=True, **named)
+    def _save(self, values: Values, send: Any, verb: Any, *args: Any, key: int | None = None, **named: Any) -> None:
+        asks: Any = Saving(self, values, send, key=key)
+        self.work.do(verb, *args, by=asks, quiet=True, **named)
 
-    def _change(self, values: dict[str, Any]) -> None:
+    def _change(self, values: Values) -> None:
         if self.card is not None:
-            self._do(drafting.change, self.card.id, version=self.card.version, **values)
+            self._clashing.pop(self.card.id, None)
+            self._save(values, self._change, drafting.change, self.card.id, version=self.card.version, **values)
 
-    def _add_line(self, values: dict[str, Any]) -> None:
+    def _add_line(self, values: Values) -> None:
         if self.card is not None:
-            self._do(lines.add_line, self.card.id, **values)
+            self._save(values, self._add_line, lines.add_line, self.card.id, **values)
 
     def _change_line(self, key: int, name: str, value: Any) -> None:
-        if self.card is None:
-            return
-        line = next(line for line in self.card.lines if line.id == key)
-        if value != getattr(line, name):
-            self._refused_cell = (key, name)
-            empty = {"quantity": 1_000, "unit_price": 0}
-            wanted = empty.get(name, "") if value is None else value
-            self._do(lines.change_line, key, version=line.version, **{name: wanted})
+        wanted = _EMPTY.get(name, "") if value is None else value
+        self._send_line(key, {name: wanted})
 
-    _refused_cell: tuple[int, str] | None = None
+    def _send_line(self, key: int, values: Values) -> None:
+        line = next((line for line in self.card.lines if line.id == key), None) if self.card is not None else None
+        if line is None or all(value == getattr(line, name) for name, value in values.items()):
+            self.refresh()
+            return
+        again = lambda kept: self._send_line(key, kept)  # noqa: E731
+        self._save(values, again, lines.change_line, key, key=key, version=line.version, **values)
+
+    def _remove_line(self, key: int) -> None:
+        self.work.do(lines.remove_line, key, by=self, then=lambda _none: self.refresh())
 
     def _move_line(self, key: int, steps: int) -> None:
         if self.card is not None:
             at = next(number for number, line in enumerate(self.card.lines) if line.id == key)
-            self._do(lines.move_line, key, at + steps)
+            self.work.do(lines.move_line, key, at + steps, by=self, then=lambda _none: self.refresh(), quiet=True)
 
     def leave(self) -> None:
         if self.editor is not None:
             self.editor.flush()
 
+    def show_clash(self, stale: Stale, attempt: Attempt) -> None:
+        """Show both texts; until one is chosen they stay, wherever the person goes meanwhile."""
+        self.refresh()
+        if self.editor is not None and self.card is not None:
+            self._clashing[self.card.id] = (stale, attempt)
+            self.editor.clashes.show_stale(stale, attempt, self.editor.places())
+            self.sides.lead_to(self.editor.clashes)
+
     def show_refused(self, refused: Refused) -> None:
-        """Say it where it belongs: in the decision at hand, the cell just typed, or beside the field."""
-        if self.decision.isVisible():
-            self.decision.show_refused(refused)
-        elif self.editor is None:
-            self.work.refused.emit(refused)
-        elif self._refused_cell is not None and refused.field in ("wording", "quantity", "unit", "unit_price"):
-            self.editor.lines.table.refuse(*self._refused_cell, refused.sentence)
+        """Say it where it belongs: in the decision at hand, at the place in the draft, or as a notice."""
+        if self.sides.decision.isVisible():
+            self.sides.decision.show_refused(refused)
+        elif self.editor is not None:
+            self.refresh()
+            self._show_gap(refused)
         else:
-            self.editor.show_refused(refused)
+            self.work.refused.emit(refused)
+
+    def _show_gap(self, refused: Refused) -> None:
+        if self.editor is not None:
+            self.editor.show_missing([issuing.Missing(refused.field or "", refused.sentence, refused.row)])
 
     def show_saving(self, saving: bool) -> None:
         """Somebody else is writing just now."""
-        self.saving.setText(_("Saving …") if saving else "")
+        self.sides.head.show_saving(saving)
 
     def _preview_refused(self, refused: Refused | None) -> None:
-        if refused is not None and refused.field and self.editor is not None:
-            self.editor.show_refused(refused)
+        """What the paper can't show is said beside its field, without taking the focus from where one types."""
+        if refused is not None and refused.field and self.editor is not None and refused.field in self.editor.fields:
+            self.editor.unfold()
+            self.editor.fields[refused.field].refuse(refused.sentence)
 
     # ---- actions
 
@@ -293,25 +273,26 @@ class QuotePage(Page):
 
     def issue(self) -> None:
         """Give the quote its number and keep its paper; or say beside each place what still stands before that."""
-        if self.editor is None:
+        if self.editor is None or not self.editor.flush():
             return
-        self.editor.flush()
+        if self.editor.clashes.open():
+            self.sides.lead_to(self.editor.clashes)
+            return
         card = self.card
         if card is None:
             return
         if card.missing:
-            self.editor.show_missing(list(card.missing))
+            self._show_missing(card)
             return
-        self._refused_cell = None
-        self.work.do(
-            issuing.issue,
-            card.id,
-            version=card.version,
-            build=making.quote,
-            seen=card.sheet,
-            by=self,
-            then=lambda _number: self.refresh(),
-        )
+        seen: dict[str, Any] = {"version": card.version, "build": making.quote, "seen": card.sheet}
+        self.work.do(issuing.issue, card.id, by=self, then=lambda _number: self.refresh(), **seen)
+
+    def _show_missing(self, card: reading.QuoteCard) -> None:
+        self.sides.show_editor()
+        if any(gap.field == "vat_code" for gap in card.missing):
+            self.show_vat(True)
+        if self.editor is not None:
+            self.editor.show_missing(list(card.missing))
 
     def print_paper(self) -> None:
         """Print the kept paper."""
@@ -338,27 +319,33 @@ class QuotePage(Page):
         paper = card.papers[0]
         name = _("Quote {number} {name}").format(number=paper.number, name=card.customer_name)
         size = "Letter" if card.sheet.sender.country == "US" else "A4"
-        return Sheaf(paper.id, name, paper.pages, size)
+        return Sheaf(paper.id, name, paper.pages, size, left_before=any(each.sendings for each in card.papers))
 
     def accept(self) -> None:
         """The customer said yes."""
-        self.decision.ask("accept")
+        self._ask("accept")
 
     def decline(self) -> None:
         """The customer said no."""
-        self.decision.ask("decline")
+        self._ask("decline")
 
     def withdraw(self) -> None:
         """We take the quote back."""
-        self.decision.ask("withdraw")
+        self._ask("withdraw")
+
+    def _ask(self, which: str) -> None:
+        if self.card is not None:
+            self.sides.show_editor()
+            self.sides.decision.ask("accept_late" if which == "accept" and self.card.state == "expired" else which)
+            self.sides.lead_to(self.sides.decision)
 
     def _decide(self, which: str, reason: str) -> None:
         if self.card is not None:
-            then = self._decided
-            self.work.do(_DECISIONS[which], self.card.id, reason=reason, by=self, then=lambda _none: then())
+            verb = _DECISIONS[which]
+            self.work.do(verb, self.card.id, reason=reason, by=self, then=lambda _none: self._decided())
 
     def _decided(self) -> None:
-        self.decision.hide()
+        self.sides.decision.hide()
         self.refresh()
 
     def discard(self) -> None:
@@ -372,19 +359,13 @@ class QuotePage(Page):
         if self.card is not None:
             self.go(Place("job", self.card.job_id))
 
-    def step_back(self) -> bool:
-        if self.decision.isVisible():
-            self.decision.close_form()
-            return True
-        return False
-
-    def _go_to_customer(self) -> None:
+    def show_customer(self) -> None:
+        """Go to whom this quote is for."""
         if self.card is not None:
             self.go(Place("customer", self.card.customer_id))
 
-
-def _words_before(card: reading.QuoteCard) -> str:
-    """What pressing the main button leads to, said before it is pressed."""
-    if card.draft:
-        return _("Issuing gives the quote its number. You can undo it until the paper has left the house.")
-    return "" if any(paper.sendings for paper in card.papers) else for_good()
+    def step_back(self) -> bool:
+        if self.sides.decision.isVisible():
+            self.sides.decision.close_form()
+            return True
+        return self.editor is not None and self.editor.step_back()

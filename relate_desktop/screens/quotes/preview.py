@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from relate_desktop import making
 from relate_desktop.records.refused import Refused
@@ -17,11 +17,15 @@ from relate_desktop.screens.kit.boxes import column, inner_row
 from relate_desktop.screens.kit.buttons import IconButton
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.preview import PagePreview
+from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
 WAIT_MS = 200
 """A build waits until the typing pauses; painting never does."""
+
+LEAST = 440
+"""The page is never drawn lower than this, in px at 100 %."""
 
 _POINTS_WIDE = 595.28
 
@@ -58,6 +62,25 @@ def _draw(pdf: bytes, pages: int, page: int, pixels: int) -> Drawn:
     return Drawn(page, pages, *render(pdf, page, pixels / _POINTS_WIDE), pdf)
 
 
+class WholePage(PagePreview):
+    """The page as large as it fits, whole; where the window is very low it is not made smaller than can be read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        LOOK.follow(self, lambda it: it.setMinimumHeight(LOOK.px(LEAST)))
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def drawn_width(self) -> int:
+        """Return how wide the page is drawn, in px."""
+        return min(self.width(), round(self.height() / self.shape()))
+
+    def wanted_pixels(self) -> int:
+        return round(max(self.drawn_width(), 1) * self.devicePixelRatioF())
+
+
 class PreviewPane(QWidget):
     """One page of a quote; `refused` is sent when the sheet can't be printed as it is, None when it can again."""
 
@@ -73,11 +96,11 @@ class PreviewPane(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT_MS)
         self._timer.timeout.connect(self._start)
-        self.page = PagePreview(_("Page, as it will be printed"))
+        self.page = WholePage(_("Page, as it will be printed"))
         self.page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.why = Text("", role="late")
         box = column(self, gap=8)
-        box.addWidget(self.page)
+        box.addWidget(self.page, 1)
         line = inner_row(self, box, gap=4)
         self.number = Text("", "small", "text-muted", wrap=False)
         self.back = IconButton(_("Page before"), "chevron-up", pressed=lambda: self.turn(-1), side=32)
@@ -88,7 +111,6 @@ class PreviewPane(QWidget):
         line.addStretch(1)
         line.addWidget(Text(_("as it will be printed"), "small", "text-muted", wrap=False))
         box.addWidget(self.why)
-        box.addStretch(1)
         self.why.hide()
         self._show_number()
 
@@ -165,5 +187,5 @@ class PreviewPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width() and self._source is not None:
+        if self._source is not None:
             self._timer.start()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.quotes.reading import ToldUs
-from relate_desktop.screens.kit.boxes import column
-from relate_desktop.screens.kit.ticks import Tick
+from relate_desktop.screens.kit.boxes import clear, column, inner_row
+from relate_desktop.screens.kit.fields import Refusal
 from relate_desktop.screens.kit.labels import Text
-from relate_desktop.text import _
+from relate_desktop.screens.kit.ticks import Tick
+from relate_desktop.text import _, language
 
 
 class ToldUsChoice(QWidget):
@@ -21,37 +22,52 @@ class ToldUsChoice(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._box = column(self, gap=4)
-        self._shown: Sequence[ToldUs] = ()
-        self._ticks: list[Tick] = []
+        box = column(self, gap=4)
+        lines = QWidget()
+        self._lines = column(lines, gap=8)
+        self.refusal = Refusal()
+        box.addWidget(lines)
+        box.addWidget(self.refusal)
+        self._shown: Sequence[ToldUs] | None = None
+        self.ticks: list[Tick] = []
 
     def show_words(self, words: Sequence[ToldUs]) -> None:
         """Offer these words; the chosen ones are ticked."""
-        if words == self._shown and self._ticks:
+        if words == self._shown:
             return
         self._shown = words
-        while (item := self._box.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        self._ticks = []
-        for told in words:
-            self._box.addWidget(self._line(told))
+        self.refusal.hide()
+        at = next((number for number, tick in enumerate(self.ticks) if tick.hasFocus()), None)
+        clear(self._lines)
+        self.ticks = [self._line(told) for told in words]
+        if at is not None and at < len(self.ticks):
+            self.ticks[at].setFocus(Qt.FocusReason.OtherFocusReason)
         self.setVisible(bool(words))
 
-    def _line(self, told: ToldUs) -> QWidget:
-        line = QWidget()
-        box = column(line)
-        tick = Tick(_("Show on the quote: you told us"))
+    def refuse(self, sentence: str) -> None:
+        """Say why these words can't stand on the quote."""
+        self.refusal.sentence.setText(sentence)
+        self.refusal.show()
+        self.show()
+
+    def _line(self, told: ToldUs) -> Tick:
+        made = QWidget()
+        line = inner_row(made, column(made), gap=8)
+        tick = Tick(_("You told us"))
         tick.setChecked(told.chosen)
-        tick.setAccessibleDescription(told.wording)
+        tick.setAccessibleName(_("Show on the quote what they told us: {words}").format(words=told.wording[:200]))
         tick.clicked.connect(lambda on: self._tell(told, on))
-        self._ticks.append(tick)
-        box.addWidget(tick)
-        box.addWidget(Text(_("“{words}”").format(words=told.wording), italic=True))
-        return line
+        line.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Text(_in_quotes(told.wording), italic=True), 1)
+        self._lines.addWidget(made)
+        return tick
 
     def _tell(self, told: ToldUs, on: bool) -> None:
         if on:
             self.chosen.emit(told.words_id, told.contact_id)
         else:
             self.chosen.emit(None, None)
+
+
+def _in_quotes(words: str) -> str:
+    return f"«{words}»" if language() == "nb" else f"“{words}”"

@@ -1,0 +1,83 @@
+"""The head of a quote: whose it is first, then what it is, its state, and whether it is being saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from relate_desktop.screens.kit.badge import Badge
+from relate_desktop.screens.kit.boxes import column, inner_row
+from relate_desktop.screens.kit.buttons import QuietButton
+from relate_desktop.screens.kit.labels import Elided, Text, plain, tooltip
+from relate_desktop.screens.kit.theme import LOOK
+from relate_desktop.text import _
+
+OUTSIDE = (8, 0, 6, 0)
+"""The lines' table stands out by the room of its bar at the left and the air of its cells at the right."""
+
+
+def inset(widget: QWidget) -> QWidget:
+    """Stand a widget so that its words begin and end where those of the lines do."""
+    made = QWidget()
+    column(made, margins=OUTSIDE).addWidget(widget)
+    return made
+
+
+class Whose(QuietButton):
+    """The customer's name, cut where it is longer than the room; it opens the customer."""
+
+    def __init__(self, pressed: Callable[[], object]) -> None:
+        self._name = ""
+        super().__init__("", pressed=pressed, flush=True, role="text")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def dress(self) -> None:
+        self.setFont(LOOK.font("part", bold=True))
+        self.show_name(self._name)
+
+    def show_name(self, name: str) -> None:
+        """Show a name as it is typed."""
+        self._name = name
+        self.setAccessibleName(_("{name}: show the customer").format(name=name))
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(QFontMetrics(self.font()).horizontalAdvance(self._name) + 2, LOOK.px(32))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LOOK.px(80), LOOK.px(32))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        cut = QFontMetrics(self.font()).elidedText(self._name, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(plain(cut))
+        self.setToolTip(tooltip(self._name) if cut != self._name else "")
+
+
+class QuoteHead(QWidget):
+    """Two lines; the second holds what the quote is, its badge, and "Saving …"."""
+
+    def __init__(self, open_customer: Callable[[], object]) -> None:
+        super().__init__()
+        box = column(self)
+        self.whose = Whose(open_customer)
+        self.what = Elided()
+        self.what.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.badge = Badge()
+        self.saving = Text("", "small", "text-muted", wrap=False)
+        first, line = inner_row(self, box), inner_row(self, box, gap=12)
+        first.addWidget(self.whose)
+        first.addStretch(1)
+        for widget in (self.what, self.badge, self.saving):
+            line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addStretch(1)
+
+    def show_saving(self, saving: bool) -> None:
+        """Somebody else is writing just now."""
+        self.saving.setText(_("Saving …") if saving else "")

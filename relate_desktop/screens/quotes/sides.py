@@ -1,0 +1,142 @@
+"""The two sides of a quote: what is written at the left, the page it becomes at the right; with little room, tabs."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
+
+from relate_desktop.records.quotes.reading import QuoteCard
+from relate_desktop.screens.kit.boxes import Ground, Scrolled, SoftLine, column, inner_row
+from relate_desktop.screens.kit.buttons import PlainButton
+from relate_desktop.screens.kit.empty import Empty
+from relate_desktop.screens.kit.labels import Text
+from relate_desktop.screens.kit.tabs import Tabs
+from relate_desktop.screens.kit.theme import LOOK, WIDE
+from relate_desktop.screens.page import Go
+from relate_desktop.screens.places import Place
+from relate_desktop.screens.printing.paper import for_good
+from relate_desktop.screens.quotes.buttons import QuoteButtons
+from relate_desktop.screens.quotes.decision import DecisionForm
+from relate_desktop.screens.quotes.head import QuoteHead, inset
+from relate_desktop.screens.quotes.more import Owner
+from relate_desktop.screens.quotes.preview import PreviewPane
+from relate_desktop.screens.work import Work
+from relate_desktop.text import _
+
+PREVIEW = 478
+
+
+class PageOf(Owner, Protocol):
+    """The page the sides belong to."""
+
+    go: Go
+
+    def show_customer(self) -> None: ...
+
+
+class Sides:
+    """Lays out a quote's page and arranges it for the room there is."""
+
+    def __init__(self, page: PageOf, work: Work) -> None:
+        self.head = QuoteHead(page.show_customer)
+        self.decision = DecisionForm()
+        self.preview = PreviewPane(work)
+        self.buttons = QuoteButtons(page)
+        self.said = Text("", "small", "text-muted")
+        self.tabs = Tabs(_("Quote or page"), [("quote", _("Quote")), ("page", _("Page"))])
+        self._line = SoftLine(standing=True)
+        self._left, self._right = self._written(), self._printed()
+        self._lay_out(page)
+
+    def _lay_out(self, page: PageOf) -> None:
+        assert isinstance(page, QWidget)
+        box = column(page)
+        self._bar = QWidget()
+        self._bar_row = inner_row(self._bar, column(self._bar, margins=(32, 8, 32, 0)), gap=16)
+        self._bar_row.addWidget(self.tabs)
+        self._bar_row.addStretch(1)
+        self._both = QWidget()
+        halves = inner_row(self._both, column(self._both))
+        for widget, stretch in ((self._left, 1), (self._line, 0), (self._right, 0)):
+            halves.addWidget(widget, stretch)
+        gone = _("The draft was thrown away, or taken back before it was issued.")
+        back = PlainButton(_("Show the &jobs"), "hammer", pressed=lambda: page.go(Place("jobs")))
+        self._gone = Empty(_("This quote is no longer there"), gone, [back])
+        for part in (self._bar, self._both, self._gone):
+            box.addWidget(part)
+        self._gone.hide()
+
+    def _written(self) -> Scrolled:
+        self._sheet = QWidget()
+        box = column(self._sheet, gap=12, margins=(24, 16, 26, 96))
+        self._content = QWidget()
+        self._content_box = column(self._content)
+        for widget in (inset(self.head), inset(self.decision), self._content):
+            box.addWidget(widget)
+        box.addStretch(1)
+        return Scrolled(self._sheet)
+
+    def _printed(self) -> QWidget:
+        side = Ground("hover")
+        box = column(side, gap=12, margins=(26, 20, 26, 16))
+        slot = QWidget()
+        self._button_slot = column(slot)
+        self._button_slot.addWidget(self.buttons)
+        for widget in (slot, self.said):
+            box.addWidget(widget)
+        box.addWidget(Scrolled(self.preview), 1)
+        LOOK.follow(side, lambda it: it.setMinimumWidth(LOOK.px(360)))
+        return side
+
+    # ---- arranging
+
+    def arrange(self, room: str) -> None:
+        """Both sides where there is room for both; else one, chosen by tab, with the verbs beside the tabs."""
+        both = room == WIDE
+        page_only = not both and self.tabs.key() == "page"
+        self._bar.setVisible(not both)
+        self._line.setVisible(both)
+        self._left.setVisible(not page_only)
+        self._right.setVisible(both or page_only)
+        self._right.setMaximumWidth(LOOK.px(PREVIEW) if both else 16_777_215)
+        (self._button_slot if both else self._bar_row).addWidget(self.buttons, 0 if both else 1)
+
+    def show_editor(self) -> None:
+        """Bring what is written to the front."""
+        if self.tabs.key() == "page" and not self._bar.isHidden():
+            self.tabs.setCurrentIndex(0)
+
+    def show_gone(self, gone: bool) -> bool:
+        """Say that there is no such quote, or show it; tell whether it was said until now."""
+        was = not self._gone.isHidden()
+        self._both.setVisible(not gone)
+        self._gone.setVisible(gone)
+        if gone:
+            self._bar.hide()
+        return was
+
+    def show_verbs(self, card: QuoteCard) -> None:
+        """Show what can be done, and before the paper leaves for the first time that there is no way back then."""
+        self.buttons.show_state(draft=card.draft)
+        in_house = not card.draft and not any(paper.sendings for paper in card.papers)
+        self.said.setText(for_good() if in_house else "")
+        self.said.setVisible(in_house)
+
+    def put_in(self, content: QWidget) -> None:
+        """Show the editor, or the issued quote."""
+        self._content_box.addWidget(content)
+
+    def take_out(self, content: QWidget) -> None:
+        """Let the editor or the issued quote go."""
+        content.hide()
+        self._content_box.removeWidget(content)
+        content.deleteLater()
+
+    def lead_to(self, widget: QWidget) -> None:
+        """Bring a place in the left side into sight."""
+        self._content_box.activate()
+        top = widget.mapTo(self._sheet, QPoint(0, 0)).y()
+        self._left.ensureVisible(0, top + min(widget.height(), LOOK.px(160)), 0, LOOK.px(80))
+        self._left.ensureVisible(0, top, 0, LOOK.px(40))
