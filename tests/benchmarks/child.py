@@ -1,0 +1,135 @@
+"""A process of its own that starts, says when it had painted and filled, and what it holds: `child empty|program …`.
+
+Times are seconds on the clock all processes share, since the moment the parent gave; memory is in MB. Nothing is
+imported here that the program would not import itself.
+"""
+
+import sys
+import time
+
+BEGUN = float(sys.argv[2])
+TICK = 0.004
+
+
+def since() -> float:
+    """Seconds since the parent started this process."""
+    return time.clock_gettime(time.CLOCK_MONOTONIC) - BEGUN
+
+
+def held() -> float:
+    """Memory that is really held, in MB."""
+    with open("/proc/self/statm") as kept:  # noqa: PTH123 — pathlib is not there yet
+        return int(kept.read().split()[1]) * 4096 / 1e6
+
+
+def say(**found: float) -> None:
+    """Hand the figures to the parent, and go."""
+    import json
+    import os
+
+    sys.stdout.write(json.dumps(found))
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def empty() -> None:
+    """The floor: a window with nothing in it."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    application = QApplication([])
+
+    class Bare(QWidget):
+        def paintEvent(self, event: object) -> None:  # noqa: N802
+            QTimer.singleShot(0, lambda: say(painted=since(), memory=held()))
+
+    window = Bare()
+    window.resize(1366, 768)
+    window.show()
+    application.exec()
+
+
+def program(path: str, until: str) -> None:
+    """The program with a shop, `until` it is painted, filled, or everything in it was used once."""
+    from relate_desktop import app
+
+    app.spare_the_sources()
+    from relate_desktop.program import Program
+
+    started = Program(language="nb")
+    started.open(__import__("pathlib").Path(path))
+    window = started.window
+    assert window is not None
+    found: dict[str, float] = {}
+
+    def painted() -> None:
+        found.update(painted=since(), memory=held())
+        if until == "painted":
+            say(**found)
+        watch = Watch(window, until, found)
+        watch.start()
+        window.watch = watch  # type: ignore[attr-defined]
+
+    window.painted.disconnect()
+    window.painted.connect(painted)
+    window.painted.connect(started._load)
+    started._application.exec()
+
+
+class Watch:
+    """Waits for the list, and sees how long the window's thread is away meanwhile."""
+
+    def __init__(self, window: object, until: str, found: dict[str, float]) -> None:
+        self.window, self.until, self.found = window, until, found
+        self.longest, self.last = 0.0, time.perf_counter()
+
+    def start(self) -> None:
+        """Tick from now on."""
+        from PySide6.QtCore import Qt, QTimer
+
+        self.timer = QTimer()
+        self.timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self.timer.timeout.connect(self.tick)
+        self.timer.start(round(TICK * 1e3))
+
+    def tick(self) -> None:
+        """One more turn of the event loop: is the list there, and was it painted?"""
+        from PySide6.QtCore import QTimer
+
+        now = time.perf_counter()
+        self.longest, self.last = max(self.longest, now - self.last - TICK), now
+        page = self.window.page()  # type: ignore[attr-defined]
+        if page is None or not page.list.count():
+            return
+        self.timer.stop()
+        page.list.rows.viewport().repaint()
+        self.found.update(filled=since(), gap=self.longest)
+        if self.until == "filled":
+            say(**self.found)
+        QTimer.singleShot(0, self.use)
+
+    def use(self) -> None:
+        """Everything once: search, the list to its end, every page, a quote with its page drawn."""
+        from PySide6.QtTest import QTest
+
+        from relate_desktop.screens.places import Place
+
+        window = self.window
+        for text in ("k", "kari", "90", "storgata 1", "2026-0", "rdma"):
+            window.search_box.edit.setText(text)  # type: ignore[attr-defined]
+            QTest.qWait(30)
+        window.search_box.edit.clear()  # type: ignore[attr-defined]
+        window.page().list.rows.scrollToBottom()  # type: ignore[attr-defined]
+        quotes = [("quote", key) for key in (1, 2, 3)]
+        for page, key in [("customer", 1), ("customer", 2), ("jobs", None), ("job", 1), *quotes, ("settings", None),
+                          ("history", None), ("customers", None)]:  # fmt: skip
+            window.go(Place(page, key))  # type: ignore[attr-defined]
+            QTest.qWait(300)
+        say(**self.found, used=held())
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "empty":
+        empty()
+    else:
+        program(*sys.argv[3:5])
