@@ -35,14 +35,16 @@ def write_link(session: Session, deed: Deed, touches: list[Touch]) -> None:
         connection.execute(insert(EntryValues), [values for _, values in pairs])
 
 
-def new_link(connection: Connection, link_id: int, deed: Deed) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The columns of a link, all but its head, and of its words."""
+def new_link(
+    connection: Connection, link_id: int, deed: Deed, *, previous: str | None = None
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The columns of a link, all but its head, and of its words; `previous` where the head before it is known."""
     words, salt = json.dumps(deed.words, ensure_ascii=False, sort_keys=True), secrets.token_hex(_SALT_BYTES)
     link: dict[str, Any] = {
         "id": link_id, "at": deed.at, "staff_id": deed.who, "verb": deed.verb, "sentence": deed.sentence,
         "about_table": deed.about[0] if deed.about else None, "about_id": deed.about[1] if deed.about else None,
         "customer_id": deed.customer_id, "undoes_id": deed.undoes, "final": deed.final,
-        "words_hash": salted(salt, words), "previous": _last_head(connection),
+        "words_hash": salted(salt, words), "previous": _last_head(connection) if previous is None else previous,
     }  # fmt: skip
     return link, {"link_id": link_id, "salt": salt, "words": words}
 
