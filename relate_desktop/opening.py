@@ -26,8 +26,9 @@ SAMPLE_SEED = 1
 
 @dataclass(frozen=True)
 class Opened:
-    """A shop that is open: its store and lock, who works in it, how its figures are written."""
+    """A shop that is open: its name, store and lock, who works in it, how its figures are written."""
 
+    name: str
     store: Store
     lock: ShopLock
     staff: list[tuple[int | None, str]]
@@ -109,7 +110,7 @@ def _opened(path: Path, lock: ShopLock, page: str) -> Opened:
     import_module("relate_desktop.screens.work")
     import_module(page.partition(":")[0])
     people = [(row.id, row.name) for row in store.ask(staff.rows)]
-    return Opened(store, lock, list(people), store.ask(reading.reader))
+    return Opened(store.ask(reading.card).name, store, lock, list(people), store.ask(reading.reader))
 
 
 def begin_shop(folder: Path, name: str, owner: str, language: str) -> Path:

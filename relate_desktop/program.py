@@ -12,8 +12,6 @@ from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, QLocale, QObject
 from PySide6.QtWidgets import QApplication
 
-from relate_desktop.records import shop_file
-from relate_desktop.records.refused import ShopUnusable
 from relate_desktop.screens.kit import dress, theme
 from relate_desktop.screens.places import FIRST, PAGES, Place, place_from, place_text
 from relate_desktop.screens.window import Window
@@ -157,14 +155,13 @@ class Program(QObject):
 
     def open(self, path: Path) -> None:
         """Show the window of a shop file at once, and load what is in it."""
-        try:
-            found = shop_file.glance(path)
-        except ShopUnusable as unusable:
-            self._cannot(unusable.sentence)
+        if not path.exists():
+            self._cannot(_("There is no shop file {file} in that folder.").format(file=path.name))
             return
         self.path = path
         window = Window()
-        window.show_shop_name(found.shop_name)
+        if str(path) == self.settings.shop:
+            window.show_shop_name(self.settings.shop_name)
         window.rail.show_chosen(PAGES[self._last_place().page].rail)
         window.painted.connect(self._load)
         window.closing.connect(self._remember)
@@ -209,7 +206,7 @@ class Program(QObject):
         self._doorbell = Doorbell(name_of(self.path), self._come_to_front, self)
         if self.first is not None:
             self.first.close()
-        self._remember_shop()
+        self._show_name(opened.name)
         gc.enable()
         gc.freeze()
 
@@ -287,14 +284,16 @@ class Program(QObject):
         assert self.window is not None
         assert self.window.work is not None
         use_reader(self.window.work.ask(reading.reader))
-        self.window.show_shop_name(self.window.work.ask(reading.card).name)
+        self._show_name(self.window.work.ask(reading.card).name)
+
+    def _show_name(self, name: str) -> None:
+        assert self.window is not None
+        self.window.show_shop_name(name)
+        settings = Settings.load()
+        settings.shop, settings.shop_name = str(self.path), name
+        settings.save()
 
     # ---- what is remembered
-
-    def _remember_shop(self) -> None:
-        settings = Settings.load()
-        settings.shop = str(self.path)
-        settings.save()
 
     def _remember(self) -> None:
         if self.window is None:

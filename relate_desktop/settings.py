@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, Self
 
 from relate_desktop.paths import settings_file
-from relate_desktop.saving import save_whole
 from relate_desktop.text import LANGUAGES
 
 _ALLOWED: dict[str, tuple[str, ...] | range] = {
@@ -23,6 +22,8 @@ class Settings:
 
     language: str = ""
     shop: str = ""
+    shop_name: str = ""
+    """What that shop is called: the window says it before the file is read."""
     scheme: str = "system"
     text_percent: int = 100
     geometry: str = ""
@@ -51,6 +52,8 @@ class Settings:
         """Write the settings; a computer that does not let us is no reason to stop the work."""
         lines = [_line(name, value) for name, value in asdict(self).items()]
         tables = [_table(name, value) for name, value in asdict(self).items() if isinstance(value, dict) and value]
+        from relate_desktop.saving import save_whole
+
         text = "\n".join([line for line in lines if line] + tables) + "\n"
         try:
             save_whole(path or settings_file(), text.encode(errors="replace"))

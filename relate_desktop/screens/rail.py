@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from relate_desktop.screens.kit import flags
 from relate_desktop.screens.kit.boxes import Scrolled, column
 from relate_desktop.screens.kit.buttons import Button
+from relate_desktop.screens.kit.frames import paint_plate
 from relate_desktop.screens.kit.icons import paint_icon
 from relate_desktop.screens.kit.labels import fitting, tooltip
-from relate_desktop.screens.kit.theme import CLEAR, LOOK, WIDE, tokens
+from relate_desktop.screens.kit.theme import LOOK, WIDE, tokens
 from relate_desktop.screens.places import PAGES, RAIL, RAIL_FOOT, Place
 from relate_desktop.text import _
 
@@ -51,7 +52,6 @@ class ShopMark(QWidget):
         paint_icon(painter, left, (self.height() - side) / 2, "relate", 24, "accent")
         if self._wide:
             painter.setFont(LOOK.font("body", bold=True))
-            painter.setPen(LOOK.colour("text"))
             words = QRect(LOOK.px(56), 0, self.width() - LOOK.px(56 + 8), self.height())
             painter.drawText(words, flags.MIDDLE, fitting(self._name, painter.font(), words.width()))
         painter.end()
@@ -90,15 +90,12 @@ class RailItem(Button):
     def _paint_bar(self, painter: QPainter) -> None:
         inset = LOOK.px(8 if self._wide else 12)
         bar = QRectF(0, inset, LOOK.px(tokens()["line"]["chosen_bar"]), self.height() - 2 * inset)
-        painter.setPen(CLEAR)
-        painter.setBrush(LOOK.colour("accent"))
-        painter.drawRoundedRect(bar, 1.5, 1.5)
+        paint_plate(painter, bar, "accent", corner=1.5)
 
     def _paint_words(self, painter: QPainter) -> None:
         chosen, side = self.isChecked(), LOOK.px(20)
         role = "accent" if chosen else "text-muted"
         painter.setFont(LOOK.font("body" if self._wide else "small", bold=chosen))
-        painter.setPen(LOOK.colour("text"))
         if self._wide:
             paint_icon(painter, LOOK.px(12), (self.height() - side) / 2, self._icon, 20, role)
             words = QRect(LOOK.px(44), 0, self.width() - LOOK.px(44), self.height())

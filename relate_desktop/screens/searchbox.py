@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.screens.kit import flags
@@ -96,6 +96,9 @@ class SearchBox(QWidget):
         size = tokens()["size"]["search"]["narrow" if getattr(self, "_tall", False) else "wide"][1]
         self.setFixedHeight(LOOK.px(size))
         self.edit.setFont(LOOK.font())
+        muted = self.palette()
+        muted.setColor(QPalette.ColorRole.WindowText, LOOK.colour("text-muted"))
+        self.setPalette(muted)
         self._lay_out()
 
     def resizeEvent(self, event: Any) -> None:
@@ -115,7 +118,6 @@ class SearchBox(QWidget):
         paint_field(painter, self.rect(), focused=self.edit.hasFocus())
         paint_icon(painter, LOOK.px(13), (self.height() - LOOK.px(20)) / 2, "search")
         painter.setFont(LOOK.font("small"))
-        painter.setPen(LOOK.colour("text-muted"))
         inside = self.rect().adjusted(0, 0, -LOOK.px(12), 0)
         painter.drawText(inside, flags.MIDDLE_RIGHT, self._hint())
         painter.end()

@@ -10,7 +10,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from relate_desktop.screens.kit.theme import CLEAR, LOOK, tokens
+from relate_desktop.screens.kit.frames import paint_plate
+from relate_desktop.screens.kit.theme import LOOK, tokens
 from relate_desktop.screens.page import Page
 from relate_desktop.screens.places import PAGES, Place
 
@@ -40,10 +41,7 @@ class Sheet(QWidget):
         corner = LOOK.px(tokens()["radius"]["sheet"])
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(CLEAR)
-        painter.setBrush(LOOK.colour("surface"))
-        painter.setClipRect(self.rect())
-        painter.drawRoundedRect(QRectF(0, 0, self.width() + 2 * corner, self.height() + 2 * corner), corner, corner)
+        paint_plate(painter, QRectF(0, 0, self.width() + corner, self.height() + corner), "surface", corner=corner)
         painter.end()
 
     def current(self) -> Page | None:

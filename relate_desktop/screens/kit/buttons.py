@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from relate_desktop.screens.kit import flags
 from relate_desktop.screens.kit.focus import Ringed
+from relate_desktop.screens.kit.frames import paint_plate
 from relate_desktop.screens.kit.icons import paint_icon
 from relate_desktop.screens.kit.labels import tooltip
-from relate_desktop.screens.kit.theme import CLEAR, LOOK, tokens
+from relate_desktop.screens.kit.theme import LOOK, tokens
 
 
 class Button(Ringed, QPushButton):
@@ -104,7 +105,8 @@ class Button(Ringed, QPushButton):
         if self._icon:
             size = 20
             paint_icon(painter, self._side(), (self.height() - LOOK.px(size)) / 2, self._icon, size, words)
-        painter.setPen(LOOK.colour(words))
+        if words != "text":
+            painter.setPen(LOOK.colour(words))
         painter.setFont(self.font())
         shown = flags.LETTER_SHOWN if LOOK.alt_held else flags.LETTER_HIDDEN
         where = QRect(self._before(), 0, self.width() - self._before() - self._side() + 2, self.height())
@@ -112,12 +114,8 @@ class Button(Ringed, QPushButton):
         painter.end()
 
     def _paint_ground(self, painter: QPainter, ground: str, edge: str) -> None:
-        corner = LOOK.px(tokens()["radius"]["control"])
-        painter.setPen(LOOK.colour(edge) if edge else CLEAR)
-        painter.setBrush(LOOK.colour(ground) if ground else CLEAR)
-        half = 0.5 if edge else 0
         if edge or ground:
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), corner, corner)
+            paint_plate(painter, QRectF(self.rect()), ground, edge)
 
 
 class MainButton(Button):

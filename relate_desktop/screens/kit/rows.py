@@ -21,10 +21,11 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QListView,
+    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )  # fmt: skip
 
@@ -222,8 +223,11 @@ def paint_focus_inside(painter: QPainter, place: QRectF, role: str = "focus") ->
     painter.drawRect(place.adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2))
 
 
-class RowList(QListView):
-    """The list. `chosen` is sent with the row that is looked at now, `opened` at Enter or a double click."""
+class RowList(QTableView):
+    """The list. `chosen` is sent with the row that is looked at now, `opened` at Enter or a double click.
+
+    A table of one column: a list view asks for every row when it lays them out, a table only for those in sight.
+    """
 
     chosen = Signal(object)
     opened = Signal(object)
@@ -231,11 +235,11 @@ class RowList(QListView):
     def __init__(self, name: str, *, height: float = 56, side: float = 24, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = PagedModel(self)
-        self._by_keys, self._quiet = True, False
+        self._by_keys, self._quiet, self._high = True, False, height
         self.setAccessibleName(name)
         self.setModel(self.rows)
         self.setItemDelegate(RowPainter(self, height, side))
-        self.setUniformItemSizes(True)
+        self._be_a_list()
         self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -243,7 +247,31 @@ class RowList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.selectionModel().currentChanged.connect(self._current_changed)
         self.doubleClicked.connect(lambda index: self._open(index))
-        LOOK.follow(self, lambda it: it.doItemsLayout())
+        LOOK.follow(self, lambda it: it.measure())
+
+    def _be_a_list(self) -> None:
+        """No headers, no grid; Tab leaves, and a row is chosen whole."""
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().hide()
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+
+    def measure(self) -> None:
+        """Take the height of a row from the look in use."""
+        self.verticalHeader().setDefaultSectionSize(LOOK.px(self._high))
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End go to the first and the last row."""
+        ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: -1}
+        if action in ends and self.rows.rowCount():
+            return self.rows.index(ends[action] % self.rows.rowCount(), 0)
+        return super().moveCursor(action, modifiers)
 
     def show_rows(self, source: RowSource) -> None:
         """Show these rows from the top; none is chosen."""
