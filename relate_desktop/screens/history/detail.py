@@ -56,6 +56,10 @@ class DeedDetail(QWidget):
         self.refusal.sentence.setText(sentence)
         self.refusal.show()
 
+    def says_why(self) -> bool:
+        """Tell whether a refusal is shown."""
+        return not self.refusal.isHidden()
+
     def _show_changes(self, changes: list[FieldChange]) -> None:
         clear(self._rows)
         named = [change for change in changes if label(change.column) and (change.before or change.after)]

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
-from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from relate_desktop.records import mapped
@@ -14,12 +13,12 @@ from relate_desktop.records.deed import zone
 from relate_desktop.records.history.reading import DeedRow, deeds, field_changes
 from relate_desktop.records.refused import Refused
 from relate_desktop.screens.history.detail import DeedDetail
-from relate_desktop.screens.kit.boxes import SoftLine, column
+from relate_desktop.screens.kit.boxes import SoftLine, column, inner_column
 from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.empty import EmptyPart
 from relate_desktop.screens.kit.head import PageHead
 from relate_desktop.screens.kit.reading import reader
-from relate_desktop.screens.kit.story import StoryItem, StoryList
+from relate_desktop.screens.kit.rows import RowList, RowText, listed
 from relate_desktop.screens.kit.theme import NARROW, WIDE
 from relate_desktop.screens.page import Go, Page
 from relate_desktop.screens.places import Place
@@ -27,6 +26,7 @@ from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
 AT_ONCE = 200
+ABOVE, BELOW = (24, 24, 24, 12), (24, 8, 24, 24)
 _OPENS = {"customers": "customer", "jobs": "job", "quotes": "quote"}
 
 
@@ -40,8 +40,8 @@ class HistoryPage(Page):
         self._deeds: list[DeedRow] = []
         self._zone = work.ask(zone)
         self.head = PageHead()
-        self.list = StoryList(_("What was done"))
-        self.list.selectionModel().currentChanged.connect(self._choose)
+        self.list = RowList(_("What was done"), height=60, side=24)
+        self.list.chosen.connect(self._choose)
         self.more = QuietButton(_("Show &older ones"), pressed=self._show_more, flush=True)
         self.empty = EmptyPart("history", _("Nothing was done yet"), _("Every change stands here, with who made it."))
         self.detail = DeedDetail(self._take_back, self._open)
@@ -52,11 +52,12 @@ class HistoryPage(Page):
         self._halves.setContentsMargins(0, 0, 0, 0)
         self._halves.setSpacing(0)
         left = QWidget()
-        box = column(left, gap=8, margins=(40, 24, 24, 24))
+        box = column(left)
+        above, below = (inner_column(left, box, gap=8, margins=margins) for margins in (ABOVE, BELOW))
+        box.insertWidget(1, self.list, 1)
         for widget in (self.head, self.empty):
-            box.addWidget(widget)
-        box.addWidget(self.list, 1)
-        box.addWidget(self.more)
+            above.addWidget(widget)
+        below.addWidget(self.more)
         self._halves.addWidget(left, 3)
         self._halves.addWidget(SoftLine(standing=True))
         self._halves.addWidget(self.detail, 2)
@@ -75,25 +76,23 @@ class HistoryPage(Page):
         self.place = place
         self._read(AT_ONCE)
         if self._deeds:
-            self.list.setCurrentIndex(self.list.story.index(0, 0))
+            self.list.choose_index(0)
 
     def refresh(self) -> None:
         self._read(max(AT_ONCE, len(self._deeds)))
 
     def _read(self, limit: int) -> None:
-        chosen = self._chosen()
         self._deeds = self.work.ask(deeds, customer_id=self.place.id, limit=limit)
-        name = _("What was done")
         words = _("Here older deeds can be taken back, as long as nothing later depends on them.")
-        self.head.show_name(name, words)
-        self.list.show_items([self._item(deed) for deed in self._deeds])
+        self.head.show_name(_("What was done"), words)
+        self.list.refresh(listed(self._deeds, self._row, lambda deed: deed.id))
         self.empty.setVisible(not self._deeds)
         self.list.setVisible(bool(self._deeds))
         self.detail.setVisible(bool(self._deeds))
         self.more.setVisible(len(self._deeds) == limit)
-        rows = [row for row, deed in enumerate(self._deeds) if chosen and deed.id == chosen.id]
-        if rows:
-            self.list.setCurrentIndex(self.list.story.index(rows[0], 0))
+        chosen = self._chosen()
+        if chosen is not None:
+            self._choose(chosen)
 
     def _show_more(self) -> None:
         self._read(len(self._deeds) + AT_ONCE)
@@ -101,37 +100,29 @@ class HistoryPage(Page):
     def _local(self, moment: datetime) -> datetime:
         return moment.astimezone(self._zone)
 
-    def _item(self, deed: DeedRow) -> StoryItem:
+    def _row(self, deed: DeedRow) -> RowText:
         at = self._local(deed.at)
-        return StoryItem(
-            deed.sentence,
-            day=reader().short_day(at.date()),
-            month=reader().month(at.date()),
-            icon="undo-2" if deed.taken_back else "pencil-line",
-            second=_("{time}, by {name}").format(time=reader().time(at), name=deed.staff_name)
-            if deed.staff_name
-            else reader().time(at),
-            badge=_("Taken back") if deed.taken_back else "",
-            badge_icon="undo-2",
-        )
+        said = [_("Taken back")] if deed.taken_back else []
+        said += [reader().time(at), *([deed.staff_name] if deed.staff_name else [])]
+        icon = "undo-2" if deed.taken_back else "pencil-line"
+        return RowText(deed.sentence, " · ".join(said), reader().row_day(at.date()), icon)
 
     def _chosen(self) -> DeedRow | None:
-        row = self.list.currentIndex().row()
-        return self._deeds[row] if 0 <= row < len(self._deeds) else None
+        chosen: DeedRow | None = self.list.chosen_row()
+        return chosen
 
-    def _choose(self, _now: QModelIndex, _before: QModelIndex) -> None:
-        deed = self._chosen()
-        if deed is not None:
-            changes = self.work.ask(field_changes, deed.id)
-            when = reader().moment(self._local(deed.at))
-            can_open = deed.about is not None and deed.about[0] in _OPENS
-            self.detail.show_deed(deed, when, changes, can_open=can_open)
+    def _choose(self, deed: DeedRow) -> None:
+        changes = self.work.ask(field_changes, deed.id)
+        when = reader().moment(self._local(deed.at))
+        can_open = deed.about is not None and deed.about[0] in _OPENS
+        self.detail.show_deed(deed, when, changes, can_open=can_open)
 
     def _take_back(self) -> None:
         deed = self._chosen()
         if deed is not None:
             self.work.take_back(deed.id, by=self)
-            self.refresh()
+            if not self.detail.says_why():
+                self.refresh()
 
     def _open(self) -> None:
         deed = self._chosen()

@@ -16,7 +16,7 @@ from relate_desktop.screens.kit.badge import Badge
 from relate_desktop.screens.kit.boxes import column, inner_row
 from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.head import PageHead
-from relate_desktop.screens.kit.labels import Caption, Text
+from relate_desktop.screens.kit.labels import Caption, Text, plain
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.story import StoryItem, StoryList
 from relate_desktop.screens.places import Place
@@ -53,9 +53,10 @@ class JobDetail(QWidget):
         self.moves = StoryList(_("How it went"), whole=True)
         self.no_quotes = Text(_("No quote yet."), role="text-muted")
         self.quotes.opened.connect(go)
-        slot = QWidget()
-        self.under_head = column(slot)
-        for part in (top, slot, self.words, _titled(_("Quotes"), self.no_quotes, self.quotes)):
+        self.slot = QWidget()
+        self.under_head = column(self.slot)
+        self.slot.hide()
+        for part in (top, self.slot, self.words, _titled(_("Quotes"), self.no_quotes, self.quotes)):
             box.addWidget(part)
         box.addWidget(_titled(_("How it went"), self.moves))
         box.addStretch(1)
@@ -65,7 +66,7 @@ class JobDetail(QWidget):
         self._customer_id = card.customer_id
         parts = [card.site, card.responsible_name]
         self.head.show_name(card.title, " · ".join(part for part in parts if part))
-        self.whose.setText(card.customer_name.replace("&", "&&"))
+        self.whose.setText(plain(card.customer_name))
         icon, tone = BADGES[card.state]
         self.badge.show_badge(state_name(card.state), icon, tone)
         moved = reader().day(self._local(card.moved_at).date())

@@ -13,11 +13,13 @@ from relate_desktop.records.jobs import doing
 from relate_desktop.records.jobs.reading import JobCard
 from relate_desktop.records.refused import Refused, Stale
 from relate_desktop.screens.kit.boxes import column
+from relate_desktop.screens.kit.buttons import PlainButton
 from relate_desktop.screens.kit.choices import ChoiceField, TickField
 from relate_desktop.screens.kit.fields import LineField, TextField
 from relate_desktop.screens.kit.form import Entry, Form
-from relate_desktop.screens.kit.labels import Caption, Text
+from relate_desktop.screens.kit.labels import Caption, Text, plain
 from relate_desktop.screens.kit.rows import RowList, RowText, listed
+from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
@@ -25,9 +27,10 @@ MOST_FOUND = 6
 
 
 class WhoseJob(QWidget):
-    """Finds the customer a new job is for; `found` is sent with the id."""
+    """Finds the customer a new job is for; `found` is sent with the id, `nobody` with what was typed in vain."""
 
     found = Signal(int)
+    nobody = Signal(str)
 
     def __init__(self, work: Work) -> None:
         super().__init__()
@@ -40,9 +43,10 @@ class WhoseJob(QWidget):
         self.rows.clicked.connect(lambda _index: self._take())
         self.search.edit.returnPressed.connect(self._take)
         self.none = Text("", role="text-muted")
-        for widget in (self.search, self.none, self.rows):
+        self.add = PlainButton("", "user-round-plus", pressed=lambda: self.nobody.emit(self.search.value().strip()))
+        for widget in (self.search, self.rows, self.none, self.add):
             box.addWidget(widget)
-        self.rows.setFixedHeight(56 * MOST_FOUND)
+        LOOK.follow(self.rows, lambda it: it.setFixedHeight(LOOK.px(56) * MOST_FOUND))
         self._look()
 
     def _look(self) -> None:
@@ -50,7 +54,10 @@ class WhoseJob(QWidget):
         hits = self._work.ask(search.find, text, limit=MOST_FOUND, kinds=["customer"])
         self.rows.show_rows(listed(hits, lambda hit: RowText(hit.title, hit.detail), lambda hit: hit.id))
         self.none.setText("" if hits else _("Nobody is called that. Add the customer first."))
-        self.none.setVisible(not hits)
+        new = _("New customer “{name}”") if text.strip() else _("New customer")
+        self.add.setText(plain(new.format(name=text.strip()[:40])))
+        for widget, shown in ((self.rows, hits), (self.none, not hits), (self.add, not hits)):
+            widget.setVisible(bool(shown))
         if hits:
             self.rows.choose_index(0)
 
@@ -69,6 +76,7 @@ class JobForm(QWidget):
     def __init__(self, work: Work, customer_id: int, job: JobCard | None = None) -> None:
         super().__init__()
         self._work, self._customer_id, self._job = work, customer_id, job
+        self.key = (customer_id, job.id if job else None)
         customer = work.ask(customers.card, customer_id)
         box = column(self, gap=12)
         box.addWidget(Caption(_("For {name}").format(name=customer.display_name)))

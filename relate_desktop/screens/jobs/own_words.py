@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.jobs.reading import WordsRow
+from relate_desktop.records.refused import Refused
 from relate_desktop.screens.kit.boxes import FlowLayout, clear, column, inner_row
 from relate_desktop.screens.kit.buttons import PlainButton, QuietButton
 from relate_desktop.screens.kit.choices import TickField
-from relate_desktop.screens.kit.ticks import Tick
 from relate_desktop.screens.kit.fields import TextField
 from relate_desktop.screens.kit.labels import Caption, Text
+from relate_desktop.screens.kit.ticks import Tick
 from relate_desktop.text import _, language
 
 
@@ -26,6 +27,8 @@ class OwnWords(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown: tuple[WordsRow, ...] | None = None
+        self._ticks: dict[tuple[int, str], Tick] = {}
         box = column(self, gap=8)
         head = inner_row(self, box, gap=16)
         head.addWidget(Caption(_("In their own words")), 1)
@@ -47,7 +50,7 @@ class OwnWords(QWidget):
             box.addWidget(widget)
         line = inner_row(self._form, box, gap=8)
         line.addWidget(PlainButton(_("&Keep these words"), pressed=self._keep))
-        line.addWidget(PlainButton(_("Back"), pressed=self._form.hide))
+        line.addWidget(PlainButton(_("Back"), pressed=self.close_form))
         line.addStretch(1)
 
     def begin(self) -> None:
@@ -58,9 +61,10 @@ class OwnWords(QWidget):
         self._form.show()
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def refuse(self, sentence: str) -> None:
-        """Say it beside the words."""
-        self.words.refuse(sentence)
+    def show_refused(self, refused: Refused) -> None:
+        """Say it beside the words, which stay as they were written."""
+        self.words.refuse(refused.sentence)
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def is_open(self) -> bool:
         """Tell whether something is being written down."""
@@ -69,18 +73,32 @@ class OwnWords(QWidget):
     def close_form(self) -> None:
         """Close the form."""
         self._form.hide()
+        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Keep what is written, or close the form where nothing is."""
+        if self.is_open() and self.words.value().strip():
+            self._keep()
+        self._form.hide()
 
     def _keep(self) -> None:
         values = {"printable": self.printable.value(), "read_back": self.read_back.value()}
         self.added.emit({"wording": self.words.value(), **values})
 
     def show_words(self, words: tuple[WordsRow, ...]) -> None:
-        """Show what was said, newest first."""
+        """Show what was said, newest first; the tick that has the focus keeps it."""
+        if words == self._shown:
+            return
+        self._shown = words
+        at = next((place for place, tick in self._ticks.items() if tick.hasFocus()), None)
+        self._ticks = {}
         clear(self._rows)
         for row in words:
             self._rows.addWidget(self._row(row))
         if not words:
             self._rows.addWidget(Text(_("Nothing written down yet."), role="text-muted"))
+        if at in self._ticks:
+            self._ticks[at].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, row: WordsRow) -> QWidget:
         made = QWidget()
@@ -93,6 +111,7 @@ class OwnWords(QWidget):
             tick = Tick(words)
             tick.setChecked(getattr(row, name))
             tick.setAccessibleDescription(row.wording)
+            self._ticks[(row.id, name)] = tick
             tick.clicked.connect(lambda on, name=name: self.marked.emit(row, {name: on}))
             flow.addWidget(tick)
         remove = QuietButton(_("Remove"), pressed=lambda: self.removed.emit(row), flush=True, role="text-muted")

@@ -21,7 +21,7 @@ from relate_desktop.screens.jobs.form import JobForm, WhoseJob
 from relate_desktop.screens.jobs.listing import JobList
 from relate_desktop.screens.jobs.reason import ReasonForm
 from relate_desktop.screens.jobs.words import BADGES, ONWARD, VERBS, plain_verb
-from relate_desktop.screens.kit.boxes import Scrolled, column
+from relate_desktop.screens.kit.boxes import Scrolled, clear, column
 from relate_desktop.screens.kit.buttons import Button, MainButton, PlainButton, QuietButton
 from relate_desktop.screens.kit.empty import Empty
 from relate_desktop.screens.kit.icons import icon
@@ -49,6 +49,8 @@ class JobsPage(Page):
         super().__init__(work, go)
         self.card: JobCard | None = None
         self.form: JobForm | WhoseJob | None = None
+        self._verbs_shown: object = None
+        self._left_open: dict[tuple[int, int | None], JobForm] = {}
         self._zone = work.ask(zone)
         self.list = JobList(work, self.new_job)
         self.list.chosen.connect(lambda job_id: self.go(Place("job", job_id)))
@@ -57,6 +59,7 @@ class JobsPage(Page):
         self.detail = JobDetail(self._local, go)
         self.reason = ReasonForm()
         self.reason.given.connect(self._move)
+        self.reason.closed.connect(lambda: self._show_reason(False))
         self.detail.under_head.addWidget(self.reason)
         self._connect_words()
         self._lay_out()
@@ -113,6 +116,11 @@ class JobsPage(Page):
     def room_changed(self) -> None:
         self.split.show_both(self.room == WIDE)
 
+    def leave(self) -> None:
+        """What they said, written down and not kept yet, is kept."""
+        self.detail.words.leave()
+        self._show_reason(False)
+
     def show_place(self, place: Place) -> None:
         self.place = place
         kind, _sign, what = place.tab.partition(":")
@@ -149,7 +157,7 @@ class JobsPage(Page):
             self._stack.setCurrentWidget(self._nothing)
             return
         self.detail.show_job(self.card)
-        self.detail.head.show_buttons(self._buttons(self.card))
+        self._show_verbs(self.card)
         self.list.choose(job_id)
         self._stack.setCurrentWidget(self._detail_side)
 
@@ -167,6 +175,13 @@ class JobsPage(Page):
         self.detail.whose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- what comes next
+
+    def _show_verbs(self, card: JobCard) -> None:
+        """The buttons, made anew only where other ones are wanted, so that the focus stays."""
+        wanted = (card.id, card.state, tuple(quote.id for quote in card.quotes if quote.state == "draft"))
+        if wanted != self._verbs_shown:
+            self._verbs_shown = wanted
+            self.detail.head.show_buttons(self._buttons(card))
 
     def _buttons(self, card: JobCard) -> list[Button]:
         more = QuietButton(_("&More"), "ellipsis", pressed=lambda: self._open_more(more), role="text")
@@ -199,16 +214,23 @@ class JobsPage(Page):
 
     def _step(self, step: reading.NextState) -> None:
         if step.needs_reason:
+            self._show_reason(True)
             self.reason.ask(step.state)
         else:
             self._move(step.state, "")
 
     def _move(self, state: str, reason: str) -> None:
         if self.card is not None:
-            self.work.do(doing.move, self.card.id, state, reason=reason, by=self, then=self._moved)
+            asks = self.reason if self.reason.isVisible() else self
+            self.work.do(doing.move, self.card.id, state, reason=reason, by=asks, then=self._moved)
+
+    def _show_reason(self, shown: bool) -> None:
+        self.detail.slot.setVisible(shown)
+        if not shown:
+            self.reason.hide()
 
     def _moved(self, _result: object) -> None:
-        self.reason.hide()
+        self._show_reason(False)
         self.refresh()
 
     def _do(self, verb: Any, *args: Any, **named: Any) -> None:
@@ -216,7 +238,7 @@ class JobsPage(Page):
 
     def _add_words(self, values: dict[str, Any]) -> None:
         if self.card is not None:
-            self.work.do(doing.add_words, self.card.id, by=self, then=self._words_kept, **values)
+            self.work.do(doing.add_words, self.card.id, by=self.detail.words, then=self._words_kept, **values)
 
     def _words_kept(self, _words_id: int) -> None:
         self.detail.words.close_form()
@@ -226,13 +248,9 @@ class JobsPage(Page):
         self._do(doing.change_words, row.id, version=row.version, **marks)
 
     def show_refused(self, refused: Refused) -> None:
-        """Say it in the form at hand, else as a notice."""
-        if self.reason.isVisible():
-            self.reason.refuse(refused.sentence)
-        elif self.detail.words.is_open():
-            self.detail.words.refuse(refused.sentence)
-        else:
-            self.work.refused.emit(refused)
+        """Say it as a notice, and show how it is now."""
+        self.work.refused.emit(refused)
+        self.refresh()
 
     # ---- forms
 
@@ -240,19 +258,33 @@ class JobsPage(Page):
         if customer_id is None:
             found = WhoseJob(self.work)
             found.found.connect(lambda who: self.go(Place("jobs", tab=f"{NEW}:{who}")))
+            found.nobody.connect(self._new_customer)
             self._show_form(found, _("A new job"))
         else:
-            form = JobForm(self.work, customer_id)
-            form.saved.connect(lambda job_id: self._form_done(job_id))
-            form.gone_back.connect(self._form_left)
-            self._show_form(form, _("A new job"))
+            self._show_form(self._job_form(customer_id), _("A new job"))
+
+    def _job_form(self, customer_id: int, job: JobCard | None = None) -> JobForm:
+        """A form, or the one that was left with something written in it."""
+        key = (customer_id, job.id if job else None)
+        if key in self._left_open:
+            return self._left_open.pop(key)
+        form = JobForm(self.work, customer_id, job)
+        LOOK.follow(form, lambda it: it.setMaximumWidth(LOOK.px(640)))
+        form.saved.connect(self._form_done)
+        form.gone_back.connect(self._form_left)
+        return form
+
+    def _new_customer(self, name: str) -> None:
+        create = getattr(self.window(), "create_customer", None)
+        if create is not None:
+            create(name)
 
     def _show_form(self, form: JobForm | WhoseJob, title: str) -> None:
         self._close_form()
         self.form = form
         self._form_box.addWidget(Text(title, "person", bold=True))
-        LOOK.follow(form, lambda it: it.setMaximumWidth(LOOK.px(640)))
         self._form_box.addWidget(form)
+        form.show()
         self._form_box.addStretch(1)
         self._stack.setCurrentWidget(self._forms)
         self.split.show_detail(True)
@@ -260,19 +292,21 @@ class JobsPage(Page):
         focus = form.search if isinstance(form, WhoseJob) else form.form.fields["title"]
         focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _close_form(self) -> None:
-        while (item := self._form_box.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        self.form = None
+    def _close_form(self, *, keep: bool = True) -> None:
+        """Take the form away; what was written in it and not saved is there again when one comes back."""
+        form, self.form = self.form, None
+        if keep and isinstance(form, JobForm) and form.dirty():
+            self._left_open[form.key] = form
+            self._form_box.removeWidget(form)
+            form.hide()
+        clear(self._form_box)
 
     def _form_done(self, job_id: int) -> None:
-        self._close_form()
+        self._close_form(keep=False)
         self.go(Place("job", job_id))
 
     def _form_left(self) -> None:
-        self._close_form()
+        self._close_form(keep=False)
         self.show_place(Place("job", self.card.id) if self.card is not None else Place("jobs"))
 
     # ---- actions
@@ -287,10 +321,7 @@ class JobsPage(Page):
     def change_job(self) -> None:
         """Change title, place or who looks after it."""
         if self.card is not None:
-            form = JobForm(self.work, self.card.customer_id, self.card)
-            form.saved.connect(self._form_done)
-            form.gone_back.connect(self._form_left)
-            self._show_form(form, _("Change the job"))
+            self._show_form(self._job_form(self.card.customer_id, self.card), _("Change the job"))
 
     def new_quote(self) -> None:
         """Begin a quote for this job and go to it."""
@@ -300,7 +331,10 @@ class JobsPage(Page):
 
     def step_back(self) -> bool:
         if self.reason.isVisible():
-            self.reason.hide()
+            self._show_reason(False)
+            return True
+        if self.detail.words.is_open():
+            self.detail.words.close_form()
             return True
         if self.form is not None:
             self._form_left()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from relate_desktop.records.refused import Refused
 from relate_desktop.screens.kit.boxes import column, inner_row
 from relate_desktop.screens.kit.buttons import DangerButton, PlainButton
 from relate_desktop.screens.kit.fields import TextField
@@ -16,6 +17,7 @@ class ReasonForm(QWidget):
     """`given` is sent with the state and the reason."""
 
     given = Signal(str, str)
+    closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,7 +29,7 @@ class ReasonForm(QWidget):
         box.addWidget(self.reason)
         line = inner_row(self, box, gap=8)
         line.addWidget(DangerButton(_("&Close the job"), pressed=self._give))
-        line.addWidget(PlainButton(_("Back"), pressed=self.hide))
+        line.addWidget(PlainButton(_("Back"), pressed=self.close_form))
         line.addStretch(1)
         self.hide()
 
@@ -40,9 +42,15 @@ class ReasonForm(QWidget):
         self.show()
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def refuse(self, sentence: str) -> None:
+    def show_refused(self, refused: Refused) -> None:
         """Say it beside the reason."""
-        self.reason.refuse(sentence)
+        self.reason.refuse(refused.sentence)
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_form(self) -> None:
+        """Go back without closing the job."""
+        self.hide()
+        self.closed.emit()
 
     def _give(self) -> None:
         self.given.emit(self._state, self.reason.value())

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QWidget
 from relate_desktop.formats import Unreadable
 from relate_desktop.records.quotes.issuing import Missing
 from relate_desktop.records.quotes.reading import QuoteCard
-from relate_desktop.screens.kit.boxes import FlowLayout, column, inner_row
+from relate_desktop.screens.kit.boxes import FlowLayout, column
 from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.choices import ChoiceField, TickField
 from relate_desktop.screens.kit.days import DayField
 from relate_desktop.screens.kit.fields import Field, LineField, Refusal, TextField
 from relate_desktop.screens.kit.lines import Column
 from relate_desktop.screens.kit.table import Lines
+from relate_desktop.screens.quotes.beside import Beside
 from relate_desktop.screens.quotes.choices import Choices
 from relate_desktop.screens.quotes.discount import DiscountForm
 from relate_desktop.screens.quotes.head import OUTSIDE
@@ -56,12 +57,11 @@ class Editor(QWidget):
         box = column(part, gap=12, margins=OUTSIDE)
         for widget in (self.refusal, self.clashes):
             box.addWidget(widget)
-        line = inner_row(part, box, gap=16)
-        line.addWidget(self._field("valid_until", DayField(_("&Valid until"))), 0, Qt.AlignmentFlag.AlignTop)
-        language = ChoiceField(_("&Language of the paper"), choices.languages)
-        line.addWidget(self._field("language", language), 1, Qt.AlignmentFlag.AlignTop)
-        signer = ChoiceField(_("As&k for"), choices.signers)
-        line.addWidget(self._field("signer_id", signer), 1, Qt.AlignmentFlag.AlignTop)
+        line = Beside(below=12)
+        line.add(self._field("valid_until", DayField(_("&Valid until"))))
+        line.add(self._field("language", ChoiceField(_("&Language of the paper"), choices.languages)), 1, least=140)
+        line.add(self._field("signer_id", ChoiceField(_("As&k for"), choices.signers)), 1, least=140)
+        box.addWidget(line)
         box.addWidget(self.told_us)
         box.addWidget(self._field("work", TextField(_("The &work in plain words"), rows=2)))
         return part
@@ -73,10 +73,11 @@ class Editor(QWidget):
     def _last_part(self, choices: Choices) -> QWidget:
         part = QWidget()
         box = column(part, gap=12, margins=OUTSIDE)
-        foot = inner_row(part, box, gap=16)
-        foot.addWidget(self._line_buttons(), 1)
+        foot = Beside()
+        foot.add(self._line_buttons(), 1, least=240)
         self.sums = Sums()
-        foot.addWidget(self.sums)
+        foot.add(self.sums)
+        box.addWidget(foot)
         self.discount = DiscountForm()
         self.discount.given.connect(lambda values: self.line_added.emit({"kind": "discount", **values}))
         terms = self._field("terms", TextField(_("&Start, payment and guarantee"), rows=2))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from relate_desktop.screens.kit.boxes import SoftLine, column, inner_row
+from relate_desktop.screens.kit.boxes import SoftLine, column, row
 from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.fields import Refusal, TextField
 from relate_desktop.screens.kit.icons import Icon
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.theme import LOOK
+from relate_desktop.screens.quotes.beside import Beside
 from relate_desktop.text import N_, _
 
 PARTS = {
@@ -45,14 +46,21 @@ class Part(QWidget):
     def _lay_out(self, title: str) -> None:
         box = column(self)
         self.row = QWidget()
-        line = inner_row(self.row, column(self.row, margins=(0, 4, 0, 4)), gap=12)
+        line = Beside(gap=12, below=4)
+        column(self.row, margins=(0, 4, 0, 4)).addWidget(line)
+        named, verbs = QWidget(), QWidget()
         name = Text(title, bold=True, wrap=False)
-        line.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignVCenter)
         LOOK.follow(name, lambda it: it.setMinimumWidth(LOOK.px(108)))
-        line.addWidget(name, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
+        first, last = row(named, gap=12), row(verbs, gap=12)
+        first.addWidget(self.icon)
+        first.addWidget(name)
+        first.addStretch(1)
         for beside in (self.write, self.joint, self.nothing):
-            line.addWidget(beside, 0, Qt.AlignmentFlag.AlignVCenter)
+            last.addWidget(beside)
+        last.addStretch(1)
+        line.add(named)
+        line.add(self.words, 1, least=160)
+        line.add(verbs)
         box.addWidget(self.row)
         for widget in (self.field, self.refusal, SoftLine()):
             box.addWidget(widget)

@@ -56,7 +56,6 @@ class Sides:
         self._bar = QWidget()
         self._bar_row = inner_row(self._bar, column(self._bar, margins=(32, 8, 32, 0)), gap=16)
         self._bar_row.addWidget(self.tabs)
-        self._bar_row.addStretch(1)
         self._both = QWidget()
         halves = inner_row(self._both, column(self._both))
         for widget, stretch in ((self._left, 1), (self._line, 0), (self._right, 0)):

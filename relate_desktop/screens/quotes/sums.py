@@ -19,6 +19,7 @@ class Sums(QWidget):
         self.vat = Text("", "small", "text-muted", wrap=False)
         self.total = PartHeading()
         self.total.setWordWrap(False)
+        box.addStretch(1)
         for label in (self.vat, self.total):
             box.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
 

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.quotes.reading import ToldUs
-from relate_desktop.screens.kit.boxes import clear, column, inner_row
+from relate_desktop.screens.kit.boxes import clear, column
 from relate_desktop.screens.kit.fields import Refusal
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.ticks import Tick
+from relate_desktop.screens.quotes.beside import Beside
 from relate_desktop.text import _, language
 
 
@@ -52,13 +53,14 @@ class ToldUsChoice(QWidget):
 
     def _line(self, told: ToldUs) -> Tick:
         made = QWidget()
-        line = inner_row(made, column(made), gap=8)
+        line = Beside(below=0)
+        column(made).addWidget(line)
         tick = Tick(_("You told us"))
         tick.setChecked(told.chosen)
         tick.setAccessibleName(_("Show on the quote what they told us: {words}").format(words=told.wording[:200]))
         tick.clicked.connect(lambda on: self._tell(told, on))
-        line.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(Text(_in_quotes(told.wording), italic=True), 1)
+        line.add(tick)
+        line.add(Text(_in_quotes(told.wording), italic=True), 1, least=240)
         self._lines.addWidget(made)
         return tick
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from relate_desktop.records.shop import doing, numbers
-from relate_desktop.records.shop.countries import envelopes
 from relate_desktop.records.shop.reading import ShopCard
 from relate_desktop.screens.kit.choices import ChoiceField
 from relate_desktop.screens.kit.fields import LineField
@@ -13,13 +12,7 @@ from relate_desktop.screens.kit.figures import WholeField
 from relate_desktop.screens.kit.form import Entry
 from relate_desktop.screens.settings.section import FormSection
 from relate_desktop.screens.work import Work
-from relate_desktop.text import N_, _
-
-ENVELOPES = {
-    "no-c5": N_("Norwegian C5, A4 folded once"), "no-c65": N_("Norwegian C6/5"), "no-e65": N_("Norwegian E6/5"),
-    "no-ec4": N_("Norwegian EC4, not folded"), "de-a": N_("German DL, form A"), "de-b": N_("German DL, form B"),
-    "uk-dl": N_("British DL"), "us-10": N_("American no. 10"), "label": N_("No window: a label on the envelope"),
-}  # fmt: skip
+from relate_desktop.text import _, language
 
 
 class PapersSection(FormSection):
@@ -27,10 +20,9 @@ class PapersSection(FormSection):
 
     def __init__(self, work: Work) -> None:
         shift = {"least": -100, "most": 100, "wide": 120}
-        profiles = [(name, _(ENVELOPES.get(name, name))) for name in sorted(envelopes())]
         hint = _("In tenths of a millimetre, when the address does not sit right in the window.")
         entries = [
-            Entry("envelope_profile", _("&Envelope"), ChoiceField, {"choices": profiles, "wide": 360}),
+            Entry("envelope_profile", _("&Envelope"), ChoiceField, {"choices": _envelopes(), "wide": 360}),
             Entry("envelope_dx", _("Move the address &right"), WholeField, {**shift, "hint": hint}),
             Entry("envelope_dy", _("Move the address &down"), WholeField, shift),
             Entry("quote_valid_days", _("Quotes are valid for so many da&ys"), WholeField,
@@ -44,6 +36,13 @@ class PapersSection(FormSection):
 
     def store(self, changes: dict[str, Any]) -> None:
         self.work.do(doing.change, version=self.form.version, by=self, then=self.saved, **changes)
+
+
+def _envelopes() -> list[tuple[str, str]]:
+    """The envelopes there are, by what people call them."""
+    from relate_desktop.letters.envelopes import profiles
+
+    return [(name, profile.label(language())) for name, profile in profiles().items()]
 
 
 class NumbersSection(FormSection):

@@ -18,6 +18,7 @@ from relate_desktop.screens.kit.choices import ChoiceField, TickField
 from relate_desktop.screens.kit.fields import EmailField, PhoneField, Refusal
 from relate_desktop.screens.kit.form import Entry
 from relate_desktop.screens.kit.labels import Caption, Text
+from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.screens.settings.section import FormSection
 from relate_desktop.screens.work import Work
@@ -105,7 +106,8 @@ class _LogoRefusal(QLabel):
 
 
 def _entries() -> list[Entry]:
-    names = [(code, code) for code in sorted(countries())]
+    spoken = reader().locale.territories
+    names = sorted(((code, str(spoken.get(code, code))) for code in countries()), key=lambda pair: pair[1])
     languages = [("nb", _("Norwegian")), ("en", _("English"))]
     return [
         Entry("name", _("Name of the s&hop")),
@@ -113,7 +115,7 @@ def _entries() -> list[Entry]:
         Entry("street", _("S&treet"), group=_("Address")),
         Entry("postcode", _("Post&code"), options={"most": 20, "wide": 120}, group=_("Address")),
         Entry("town", _("To&wn"), options={"most": 100}, group=_("Address"), beside=True),
-        Entry("country", _("Countr&y"), ChoiceField, {"choices": names, "wide": 120}, group=_("Address")),
+        Entry("country", _("Countr&y"), ChoiceField, {"choices": names, "wide": 260}, group=_("Address")),
         Entry("phone", _("Pho&ne"), PhoneField, {"most": 40}, group=_("Reach us")),
         Entry("email", _("&E-mail"), EmailField, {"most": 254}, group=_("Reach us"), beside=True),
         Entry("website", _("We&bsite"), group=_("Reach us")),
