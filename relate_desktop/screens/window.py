@@ -202,8 +202,14 @@ class Window(QWidget):
 
     def _focus_page(self) -> None:
         parts = self._parts()
-        if len(parts) > 2:
-            _enter(parts[2])
+        if len(parts) > 2:  # the first two are search and rail
+            _enter(parts[2], self._reason())
+
+    def _reason(self) -> QtCore.Qt.FocusReason:
+        """Who moves the focus: the keyboard, which shows it, or the pointer."""
+        by_keys = self._alt is not None and self._alt.by_keys
+        reasons = QtCore.Qt.FocusReason
+        return reasons.TabFocusReason if by_keys else reasons.MouseFocusReason
 
     def _go_to_found(self, place: Place) -> None:
         """Go to what the search found; the next key is for that page, not for another search."""
@@ -219,7 +225,7 @@ class Window(QWidget):
         page = self.page()
         if focused is None or focused.isVisible() or page is None or not page.isAncestorOf(focused):
             return super().focusNextPrevChild(forward)
-        return any(_enter(part) for part in page.parts() if part.isVisibleTo(self))
+        return any(_enter(part, self._reason()) for part in page.parts() if part.isVisibleTo(self))
 
     def create_customer(self, typed: str) -> None:
         """Begin a new customer with what was typed into the search."""
@@ -350,7 +356,7 @@ class Window(QWidget):
         inside = [at for at, part in enumerate(parts) if part is focused or part.isAncestorOf(focused)]
         at = inside[-1] if inside else (1 if self.rail.isAncestorOf(focused) else -1)
         for ahead in range(1, len(parts) + 1):
-            if _enter(parts[(at + steps * ahead) % len(parts)]):
+            if _enter(parts[(at + steps * ahead) % len(parts)], QtCore.Qt.FocusReason.TabFocusReason):
                 return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -372,9 +378,8 @@ class Window(QWidget):
         super().closeEvent(event)
 
 
-def _enter(part: QWidget) -> bool:
+def _enter(part: QWidget, reason: QtCore.Qt.FocusReason) -> bool:
     """Put the focus into a part of the window, or on the first in it that takes it; tell whether it could."""
-    reason = QtCore.Qt.FocusReason.TabFocusReason
     target: QWidget | None = part.focusProxy() or part
     step, seen = target, 0
     while step is not None and seen < 2000:

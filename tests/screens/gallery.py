@@ -119,7 +119,6 @@ def left_half() -> QWidget:
     box.addWidget(EmptyPart("handshake", "No promises yet", "What you promise a customer stands here until it is kept.",
                             PlainButton("Write down a promise", "plus")))  # fmt: skip
     box.addStretch(1)
-    issue.setFocus(Qt.FocusReason.TabFocusReason)
     return half
 
 

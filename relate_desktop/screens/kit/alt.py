@@ -1,4 +1,4 @@
-"""Access letters are underlined while Alt is held, and only then."""
+"""What the keys and the pointer say to the whole window: Alt shows access letters, a key press shows the focus."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from relate_desktop.screens.kit.theme import LOOK
 
 
 class AltWatch(QObject):
-    """Watches the keys of one window as they come in, before any widget gets them."""
+    """Watches one window's keys and clicks as they come in, before any widget gets them.
+
+    `by_keys` tells whether the person did the last thing with the keyboard.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._watched: QWindow | None = None
+        self.by_keys = False
 
     def watch(self) -> None:
         """Watch the window on the screen; called each time it is shown."""
@@ -29,9 +33,13 @@ class AltWatch(QObject):
         self._show(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        keys = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
-        if event.type() in keys and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt:
-            self._show(event.type() == QEvent.Type.KeyPress)
+        kind = event.type()
+        if kind == QEvent.Type.MouseButtonPress:
+            self.by_keys = False
+        elif isinstance(event, QKeyEvent) and kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            self.by_keys = True
+            if event.key() == Qt.Key.Key_Alt:
+                self._show(kind == QEvent.Type.KeyPress)
         return False
 
     def _show(self, held: bool) -> None:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QWidget
 
 from relate_desktop import formats
 from relate_desktop.screens.kit.boxes import column
+from relate_desktop.screens.kit.buttons import IconButton
 from relate_desktop.screens.kit.edits import LineEdit
 from relate_desktop.screens.kit.fields import Field
-from relate_desktop.screens.kit.icons import icon
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.text import _
 
+SIDE = 32
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
 
 
@@ -41,6 +43,27 @@ class Month(QFrame):
         self.close()
 
 
+class DayEdit(LineEdit):
+    """One line for a day, with the button that opens the month at its right."""
+
+    def __init__(self, open_month: Callable[[], object]) -> None:
+        super().__init__(60)
+        self._button = IconButton(_("Choose in a month"), "calendar", pressed=open_month, side=SIDE, parent=self)
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        LOOK.follow(self, lambda it: it.measure())
+
+    def measure(self) -> None:
+        """Take the measures of the look in use."""
+        side = LOOK.px(SIDE)
+        self.setTextMargins(0, 0, side - LOOK.px(4), 0)
+        gap = LOOK.px(4)
+        self._button.setGeometry(self.width() - side - gap, (self.height() - side) // 2, side, side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.measure()
+
+
 class DayField(Field):
     """A day; its value is a date or None. `today` is what an empty field starts from."""
 
@@ -51,22 +74,13 @@ class DayField(Field):
         self._day: date | None = None
         self._shown = ""
         super().__init__(label, hint=hint, wide=wide, parent=parent)
-        LOOK.changed.connect(self._draw_icon)
 
     def _make(self) -> QWidget:
-        self.edit = LineEdit(60)
+        self.edit = DayEdit(self.open_month)
         self.edit.textChanged.connect(self._user_changed)
         self.edit.left.connect(self._leave)
         self.edit.stepped.connect(self._step)
-        self._open = QAction(self.edit)
-        self._open.setText(_("Choose in a month"))
-        self._open.triggered.connect(self.open_month)
-        self._draw_icon()
-        self.edit.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
         return self.edit
-
-    def _draw_icon(self) -> None:
-        self._open.setIcon(icon("calendar", 16))
 
     def _now(self) -> date:
         return self.today or date.today()  # noqa: DTZ011  a person's day is the local one

@@ -154,6 +154,7 @@ class Field(QWidget):
         beside = self.width() >= LOOK.px(BESIDE_FROM)
         ways = QBoxLayout.Direction
         self._line.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._line.setAlignment(self.refusal, Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag(0))
         super().resizeEvent(event)
 
     def _mark(self, refused: bool) -> None:

@@ -56,8 +56,8 @@ class FocusRing(QWidget):
             self.hide()
             return
         out = LOOK.px(tokens()["line"]["focus_gap"]) + LOOK.px(tokens()["line"]["focus"])
-        corner = widget.mapTo(window, QPoint(0, 0))
-        place = QRect(corner, widget.size()).adjusted(-out, -out, out, out)
+        around = widget.ring_place() if isinstance(widget, Ringed) else widget.rect()
+        place = around.translated(widget.mapTo(window, QPoint(0, 0))).adjusted(-out, -out, out, out)
         self.setGeometry(place)
         seen = _seen(widget, window, out).intersected(place).translated(-place.topLeft())
         self.setMask(QRegion(seen))
@@ -106,6 +106,16 @@ else:
 
 class Ringed(_Control):
     """Mixed into a control to have it surrounded while it is focused by the keyboard."""
+
+    def ring_place(self) -> QRect:
+        """Return what the ring surrounds, in the control's own coordinates: all of it."""
+        return self.rect()
+
+    def ring_moved(self) -> None:
+        """Let the ring follow: it surrounds another part of the control now."""
+        ring = _ring_of(self)
+        if ring.followed() is self:
+            ring.follow(self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

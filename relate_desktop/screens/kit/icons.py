@@ -55,7 +55,7 @@ def paint_icon(painter: QPainter, x: float, y: float, name: str, size: int = 20,
 
 
 class Icon(QWidget):
-    """An icon beside words; it says nothing by itself."""
+    """An icon beside words, as high as their line; it says nothing by itself."""
 
     def __init__(self, name: str, size: int = 20, role: str = "text-muted", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,9 +69,9 @@ class Icon(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(LOOK.px(self._size), LOOK.px(self._size))
+        return QSize(LOOK.px(self._size), max(LOOK.px(self._size), LOOK.line("body")))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_icon(painter, 0, 0, self._name, self._size, self._role)
+        paint_icon(painter, 0, (self.height() - LOOK.px(self._size)) / 2, self._name, self._size, self._role)
         painter.end()

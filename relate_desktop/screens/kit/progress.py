@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from relate_desktop.screens.kit.boxes import column, inner_row
 from relate_desktop.screens.kit.buttons import PlainButton
 from relate_desktop.screens.kit.labels import Text
+from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.theme import LOOK, tokens
 from relate_desktop.text import _
 
@@ -67,7 +68,8 @@ class LongWork(QWidget):
         """Show how many of how many are done."""
         self.bar.setRange(0, max(of, 1))
         self.bar.setValue(done)
-        self._count.setText(_("{done} of {of}").format(done=done, of=of) if of else "")
+        whole = reader().whole
+        self._count.setText(_("{done} of {of}").format(done=whole(done), of=whole(of)) if of else "")
 
     def end(self) -> None:
         """Done, or stopped."""

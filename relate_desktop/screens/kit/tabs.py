@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
@@ -60,7 +60,12 @@ class Tabs(Ringed, QTabBar):
         self.setCurrentIndex(self._keys.index(key) if key in self._keys else 0)
         self._quiet = was
 
+    def ring_place(self) -> QRect:
+        """The ring surrounds the chosen tab."""
+        return self.tabRect(self.currentIndex()).adjusted(0, LOOK.px(4), -LOOK.px(GAP), 0)
+
     def _changed(self, index: int) -> None:
+        self.ring_moved()
         if not self._quiet and 0 <= index < len(self._keys):
             self.chosen.emit(self._keys[index])
 
