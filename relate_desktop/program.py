@@ -196,7 +196,10 @@ class Program(QObject):
         from relate_desktop.screens.kit.reading import use_reader
         from relate_desktop.screens.work import Work
 
-        assert self.window is not None
+        if self.window is None:  # closed before its shop was there
+            opened.store.close()
+            opened.lock.give_back()
+            return
         self._opened = opened
         use_reader(opened.reader)
         work = Work(opened.store, who=self._who(opened.staff))

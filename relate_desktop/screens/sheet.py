@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from relate_desktop.screens.kit.frames import paint_plate
 from relate_desktop.screens.kit.theme import LOOK, tokens
@@ -60,11 +60,18 @@ class Sheet(QWidget):
         page.place = place
         page.show_room(self._room)
         page.show_place(place)
+        self._let_go_of_focus(page)
         self._stack.setCurrentWidget(page)
         if page in self._stale:
             self._stale.discard(page)
             page.refresh()
         return page
+
+    def _let_go_of_focus(self, coming: Page) -> None:
+        """Take the focus from the page that goes, or Qt would hand it to whatever is next in the order of Tab."""
+        going, focused = self.current(), QApplication.focusWidget()
+        if going is not None and going is not coming and focused is not None and going.isAncestorOf(focused):
+            focused.clearFocus()
 
     def show_room(self, room: str) -> None:
         """Tell the pages how much room there is."""

@@ -40,27 +40,37 @@ class Name(Elided):
 
 
 class PageHead(QWidget):
-    """Name, second line and buttons: More first, then plain ones, the main one last."""
+    """Name, second line and buttons: More first, then plain ones, the main one last.
+
+    Where there is little room the buttons stand under the words, the main one first.
+    """
 
     def __init__(self, buttons: Sequence[QWidget] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        outer = column(self, gap=4)
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.name = Name()
         self.second = Text("", role="text-muted")
+        self._shown: list[QWidget] = []
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        words = QWidget()
+        under = column(words, gap=4)
+        under.addWidget(self.name)
+        under.addWidget(self.second)
         self._buttons = QWidget()
         self._flow = FlowLayout(self._buttons)
-        self._line.addWidget(self.name, 1)
+        self._line.addWidget(words, 1)
         self._line.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignTop)
-        outer.addLayout(self._line)
-        outer.addWidget(self.second)
         LOOK.follow(self, lambda it: it.measure())
         self.show_buttons(buttons)
 
     def measure(self) -> None:
         """Take the measures of the look in use."""
-        self._line.setSpacing(LOOK.px(16))
+        self._line.setSpacing(LOOK.px(16 if self.abreast() else 12))
+
+    def abreast(self) -> bool:
+        """Tell whether the buttons stand beside the name."""
+        return self._line.direction() == QBoxLayout.Direction.LeftToRight
 
     def show_name(self, name: str, second: str = "") -> None:
         """Show a name and the line under it."""
@@ -70,13 +80,26 @@ class PageHead(QWidget):
 
     def show_buttons(self, buttons: Sequence[QWidget]) -> None:
         """Show these buttons in place of the ones before."""
+        self._shown = list(buttons)
         clear(self._flow)
         for button in buttons:
             self._flow.addWidget(button)
         self._buttons.setVisible(bool(buttons))
+        self._order()
+
+    def _order(self) -> None:
+        """Put the main button first where they stand under the words, last where beside them."""
+        while self._flow.count():
+            self._flow.takeAt(0)
+        for button in self._shown if self.abreast() else reversed(self._shown):
+            self._flow.addWidget(button)
         self._flow.invalidate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         ways = QBoxLayout.Direction
-        self._line.setDirection(ways.LeftToRight if self.width() >= LOOK.px(BESIDE_FROM) else ways.TopToBottom)
+        way = ways.LeftToRight if self.width() >= LOOK.px(BESIDE_FROM) else ways.TopToBottom
+        if way != self._line.direction():
+            self._line.setDirection(way)
+            self.measure()
+            self._order()
         super().resizeEvent(event)

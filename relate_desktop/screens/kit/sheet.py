@@ -61,6 +61,8 @@ QHeaderView::section { background: transparent; color: ${text_muted}; border: no
 QTableView { gridline-color: transparent; }
 QTableCornerButton::section { background: transparent; border: none; }
 
+QTabBar::scroller { width: ${button}px; }
+QTabBar QToolButton { background: $surface; border: none; icon-size: ${icon}px; }
 QMenu { icon-size: ${icon}px; background: $raised; color: $text; border: ${edge_line}px solid $line;
   border-radius: ${control}px; padding: ${half}px 0; }
 QMenu::item { padding: ${menu_y}px ${menu_x}px ${menu_y}px ${half}px; min-height: ${menu_line}px; }

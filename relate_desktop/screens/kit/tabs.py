@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from relate_desktop.screens.kit.focus import Ringed
+from relate_desktop.screens.kit.icons import icon
 from relate_desktop.screens.kit.theme import LOOK, tokens
+from relate_desktop.text import _
 
 GAP = 24
 
@@ -37,6 +39,15 @@ class Tabs(Ringed, QTabBar):
         """Take font and measures from the look in use."""
         self.setFont(LOOK.font("body"))
         self.updateGeometry()
+
+    def tabLayoutChange(self) -> None:
+        """Give the buttons that scroll our own arrows, each time Qt has laid the tabs out."""
+        names = {"ScrollLeftButton": _("Tabs before"), "ScrollRightButton": _("Tabs after")}
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(names.get(button.objectName(), ""))
+            button.setArrowType(Qt.ArrowType.NoArrow)
+            button.setIcon(icon("chevron-left" if "Left" in button.objectName() else "chevron-right"))
+            button.setIconSize(QSize(LOOK.px(20), LOOK.px(20)))
 
     def show_tabs(self, tabs: Sequence[tuple[str, str]]) -> None:
         """Offer these tabs: keys and words; the chosen one stays where it is still there."""
