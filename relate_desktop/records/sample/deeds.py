@@ -50,7 +50,8 @@ class Deeds:
         """Tie the deed to the one before it."""
         info = self._session.info
         link, words = new_link(self._session.connection(), info["version"], deed, previous=self._head)
-        pairs = [new_entry(self._session, touch) for touch in info["touched"]]
+        touches = sorted(info["touched"], key=lambda touch: (touch.table, touch.id))  # a flush has no order of its own
+        pairs = [new_entry(self._session, touch) for touch in touches]
         entries = [entry for entry, _ in pairs]
         self._head = head_of(link["previous"], link, entries)
         self._history[Link].append(link | {"head": self._head})

@@ -17,6 +17,9 @@ _FIRST, _LAST = 8 * 60 + 5, 15 * 60 + 50
 _ROOM = 24
 """Minutes an event may need when others follow on the same day."""
 
+_PAUSE = 6
+"""Minutes between two events of a day, at most, when they follow at once."""
+
 
 @dataclass(frozen=True)
 class Happening:
@@ -46,7 +49,7 @@ def placed(told: Told, on: date, seed: int) -> Iterator[Happening]:
     days = [workdays.after(starts[event.chapter], event.days) for event in told.events]
     minute, day_before = 0, date.min
     for number, (event, day) in enumerate(zip(told.events, days, strict=True)):
-        earliest = minute + rng.randint(2, 6) if day == day_before else _FIRST
+        earliest = minute + rng.randint(2, _PAUSE) if day == day_before else _FIRST
         minute = _minute(rng, event, earliest, _LAST, _on_same_day(days, number))
         yield Happening(at_minute(day, minute), told, event)
         day_before = day
@@ -62,7 +65,8 @@ def _minute(rng: Random, event: Event, earliest: int, last: int, following: int)
     if event.minute is not None:
         return max(event.minute, earliest)
     if earliest > _FIRST:
-        return min(earliest + rng.randint(0, _ROOM - 6), last)
+        spare = (last - earliest) // (following + 1) - _PAUSE
+        return earliest + rng.randint(0, max(0, min(spare, _ROOM - _PAUSE)))
     return rng.randint(earliest, max(earliest, last - following * _ROOM))
 
 

@@ -34,6 +34,7 @@ def holidays(year: int) -> dict[date, str]:
     return found | {easter(year) + timedelta(days=days): name for days, name in around_easter.items()}
 
 
+@cache
 def works(day: date) -> bool:
     """Whether the shop is open on this day."""
     between_the_years = day.month == 12 and 27 <= day.day <= 30
