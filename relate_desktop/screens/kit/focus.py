@@ -32,7 +32,8 @@ class FocusRing(QWidget):
     def follow(self, widget: QWidget | None) -> None:
         """Surround this control from now on, or none."""
         for watched in self._watched:
-            watched.removeEventFilter(self)
+            if isValid(watched):  # a part of the page that was drawn anew took it along
+                watched.removeEventFilter(self)
         self._watched, self._followed = [], widget
         step = widget
         while step is not None and step is not self.parentWidget():
@@ -52,7 +53,7 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         widget, window = self._followed, self.window()
-        if widget is None or not widget.isVisible():
+        if widget is None or not isValid(widget) or not widget.isVisible():
             self.hide()
             return
         out = LOOK.px(tokens()["line"]["focus_gap"]) + LOOK.px(tokens()["line"]["focus"])
