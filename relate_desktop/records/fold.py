@@ -7,6 +7,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 OTHER_LETTERS = {
     "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ħ": "h", "þ": "th",
@@ -49,17 +50,25 @@ def one_a(folded: str) -> str:
 
 def marks(text: str, found: Iterable[str]) -> list[tuple[int, int]]:
     """Where words of `text` begin with one of these folded beginnings, else hold it: start and length, in letters."""
-    words = [(match.start(), match.group()) for match in _WORD.finditer(text)]
+    words = [(match.start(), match.group(), _folded_word(match.group())) for match in _WORD.finditer(text)]
     places: set[tuple[int, int]] = set()
     for beginning in found:
-        begun = [(start, _letters(word, beginning)) for start, word in words if fold(word).startswith(beginning)]
+        begun = [(start, _letters(word, beginning)) for start, word, folded in words if folded.startswith(beginning)]
         places.update(begun or _held(words, beginning))
     return sorted(places)
 
 
-def _held(words: list[tuple[int, str]], letters: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=2_048)
+def _folded_word(word: str) -> str:
+    """A word folded; the same few names and streets are shown at every key."""
+    return fold(word)
+
+
+def _held(words: list[tuple[int, str, str]], letters: str) -> Iterator[tuple[int, int]]:
     """The same for words that have the letters inside; fewer than three letters inside a word mean nothing."""
-    for start, word in words if len(letters) >= 3 else ():
+    for start, word, folded in words:
+        if len(letters) < 3 or letters not in folded:
+            continue
         inside = (at for at in range(1, len(word)) if fold(word[at:]).startswith(letters))
         if (at := next(inside, None)) is not None:
             yield start + at, _letters(word[at:], letters)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from relate_desktop.screens.found import Found
+from relate_desktop.screens.found import Found, Marks
 from relate_desktop.screens.places import Place
 from relate_desktop.text import _
 
@@ -24,22 +24,19 @@ class Finder:
         self._work = work
 
     def __call__(self, text: str) -> Sequence[Found]:
-        from relate_desktop.records import search
+        from relate_desktop.records import fold, search
 
-        return [_found(hit) for hit in self._work.ask(search.find, text, limit=ENOUGH)]
+        return [_found(hit, fold.marks) for hit in self._work.ask(search.find, text, limit=ENOUGH)]
 
 
-def _found(hit: Hit) -> Found:
-    from relate_desktop.records.fold import marks
-
+def _found(hit: Hit, marks: Callable[[str, Iterable[str]], Marks]) -> Found:
     detail = hit.detail
     if hit.archived:
         detail = _("{detail} (archived)").format(detail=detail) if detail else _("archived")
     return Found(
         title=hit.title,
         detail=detail,
-        title_marks=marks(hit.title, hit.found),
-        detail_marks=marks(hit.detail, hit.found),
+        marks=lambda text: marks(text, hit.found),
         icon=_ICONS.get(hit.kind, ""),
         place=Place(hit.kind, hit.id),
     )

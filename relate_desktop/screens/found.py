@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,12 +26,14 @@ Marks = Sequence[tuple[int, int]]
 
 @dataclass(frozen=True)
 class Found:
-    """One thing found: what it is called, what tells it from others, where the letters stand, and its place."""
+    """One thing found: what it is called, what tells it from others, what was looked for, and its place.
+
+    `marks` says where in a text that stands; it is asked only for what is painted.
+    """
 
     title: str
     detail: str = ""
-    title_marks: Marks = ()
-    detail_marks: Marks = ()
+    marks: Callable[[str], Marks] = lambda _text: ()
     icon: str = ""
     muted: bool = False
     place: Any = None
@@ -129,11 +131,11 @@ class FoundPainter(QStyledItemDelegate):
             paint_icon(painter, place.left() + LOOK.px(14), place.center().y() - LOOK.px(10), found.icon, 20)
         inside = place.adjusted(LOOK.px(TEXT), 0, -LOOK.px(16) - taken, 0)
         title = _fitting(found.title, LOOK.font("body"), inside.width())
-        drawn = self._draw(painter, inside, marked(title, found.title_marks), "body")
+        drawn = self._draw(painter, inside, marked(title, found.marks(found.title)), "body")
         rest = inside.adjusted(drawn + LOOK.px(12), LOOK.px(1), 0, LOOK.px(1))
         if rest.width() > LOOK.px(40):
             detail = _fitting(found.detail, LOOK.font("small"), rest.width())
-            self._draw(painter, rest, marked(detail, found.detail_marks, small=True), "small")
+            self._draw(painter, rest, marked(detail, found.marks(found.detail), small=True), "small")
 
     def _draw(self, painter: QPainter, place: QRect, runs: list[Run], size: str) -> int:
         if not runs:

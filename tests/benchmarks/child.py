@@ -7,7 +7,7 @@ imported here that the program would not import itself.
 import sys
 import time
 
-BEGUN = float(sys.argv[2])
+BEGUN = float(sys.argv[2]) if __name__ == "__main__" else 0.0
 TICK = 0.004
 
 

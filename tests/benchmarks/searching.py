@@ -27,15 +27,14 @@ def measure(shops: Shops) -> Iterator[Figure]:
     """Every key of a hundred and fifty questions taken from real rows."""
     path, rng = shops.large(), Random(1)
     raw, store = connect(path), Store.open(path)
-    questions = [_question(raw, rng, shops.customers) for _ in range(QUESTIONS)]
-    keys = [text[:count] for text in questions for count in range(1, len(text) + 1) if text[:count].strip("+ ")]
+    keys = keys_typed(raw, rng, shops.customers, QUESTIONS)
     for text in keys[:200]:
         store.ask(search.find, text)
     floor, ours = [], []
     for text in keys:
         floor.append(_best(lambda: _fifty(raw, rng, shops.customers)))
         ours.append(_best(lambda text=text: store.ask(search.find, text)))  # type: ignore[misc]
-    like = [_best(lambda text=text: _like(raw, text)) for text in questions[:20]]  # type: ignore[misc]
+    like = [_best(lambda text=text: _like(raw, text)) for text in rng.sample(keys, 20)]  # type: ignore[misc]
     slow, low = share(ours, 0.95), share(floor, 0.5)
     said = f"{milliseconds(low, slow)}, median {share(ours, 0.5) * 1e3:.2f} ms"
     yield Figure(f"search key → rows, p95, {shops.customers:,} customers", slow / low, 12, said)
@@ -45,6 +44,12 @@ def measure(shops: Shops) -> Iterator[Figure]:
     yield Figure("empty answers for words taken from real rows", empty, 0, f"of {len(keys):,}", unit="")
     store.close()
     raw.close()
+
+
+def keys_typed(raw: Connection, rng: Random, customers: int, questions: int) -> list[str]:
+    """What stands in the search box after each key, while so many real customers are looked for."""
+    asked = [_question(raw, rng, customers) for _ in range(questions)]
+    return [text[:count] for text in asked for count in range(1, len(text) + 1) if text[:count].strip("+ ")]
 
 
 def _best(what: Timed) -> float:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from relate_desktop.records.fold import fold, sort_key
+from relate_desktop.records.fold import fold, marks, sort_key
 
 texts = st.text(max_size=40)
 norwegian = st.text(alphabet="abcdeikmnorsåæøAÅÆØEO -'.", max_size=30)
@@ -95,3 +95,24 @@ def test_sort_key_is_short_and_plain(text: str) -> None:
     assert len(key) <= 200
     assert "\0" not in key
     assert sort_key(unicodedata.normalize("NFD", text)) == sort_key(unicodedata.normalize("NFC", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "shown"),
+    [
+        ("Kari Nordmann", ["kar"], ["Kar"]), ("Kari Nordmann", ["nord", "k"], ["K", "Nord"]), ("Åse", ["a"], ["Å"]),
+        ("Haakon Berg", ["hako"], ["Haako"]), ("Sætre", ["sae"], ["Sæ"]), ("Kari Nordmann", ["rdm"], ["rdm"]),
+        ("Bakken", ["kk"], []), ("O'Neil", ["oneil", "neil"], ["Neil"]), ("Kari", ["ola"], []), ("", ["a"], []),
+        ("2026-041 Kjøkken", ["041"], ["041"]), ("Ærlend", ["a", "ae"], ["Æ"]),
+        ("Kari Karlsen", ["kar"], ["Kar", "Kar"]),
+    ],
+)  # fmt: skip
+def test_where_the_found_letters_stand(text: str, found: list[str], shown: list[str]) -> None:
+    assert [text[start : start + length] for start, length in marks(text, found)] == shown
+
+
+@given(norwegian, st.lists(norwegian.map(fold), max_size=3))
+def test_marks_lie_within_the_text_and_fold_to_what_was_found(text: str, found: list[str]) -> None:
+    for start, length in marks(text, [word for some in found for word in some.split()]):
+        assert 0 <= start < start + length <= len(text)
+        assert any(fold(text[start : start + length]).startswith(word) for some in found for word in some.split())
