@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from relate_desktop.screens.kit.boxes import column, inner_row
 from relate_desktop.screens.kit.buttons import QuietButton
@@ -14,6 +14,12 @@ from relate_desktop.screens.kit.labels import Caption, Elided
 from relate_desktop.screens.kit.theme import LOOK
 
 STACK_BELOW = 420
+
+
+def let_wrap(fields: Iterable[QWidget]) -> None:
+    """Let fields be as high as their answers, hints and refusals are when these wrap."""
+    for field in fields:
+        field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
 
 class Beside(QWidget):

@@ -14,7 +14,7 @@ from relate_desktop.formats import Unreadable, read_time
 from relate_desktop.records import contacts
 from relate_desktop.records.contacts import ContactCard
 from relate_desktop.records.refused import Refused
-from relate_desktop.screens.customers.beside import Beside
+from relate_desktop.screens.customers.beside import Beside, let_wrap
 from relate_desktop.screens.kit.boxes import FlowLayout, column
 from relate_desktop.screens.kit.buttons import MainButton, PlainButton
 from relate_desktop.screens.kit.choices import ChoiceField, RadioField, TickField
@@ -75,6 +75,7 @@ class ContactForm(QWidget):
         self._contact: ContactCard | None = None
         self._filled: dict[str, Any] = {}
         self.fields = self._make_fields()
+        let_wrap(self.fields.values())
         self._lay_out()
         self.fields["channel"].set_value("call")
         self.fields["direction"].set_value("in")
@@ -100,7 +101,7 @@ class ContactForm(QWidget):
         }
 
     def _lay_out(self) -> None:
-        box = column(self, gap=12, margins=(0, 8, 24, 16))
+        box = column(self, gap=12, margins=(0, 8, 8, 16))
         self.heading = PartHeading(_("Correct this contact"))
         self.heading.hide()
         self.refusal = Refusal()

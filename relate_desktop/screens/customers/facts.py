@@ -135,7 +135,7 @@ class Facts(QWidget):
         super().__init__(parent)
         self._edit, self._zone = edit, zone
         self.setAccessibleName(_("What is known"))
-        outer = column(self, gap=16, margins=(0, 5, 0, 80))
+        outer = column(self, gap=16, margins=(0, 5, 0, 48))
         self._upper, self._lower = QWidget(), QWidget()
         self._above, self._below = column(self._upper, gap=16), column(self._lower)
         self.adder = AddFact()

@@ -25,7 +25,7 @@ from relate_desktop.screens.customers.reach import Reach
 from relate_desktop.screens.customers.remember import Origin, Remember
 from relate_desktop.screens.customers.several import One, Several, raw
 from relate_desktop.screens.kit.boxes import Scrolled, column, row
-from relate_desktop.screens.kit.buttons import MainButton, PlainButton
+from relate_desktop.screens.kit.buttons import Button, MainButton, PlainButton
 from relate_desktop.screens.kit.clash import Clashes
 from relate_desktop.screens.kit.fields import Field, LineField, Refusal
 from relate_desktop.screens.kit.head import PageHead
@@ -99,7 +99,7 @@ class CustomerForm(QWidget):
         measure = QWidget()
         LOOK.follow(measure, lambda it: it.setMaximumWidth(LOOK.px(MEASURE)))
         parts = column(measure, gap=24)
-        for part in (self.naming, self.people, self.reach, self.remember, self.origin, self.consents):
+        for part in (self.clashes, self.naming, self.people, self.reach, self.remember, self.origin, self.consents):
             parts.addWidget(part)
         parts.addStretch(1)
         line.addWidget(measure, 1)
@@ -115,7 +115,7 @@ class CustomerForm(QWidget):
         self.refusal, self.clashes = Refusal(), Clashes()
         top = QWidget()
         lines = column(top, gap=8, margins=(40, 0, 32, 12))
-        for widget in (self.head, self.saving, self.refusal, self.clashes):
+        for widget in (self.head, self.saving, self.refusal):
             lines.addWidget(widget)
         self.saving.hide()
         outer.addWidget(top)
@@ -214,7 +214,7 @@ class CustomerForm(QWidget):
         """Save all of it as one deed, unless something cannot be read or two texts are still to choose from."""
         self._accept()
         if self.clashes.open():
-            self.clashes.setFocus()
+            self._lead_to(self.clashes)
             return
         wrong = self._unreadable()
         if wrong is not None:
@@ -292,7 +292,7 @@ class CustomerForm(QWidget):
                 known |= {f"{table}.{one.id}.{name}": made for name, made in one.fields.items()}
         clashes: list[Any] = list(stale.clashes)
         self.clashes.show_clashes(stale.sentence, clashes, known)
-        self.clashes.setFocus()
+        self._lead_to(self.clashes)
 
     def _follow(self, card: CustomerCard) -> None:
         """Take over the versions of now, so that the next save says: I have seen both."""
@@ -303,11 +303,12 @@ class CustomerForm(QWidget):
             for one in several.ones:
                 one.version = versions.get(one.id, one.version)
 
-    def _lead_to(self, made: Field) -> None:
+    def _lead_to(self, made: QWidget) -> None:
         for folded in self.folded:
             if folded.isAncestorOf(made) and not folded.is_open():
                 folded.open()
-        made.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = made.findChild(Button) if made is self.clashes else None
+        (first or made).setFocus(Qt.FocusReason.OtherFocusReason)
         # the folded part has its place only after the layout has run
         QTimer.singleShot(0, made, lambda: self.scrolled.ensureWidgetVisible(made, 0, LOOK.px(64)))
 

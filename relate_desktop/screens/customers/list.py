@@ -165,7 +165,8 @@ class CustomerList(QWidget):
 
     def choose(self, customer_id: int) -> None:
         """Choose a customer; the list scrolls there only where the row is not seen yet."""
-        self.rows.choose(customer_id, near=self._place_of(customer_id))
+        if self.rows.chosen_key() != customer_id:
+            self.rows.choose(customer_id, near=self._place_of(customer_id))
 
     def _source(self) -> RowSource:
         order, ask = self.order, self._work.ask

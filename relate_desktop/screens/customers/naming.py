@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records import names
 from relate_desktop.records.names import Names, PersonName
-from relate_desktop.screens.customers.beside import Beside, Folded
+from relate_desktop.screens.customers.beside import Beside, Folded, let_wrap
 from relate_desktop.screens.kit.boxes import column
 from relate_desktop.screens.kit.choices import ChoiceField, RadioField
 from relate_desktop.screens.kit.fields import Field, LineField
@@ -66,6 +66,7 @@ class Naming(QWidget):
         super().__init__(parent)
         self._people = people
         self.fields = self._make_fields()
+        let_wrap(self.fields.values())
         self.more = Folded(_("More about the name"), self.summary)
         box = column(self, gap=16)
         box.addWidget(self.fields["kind"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.screens.customers.beside import Group
@@ -78,9 +79,24 @@ def _address_fields() -> dict[str, Field]:
         "town": LineField(_("Town"), most=100),
         "extra": TextField(_("Lines before the street, such as c/o or floor"), most=600, rows=1),
         "label": LineField(_("What it is, such as cabin or office"), most=WORD),
-        "country": ChoiceField(_("Country"), countries()),
+        "country": CountryField(_("Country")),
         "is_postal": TickField(_("Papers go here")),
     }
+
+
+class CountryField(ChoiceField):
+    """A country; the others are offered once it is seen, for they are many."""
+
+    def _show_value(self, value: str) -> None:
+        if value and value not in (known for known, _words in self._choices):
+            self._choices.append((value, str(reader().locale.territories.get(value, value))))
+            self.combo.addItem(self._choices[-1][1])
+        super()._show_value(value)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if len(self._choices) == 1:
+            self.show_choices(countries())
 
 
 def countries() -> Sequence[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from relate_desktop.screens.customers.beside import Beside, Folded
+from relate_desktop.screens.customers.beside import Beside, Folded, let_wrap
 from relate_desktop.screens.customers.several import Kind, Several
 from relate_desktop.screens.kit.boxes import column
 from relate_desktop.screens.kit.choices import ChoiceField
@@ -52,6 +52,7 @@ class Remember(QWidget):
             "tags": TagsField(_("Tags"), most=MOST_TAGS, hint=_("Words of your own, parted by commas.")),
         }
         self.more = Folded(_("More to remember"), self.summary)
+        let_wrap(self.fields.values())
         self.more.put(self.several, *self.fields.values())
         column(self).addWidget(self.more)
 
@@ -79,6 +80,7 @@ class Origin(QWidget):
         }
         self.more = Folded(_("More about how they came to us"), self.summary)
         made = self.fields
+        let_wrap(made.values())
         self.more.put(Beside([made["lead_source"], made["customer_since"]], (3, 2)), made["vat_shown"], made["notes"])
         column(self).addWidget(self.more)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from relate_desktop.formats import Unreadable
 from relate_desktop.records.customers.saving import Piece
-from relate_desktop.screens.customers.beside import STACK_BELOW, Beside
+from relate_desktop.screens.customers.beside import STACK_BELOW, Beside, let_wrap
 from relate_desktop.screens.kit.boxes import column, inner_row, row
 from relate_desktop.screens.kit.buttons import IconButton, QuietButton
 from relate_desktop.screens.kit.choices import ChoiceField, TickField
@@ -58,6 +58,7 @@ class One(QWidget):
         super().__init__(parent)
         self.kind, self.id, self.version = kind, piece.id, piece.version
         self.fields = kind.fields()
+        let_wrap(self.fields.values())
         self.gone = False
         outer = column(self)
         self._place_fields(outer)
@@ -97,9 +98,8 @@ class One(QWidget):
         line: QHBoxLayout = row(self._going, gap=16)
         self._words = Text("", role="text-muted")
         self.keep = QuietButton(_("Keep it"), "undo-2", pressed=self.put_back, flush=True)
-        line.addWidget(self._words)
+        line.addWidget(self._words, 1)
         line.addWidget(self.keep)
-        line.addStretch(1)
         outer.addWidget(self._going)
         self._going.hide()
 
