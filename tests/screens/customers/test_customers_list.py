@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication
 
 from relate_desktop.records.customers import doing, reading
 from relate_desktop.records.growth import grow
 from relate_desktop.screens.window import Window
-from tests.screens.by_words import button, has_button, key, on_screen, press, seen, settle, type_text
+from tests.screens.by_words import button, has_button, key, on_screen, press, settle, type_text
 from tests.screens.customers.reading_page import choose_order, listed, noticed, page, take_back
 from tests.screens.customers_shop import Shop, begin, window_on
 
@@ -105,46 +103,3 @@ def test_button_names_say_what_they_are_about(window: Window) -> None:
     key(Qt.Key.Key_E, CTRL)
     assert button(window, "Remove phone 951 24 680").toolTip()
     assert button(window, "Remove address Bakkeveien 14").toolTip()
-
-
-STATES = ("seen", "archived", "logging", "changing", "new")
-
-
-def show(window: Window, state: str) -> None:
-    """Bring the page into a state, with everything in it unfolded."""
-    if state == "logging":
-        key(Qt.Key.Key_L, CTRL)
-    elif state == "archived":
-        page(window).archive_customer()
-        settle()
-    elif state != "seen":
-        key(Qt.Key.Key_E if state == "changing" else Qt.Key.Key_N, CTRL)
-        press(window, "A business")
-        for words in ("More about the name", "More to remember", "More about how they came to us",
-                      "What they want to hear from us", "Add a person", "Write down an answer"):  # fmt: skip
-            press(window, words)
-        while has_button(window, "More about this address"):
-            press(window, "More about this address")
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_every_control_has_a_name(window: Window, state: str) -> None:
-    show(window, state)
-    tabbed = [one for one in seen(QWidget, page(window)) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    assert tabbed
-    assert not [one for one in tabbed if not QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name)]
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_no_two_access_letters_are_alike(window: Window, state: str) -> None:
-    show(window, state)
-    texts = [one.text() for one in seen(QAbstractButton, window)] + [one.text() for one in seen(QLabel, window)]
-    letters = [text.replace("&&", "").partition("&")[2][:1].casefold() for text in texts]
-    used = [letter for letter in letters if letter]
-    assert sorted(used) == sorted(set(used))
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_nothing_is_shown_as_markup(window: Window, state: str) -> None:
-    show(window, state)
-    assert {label.textFormat() for label in seen(QLabel, window)} == {Qt.TextFormat.PlainText}
