@@ -209,6 +209,7 @@ def test_pages_put_together_are_the_whole_story(
     while page := told(shop, before=pages[-1].key if pages else None, limit=limit):
         assert len(page) <= limit
         pages += page
+        assert len(pages) <= len(whole)
     assert pages == whole
     assert len({entry.key for entry in whole}) == len(whole)
     assert [entry.at for entry in whole] == sorted((entry.at for entry in whole), reverse=True)
