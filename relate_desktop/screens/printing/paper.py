@@ -39,11 +39,14 @@ def for_good() -> str:
 
 
 class PaperVerbs(QObject):
-    """The verbs of a kept paper, for whichever page shows it. `owner` is where dialogs and refusals appear."""
+    """The verbs of a kept paper, for whichever page shows it.
 
-    def __init__(self, work: Work, owner: QWidget) -> None:
+    `owner` is where dialogs and refusals appear; `left` is called when the paper has left the house.
+    """
+
+    def __init__(self, work: Work, owner: QWidget, left: Callable[[], object]) -> None:
         super().__init__(owner)
-        self._work, self._owner = work, owner
+        self._work, self._owner, self._left = work, owner, left
 
     def print_paper(self, sheaf: Sheaf) -> None:
         """Ask where to print, print, and write it down only when the printer took it."""
@@ -95,7 +98,8 @@ class PaperVerbs(QObject):
 
     def mark(self, sheaf: Sheaf, how: str, note: str = "") -> None:
         """Write down that the paper left: printed, saved, handed over, posted or e-mailed. This is for good."""
-        self._work.do(papers.record_sending, sheaf.paper_id, how, note=note, by=self._owner)
+        then = lambda _sending_id: self._left()  # noqa: E731
+        self._work.do(papers.record_sending, sheaf.paper_id, how, note=note, by=self._owner, then=then)
 
     def _refuse(self, refused: Refused) -> None:
         self._work.refused.emit(refused)

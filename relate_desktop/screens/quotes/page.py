@@ -49,7 +49,7 @@ class QuotePage(Page):
         self.vat_asked = False
         self._clashing: dict[int, tuple[Stale, Attempt]] = {}
         self._zone = work.ask(zone)
-        self.verbs = PaperVerbs(work, self)
+        self.verbs = PaperVerbs(work, self, self.refresh)
         self.sides = Sides(self, work)
         self.sides.decision.decided.connect(self._decide)
         self.sides.preview.refused.connect(self._preview_refused)
@@ -64,6 +64,10 @@ class QuotePage(Page):
 
     def parts(self) -> Sequence[QWidget]:
         return [self.sides.head.whose, self.editor or self.sides.decision, self.sides.preview.page]
+
+    def preview_shown(self) -> bool:
+        """Tell whether the page as it will be printed is in sight."""
+        return self.sides.preview.isVisible()
 
     def notice_side(self) -> int:
         return 32

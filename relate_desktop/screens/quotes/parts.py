@@ -123,6 +123,8 @@ class Part(QWidget):
 
     def _leave(self) -> None:
         """Left for another part of the page it is folded; left for another program it is only saved."""
+        if not self.typing():
+            return
         if not self._focused():
             self._answer(self.field.value())
         elif self.field.value().strip() and self.field.value() != self._text:
