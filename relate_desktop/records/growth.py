@@ -7,7 +7,7 @@ have their frozen sheet and number, but no kept paper.
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -180,7 +180,8 @@ class Grower:
         job_id, title, opened = job
         row_id = self._bulk.next_id(Quote)
         self._lines(row_id, frozen=issued)
-        created = opened + (self._now - opened) * self._rng.random()
+        earliest = self._in_number_year(opened) if issued else opened
+        created = earliest + (self._now - earliest) * self._rng.random()
         values: dict[str, Any] = {
             "customer_id": key, "job_id": job_id, "address_id": address, "title": title,
             "language": "nb", "prices_include_vat": included, "valid_until": (created + timedelta(days=30)).date(),
@@ -190,6 +191,10 @@ class Grower:
             self._waiting.append((row_id, values | self._issue(created)))
         else:
             self._bulk.add(Quote, row_id, **values)
+
+    def _in_number_year(self, moment: datetime) -> datetime:
+        """Not before the year its number will name."""
+        return min(max(moment, datetime(self._series.year, 1, 1, 12, tzinfo=UTC)), self._now)
 
     def _issue(self, moment: datetime) -> dict[str, Any]:
         """What issuing fills in, with the next of the numbers that were set aside."""
