@@ -2,9 +2,11 @@
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 
 from relate_desktop import __version__
 from relate_desktop.commands import usage
@@ -20,6 +22,7 @@ COMMANDS = ("new", "find", "show", "papers", "print", "tour")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command, or the window where none is named. 0 is done, 1 refused with a sentence, 2 wrong usage."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    _say_what_can_be_said()
     set_language(_wanted_language(given))
     usage.speak()
     try:
@@ -35,17 +38,30 @@ def _run(options: argparse.Namespace) -> int:
     logs.start()
     try:
         code: int = import_module(f"relate_desktop.commands.{options.command or 'window'}").run(options)
+        sys.stdout.flush()
     except Refused as refused:
         return _say(refused.sentence)
     except KeyboardInterrupt:
         return _say(_("Stopped. Nothing was left half done."))
     except BrokenPipeError:
-        sys.stderr.close()
-        return DONE
+        return _nobody_listens()
     except Exception:
         logging.getLogger(__name__).exception("command")
         return _say(_("That went wrong, and nothing was changed. The log says where it stopped."))
     return code
+
+
+def _say_what_can_be_said() -> None:
+    """A letter the terminal does not know is shown as a question mark instead of ending the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _nobody_listens() -> int:
+    """Whoever read our answer has heard enough (`… | head`); what is left over goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
 
 
 def _say(sentence: str) -> int:

@@ -3,19 +3,24 @@
 import argparse
 import getpass
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
-from relate_desktop.records.refused import Refused
+from relate_desktop import making
 from relate_desktop.text import _, language
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from relate_desktop.records.store import Store
 
-SEED = 1
 MOST_CUSTOMERS = 2_000_000
+YEARS = range(1990, 2200)
+"""A sample can be told up to a day of these."""
 
 
 def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -28,15 +33,20 @@ def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
         "--on", type=_moment, metavar=_("MOMENT"), help=_("the day the sample is told up to (ISO 8601)")
     )
     parser.add_argument("--customers", type=_count, metavar="N", help=_("grown to so many customers with their jobs"))
-    parser.add_argument("--seed", type=int, default=SEED, metavar="S", help=_("another one gives another shop"))
+    parser.add_argument(
+        "--seed", type=int, default=making.SAMPLE_SEED, metavar="S", help=_("another one gives another shop")
+    )
 
 
 def _moment(text: str) -> datetime:
+    """A moment; one without a zone is on the sample shop's own clock, wherever this computer is."""
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(_("a moment such as 2026-12-01 or 2026-12-01T16:00")) from None
-    return found if found.tzinfo else found.astimezone()
+    if found.year not in YEARS:
+        raise argparse.ArgumentTypeError(_("a year from {first} to {last}").format(first=YEARS[0], last=YEARS[-1]))
+    return found if found.tzinfo else found.replace(tzinfo=ZoneInfo("Europe/Oslo"))
 
 
 def _count(text: str) -> int:
@@ -46,7 +56,7 @@ def _count(text: str) -> int:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Make the file; one that is broken off is taken away again."""
+    """Make the file; of one that is broken off nothing stays."""
     path = Path(options.file)
     if options.new_sample or options.customers:
         make_sample(path, on=options.on, seed=options.seed, grown_to=options.customers)
@@ -64,40 +74,34 @@ def make_empty(path: Path, owner: str | None) -> None:
         name = owner or _user()
         store.do(doing.set_up, name=path.stem, language=language(), owner_name=name, who=None)
 
-    _make(path, begin)
+    making.shop_file(path, begin)
 
 
-def make_sample(path: Path, *, on: datetime | None = None, seed: int = SEED, grown_to: int | None = None) -> None:
+def make_sample(
+    path: Path, *, on: datetime | None = None, seed: int = making.SAMPLE_SEED, grown_to: int | None = None
+) -> None:
     """The sample as it stands on a day, grown to so many customers where that is asked for."""
-    from relate_desktop import making
     from relate_desktop.records.customers.reading import count
     from relate_desktop.records.growth import grow
     from relate_desktop.records.sample.making import make
 
+    moment = on or datetime.now(UTC)
+
     def fill(store: "Store") -> None:
-        moment = on or datetime.now(UTC)
-        make(store, on=moment, seed=seed, build=making.quote, progress=_shown(_("Making the sample shop")))
-        missing = (grown_to or 0) - store.ask(count)
+        with _shown(_("Making the sample shop")) as progress:
+            make(store, on=moment, seed=seed, build=making.quote, progress=progress)
+        missing = (grown_to or 0) - store.ask(count) - store.ask(count, order="archived")
         if missing > 0:
-            grow(store, missing, seed, progress=_shown(_("Growing")))
+            with _shown(_("Growing")) as progress:
+                grow(store, missing, seed, staff_id=store.ask(_owner), progress=progress)
 
-    _make(path, fill, clock=None if on is None else lambda: on)
+    making.shop_file(path, fill, clock=None if on is None else lambda: moment)
 
 
-def _make(path: Path, fill: "Callable[[Store], None]", clock: Callable[[], datetime] | None = None) -> None:
-    """Make and fill a file; whatever ends it early, nothing half made stays."""
-    from relate_desktop.records.store import Store
+def _owner(session: "Session") -> int:
+    from relate_desktop.records import staff
 
-    if not path.parent.is_dir():
-        raise Refused(_("There is no folder {folder}.").format(folder=path.parent))
-    store = Store.create(path, clock=clock)
-    try:
-        fill(store)
-    except BaseException:
-        store.close()
-        path.unlink(missing_ok=True)
-        raise
-    store.close()
+    return staff.rows(session)[0].id
 
 
 def _user() -> str:
@@ -107,12 +111,22 @@ def _user() -> str:
         return _("Owner")
 
 
-def _shown(what: str) -> Callable[[int, int], None]:
-    """Progress on one line of a terminal; a script's output stays clean."""
+@contextmanager
+def _shown(what: str) -> Iterator[Callable[[int, int], None] | None]:
+    """Progress on one line of a terminal, wiped at the end; a script's output stays clean."""
     if not sys.stderr.isatty():
-        return lambda _done, _of: None
+        yield None
+        return
+    last = ""
 
     def show(done: int, of: int) -> None:
-        print(f"\r{what}: {done}/{of} ", end="", file=sys.stderr, flush=True)
+        nonlocal last
+        line = f"{what}: {100 * done // max(of, 1)} %"
+        if line != last:
+            print(f"\r{line}", end="", file=sys.stderr, flush=True)
+            last = line
 
-    return show
+    try:
+        yield show
+    finally:
+        print("\r" + " " * len(last) + "\r", end="", file=sys.stderr, flush=True)

@@ -5,12 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from relate_desktop.commands.shared import add_shared
+from relate_desktop.commands.shared import add_shared, record_id
 from relate_desktop.commands.shop import opened
 from relate_desktop.records.refused import Refused
 from relate_desktop.text import LANGUAGES, _
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from relate_desktop.records.sheets import QuoteSheet
     from relate_desktop.records.store import Store
 
 
@@ -21,7 +24,7 @@ def add_to(commands: Any, _common: argparse.ArgumentParser) -> None:
     parser = commands.add_parser("print", help=words, description=words, epilog=note)
     add_shared(parser, default=argparse.SUPPRESS, language=False)
     parser.add_argument("paper", metavar=_("PAPER"), help=_("which paper; see “papers”"))
-    parser.add_argument("id", type=int, metavar="ID", help=_("the id of the record it is made from"))
+    parser.add_argument("id", type=record_id, metavar="ID", help=_("the id of the record it is made from"))
     parser.add_argument("--out", required=True, metavar=_("FILE.pdf"), help=_("where it goes"))
     parser.add_argument("--language", choices=LANGUAGES, dest="paper_language", help=_("the language of the paper"))
     parser.add_argument("--envelope", metavar=_("PROFILE"), help=_("the envelope: no-c5, no-c65, de-a …"))
@@ -49,10 +52,27 @@ def _quote(store: "Store", options: argparse.Namespace) -> bytes:
     language = options.paper_language or card.language
     if card.paper_id is not None and language == card.language and not options.envelope:
         return store.ask(papers.pdf, card.paper_id)
-    sheet = replace(card.sheet, language=language)
+    sheet = store.ask(_in_language, options.id, language)
     if options.envelope:
         sheet = replace(sheet, envelope=replace(sheet.envelope, profile=_envelope(options.envelope)))
     return making.quote(sheet).pdf
+
+
+def _in_language(session: "Session", quote_id: int, language: str) -> "QuoteSheet":
+    """The sheet in a language. A draft's own words stay, its standard terms follow; a session that reads keeps nothing.
+
+    What is issued stays to the letter; only what the paper itself says changes.
+    """
+    from relate_desktop.records.quotes.drafting import quote_of, standard_terms
+    from relate_desktop.records.quotes.sheet import live, sheet
+
+    quote = quote_of(session, quote_id)
+    if quote.state != "draft":
+        return replace(sheet(session, quote_id), language=language)
+    if quote.terms == standard_terms(session, quote.language):
+        quote.terms = standard_terms(session, language)
+    quote.language = language
+    return live(session, quote)
 
 
 def _envelope(name: str) -> str:

@@ -13,3 +13,10 @@ def add_shared(to: argparse.ArgumentParser, default: object, *, language: bool =
     if language:
         words = _("the language of screen and answers")
         to.add_argument("--language", choices=LANGUAGES, default=default, help=words)
+
+
+def record_id(text: str) -> int:
+    """The id of a record, as a person writes it."""
+    if not (text.isascii() and text.isdigit() and len(text) < 19 and int(text) > 0):
+        raise argparse.ArgumentTypeError(_("a whole number, at least 1"))
+    return int(text)

@@ -17,6 +17,8 @@ from relate_desktop.settings import Settings
 from relate_desktop.text import _
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from relate_desktop.records.store import Store
 
 CHECKED_WHOLE = 64_000_000
@@ -53,6 +55,8 @@ def opened(options: argparse.Namespace) -> "Iterator[Store]":
     _check_whole(path)
     store = Store.open(path, patient=True)
     try:
+        if options.who:
+            store.ask(_check_works_here, options.who)
         yield store
     finally:
         store.close()
@@ -75,14 +79,10 @@ def _check_whole(path: Path) -> None:
         raise ShopUnusable(_("The shop file {file} is damaged. It was left as it is.").format(file=path.name))
 
 
-def who(store: "Store", options: argparse.Namespace) -> int | None:
-    """The id of who is working: --as NAME, else the owner."""
+def _check_works_here(session: "Session", name: str) -> None:
     from relate_desktop.records import staff
 
-    if options.who:
-        return store.ask(staff.by_name, options.who)
-    found = store.ask(staff.rows)
-    return found[0].id if found else None
+    staff.by_name(session, name)
 
 
 def clock_text(store: "Store", moment: datetime | None) -> str | None:
@@ -94,5 +94,5 @@ def clock_text(store: "Store", moment: datetime | None) -> str | None:
 
 def print_json(document: object) -> None:
     """One JSON document on standard output, nothing else."""
-    json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
+    json.dump(document, sys.stdout, ensure_ascii=not sys.stdout.encoding.lower().startswith("utf"), indent=2)
     print()

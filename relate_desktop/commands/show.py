@@ -1,13 +1,15 @@
 """`show customer|job|quote ID`: what is known of one record, as text or JSON."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from relate_desktop.commands.shared import record_id
 from relate_desktop.commands.shop import clock_text, opened, print_json
 from relate_desktop.text import _
 
 if TYPE_CHECKING:
+    from relate_desktop.formats import Reader
     from relate_desktop.records.store import Store
 
 Document = dict[str, Any]
@@ -20,7 +22,7 @@ def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
         "show", parents=[common], help=words, description=words, epilog=_keys(), formatter_class=_Lines
     )
     parser.add_argument("kind", choices=("customer", "job", "quote"))
-    parser.add_argument("id", type=int, metavar="ID")
+    parser.add_argument("id", type=record_id, metavar="ID")
     parser.add_argument("--json", action="store_true", help=_("answer as one JSON document"))
 
 
@@ -41,29 +43,48 @@ def _keys() -> str:
 
 def run(options: argparse.Namespace) -> int:
     """Read one record and print it."""
+    from relate_desktop.records.shop.reading import reader
+
     how: dict[str, Callable[[Store, int], Document]] = {"customer": _customer, "job": _job, "quote": _quote}
     with opened(options) as store:
         document = how[options.kind](store, options.id)
+        written = _Written(store.ask(reader))
     if options.json:
         print_json(document)
     else:
-        _print_text(document)
+        for line in written.lines(document):
+            print(line)
     return 0
 
 
-def _print_text(document: Document) -> None:
-    for key, value in document.items():
+class _Written:
+    """A document as a person reads it: a line for each key, figures written out, what is empty left out."""
+
+    def __init__(self, reader: "Reader") -> None:
+        money, rate = reader.money, reader.percent
+        self._ways: dict[str, Callable[[int], str]] = {
+            "unit_price": reader.amount, "amount": reader.amount, "net": money, "vat": money, "total": money,
+            "quantity": reader.quantity, "rate": rate, "discount_rate": rate,
+        }  # fmt: skip
+
+    def lines(self, document: Document) -> Iterator[str]:
+        """The lines, in the order of the keys; a list has one for each of its items."""
+        for key, value in document.items():
+            for item in value if isinstance(value, list) else [value]:
+                words = self._words(key, item)
+                if words:
+                    yield f"{key}: {words}"
+
+    def _words(self, key: str, value: object) -> str:
+        if isinstance(value, bool):
+            return _("yes") if value else ""
+        if isinstance(value, int) and key in self._ways:
+            return self._ways[key](value)
+        if isinstance(value, dict):
+            return ", ".join(filter(None, (self._words(name, part) for name, part in value.items())))
         if isinstance(value, list):
-            for item in value:
-                print(f"{key}: {_one_line(item)}")
-        elif value not in (None, ""):
-            print(f"{key}: {value}")
-
-
-def _one_line(item: object) -> str:
-    if isinstance(item, dict):
-        return ", ".join(str(value) for value in item.values() if value not in (None, ""))
-    return str(item)
+            return ", ".join(filter(None, (self._words(key, part) for part in value)))
+        return "" if value is None else str(value)
 
 
 def _customer(store: "Store", customer_id: int) -> Document:

@@ -1,0 +1,93 @@
+"""`print PAPER ID --out FILE.pdf`: a preview that records nothing, and never spoils a file that is there."""
+
+import hashlib
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from relate_desktop.letters import preview
+from tests.commands.conftest import Run
+
+
+def quote_id(run: Run, words: str) -> int:
+    return next(int(hit["id"]) for hit in run("find", words, "--json").json if hit["kind"] == "quote")
+
+
+def words_of(path: Path) -> str:
+    return " ".join(" ".join(preview.text(path.read_bytes())).split())
+
+
+def kept(shop: Path, number: int) -> str:
+    connection = sqlite3.connect(shop)
+    (found,) = connection.execute("SELECT content FROM papers WHERE quote_id = ?", (number,)).fetchone()
+    connection.close()
+    return str(found)
+
+
+def test_an_issued_quote_is_the_very_paper_that_was_kept(run: Run, shop: Path, tmp_path: Path) -> None:
+    number, out = quote_id(run, "nordmann senger"), tmp_path / "quote.pdf"
+    assert run("print", "quote", number, "--out", out).code == 0
+    assert hashlib.sha256(out.read_bytes()).hexdigest() == kept(shop, number)
+
+
+def test_it_records_nothing_and_gives_no_number(run: Run, shop: Path, tmp_path: Path) -> None:
+    number, before = quote_id(run, "trapperekkverk"), shop.read_bytes()
+    assert run("print", "quote", number, "--out", tmp_path / "draft.pdf").code == 0
+    assert shop.read_bytes() == before
+    assert "Utkast til tilbud på trapperekkverk" in words_of(tmp_path / "draft.pdf")
+
+
+@pytest.mark.usefixtures("shop")
+def test_a_draft_in_another_language_has_its_terms_too(run: Run, tmp_path: Path) -> None:
+    number = quote_id(run, "trapperekkverk")
+    assert run("print", "quote", number, "--out", tmp_path / "draft.pdf", "--language", "en").code == 0
+    words = words_of(tmp_path / "draft.pdf")
+    assert "Draft of a quote for trapperekkverk" in words
+    assert "Warranty" in words
+    assert "Angrerett" not in words
+    assert run("show", "quote", number, "--json").json["language"] == "nb"
+
+
+def test_another_language_or_envelope_is_made_anew(run: Run, shop: Path, tmp_path: Path) -> None:
+    number = quote_id(run, "nordmann senger")
+    for options, expected in ((("--language", "en"), "You told us"), (("--envelope", "de-a"), "Du fortalte oss")):
+        assert run("print", "quote", number, "--out", tmp_path / "other.pdf", *options).code == 0
+        data = (tmp_path / "other.pdf").read_bytes()
+        assert hashlib.sha256(data).hexdigest() != kept(shop, number)
+        assert expected in words_of(tmp_path / "other.pdf")
+
+
+@pytest.mark.usefixtures("shop")
+def test_a_file_that_is_there_is_replaced_whole_or_not_at_all(run: Run, tmp_path: Path) -> None:
+    number, out = quote_id(run, "nordmann senger"), tmp_path / "quote.pdf"
+    out.write_bytes(b"old")
+    assert run("print", "quote", number, "--out", out, "--envelope", "no-such").code == 1
+    assert out.read_bytes() == b"old"
+    assert run("print", "quote", number, "--out", out).code == 0
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert not list(tmp_path.glob("*.part"))
+
+
+@pytest.mark.usefixtures("shop")
+def test_what_can_not_be_made_is_said_in_one_sentence(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "folder.pdf").mkdir()
+    for words in (
+        ("quote", 99_999, "--out", tmp_path / "a.pdf"),
+        ("invoice", 1, "--out", tmp_path / "a.pdf"),
+        ("quote", 1, "--out", tmp_path / "nowhere" / "a.pdf"),
+        ("quote", 1, "--out", tmp_path / "folder.pdf"),
+        ("quote", 1, "--out", tmp_path / "a.pdf", "--envelope", "de-z"),
+    ):
+        said = run("print", *words)
+        assert (said.code, said.out, said.err.count("\n")) == (1, "", 1), words
+    assert not (tmp_path / "a.pdf").exists()
+
+
+@pytest.mark.usefixtures("shop")
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_can_not_be_written_is_said(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "closed"
+    folder.mkdir(mode=0o500)
+    assert run("print", "quote", 1, "--out", folder / "a.pdf").err == "a.pdf can't be written there.\n"
