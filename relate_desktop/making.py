@@ -44,7 +44,7 @@ def sample(
     shop_file(path, lambda store: make(store, on=moment, seed=seed, build=quote, progress=progress))
 
 
-def shop_file(path: Path, fill: "Callable[[Store], None]", *, clock: Callable[[], datetime] | None = None) -> None:
+def shop_file(path: Path, fill: "Callable[[Store], object]", *, clock: Callable[[], datetime] | None = None) -> None:
     """A new shop file, filled beside its place and put there when it is whole; raises Refused for one that is there."""
     from relate_desktop.records.store import Store
 

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from relate_desktop.records.store import Store
 
 
-SAMPLE_SEED = 1
-
-
 @dataclass(frozen=True)
 class Opened:
     """A shop that is open: its name, store and lock, who works in it, how its figures are written."""
@@ -115,39 +112,21 @@ def _opened(path: Path, lock: ShopLock, page: str) -> Opened:
 
 def begin_shop(folder: Path, name: str, owner: str, language: str) -> Path:
     """Make a new shop file with its owner and return where it is; Refused where that cannot be."""
+    from relate_desktop import making
     from relate_desktop.file_names import free_place, safe_name
     from relate_desktop.records.shop import doing
-    from relate_desktop.records.store import Store
 
     path = free_place(folder, safe_name(name, ".relate", nameless=_("shop")))
-    store = Store.create(path)
-    try:
-        store.do(doing.set_up, who=None, name=name, owner_name=owner, language=language)
-    except BaseException:
-        store.close()
-        path.unlink(missing_ok=True)
-        raise
-    store.close()
+    wanted = {"name": name, "owner_name": owner, "language": language}
+    making.shop_file(path, lambda store: store.do(doing.set_up, who=None, **wanted))
     return path
 
 
 def make_sample(folder: Path, report: Report) -> Path:
     """Return where the sample shop is, making it first where it is not there yet."""
-    from datetime import UTC, datetime
-
     from relate_desktop import making
-    from relate_desktop.records.sample.making import make
-    from relate_desktop.records.store import Store
 
     path = folder / "sample.relate"
-    if path.exists():
-        return path
-    store = Store.create(path)
-    try:
-        make(store, on=datetime.now(UTC), seed=SAMPLE_SEED, build=making.quote, progress=report)
-    except BaseException:
-        store.close()
-        path.unlink(missing_ok=True)
-        raise
-    store.close()
+    if not path.exists():
+        making.sample(path, progress=report)
     return path
