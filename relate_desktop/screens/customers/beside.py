@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QScrollArea, QSizePolicy, QWidget
 
 from relate_desktop.screens.kit.boxes import column, inner_row
 from relate_desktop.screens.kit.buttons import QuietButton
@@ -20,6 +21,29 @@ def let_wrap(fields: Iterable[QWidget]) -> None:
     """Let fields be as high as their answers, hints and refusals are when these wrap."""
     for field in fields:
         field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+
+def order_tabs(within: QWidget) -> None:
+    """Let Tab go through what stands in a widget as it is read, whenever it was made."""
+    layout = within.layout()
+    stops = list(_as_read(layout)) if layout is not None else []
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
+
+
+def _as_read(layout: QLayout) -> Iterator[QWidget]:
+    for index in range(layout.count()):
+        item = layout.itemAt(index)
+        if item is None:
+            continue
+        widget: QWidget | None = item.widget()
+        if isinstance(widget, QScrollArea):
+            widget = widget.widget()
+        inner: QLayout | None = item.layout() if widget is None else widget.layout()
+        if inner is not None:
+            yield from _as_read(inner)
+        elif widget is not None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield widget
 
 
 class Beside(QWidget):

@@ -15,6 +15,7 @@ from relate_desktop.records.jobs import reading as jobs
 from relate_desktop.records.jobs.reading import JobRow
 from relate_desktop.records.story import Kind, StoryEntry, story
 from relate_desktop.screens.actions import Action
+from relate_desktop.screens.customers.beside import order_tabs
 from relate_desktop.screens.customers.contact_form import ContactForm
 from relate_desktop.screens.customers.facts import Facts, names_of_people
 from relate_desktop.screens.customers.form import Home
@@ -28,6 +29,7 @@ from relate_desktop.screens.kit.story import StoryList
 from relate_desktop.screens.kit.strip import Strip
 from relate_desktop.screens.kit.tabs import Tabs
 from relate_desktop.screens.kit.theme import LOOK
+from relate_desktop.screens.kit.words import Words
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
@@ -90,8 +92,6 @@ class CustomerDetail(QWidget):
         self.waiting.go_on.connect(lambda: self._do("log_contact"))
         self.waiting.thrown_away.connect(self._throw_away)
         self.strip = Strip(_("At a glance"))
-        self.facts = Facts(lambda: self._do("change_customer"), self._home.zone)
-        self.facts.adder.kept.connect(self._remember)
 
     def _make_story(self) -> None:
         words = (_("All"), _("Contacts"), _("Jobs"), _("Papers"))
@@ -102,6 +102,8 @@ class CustomerDetail(QWidget):
             shown.opened.connect(self.opened)
         self.older = QuietButton(_("Show &older ones"), pressed=self._show_older, flush=True)
         self.empty = Text("", role="text-muted")
+        self.facts = Facts(lambda: self._do("change_customer"), self._home.zone)
+        self.facts.adder.kept.connect(self._remember)
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -159,6 +161,7 @@ class CustomerDetail(QWidget):
             self._halves.addWidget(self.facts)
         self._known.setVisible(self._beside)
         self.facts.show()
+        order_tabs(self)
 
     # ---- showing
 
@@ -183,6 +186,8 @@ class CustomerDetail(QWidget):
         self.head.show_name(self.card.display_name, second_line(self.card))
         self._show_buttons()
         self.strip.show_cells(strip_cells(self.card, self._jobs))
+        for words in self.strip.findChildren(Words):
+            words.setWordWrap(True)  # setText of a label that does not wrap takes its height for width away
         self._show_waiting()
         self.facts.show_card(self.card, self._work.ask(jobs.figures, customer_id))
         self._entries = self._work.ask(story, customer_id, kind=KINDS[self.tab], limit=limit)
@@ -263,6 +268,7 @@ class CustomerDetail(QWidget):
             self._slot.addWidget(self.form)
         self._form_part.setVisible(self._beside)
         self.form.show()
+        order_tabs(self)
 
     def _take_out(self, form: ContactForm) -> None:
         if self._form_part.widget() is form:

@@ -16,7 +16,7 @@ from relate_desktop.records.customers import reading
 from relate_desktop.records.customers.cards import CustomerCard
 from relate_desktop.records.customers.saving import Piece, save_customer
 from relate_desktop.records.refused import Refused, Stale
-from relate_desktop.screens.customers.beside import Folded
+from relate_desktop.screens.customers.beside import Folded, order_tabs
 from relate_desktop.screens.customers.consent import Consents
 from relate_desktop.screens.customers.naming import Naming
 from relate_desktop.screens.customers.people import People
@@ -89,6 +89,8 @@ class CustomerForm(QWidget):
             self.consents.more,
         )
         self.people.several.changed.connect(self.naming.settle)
+        for several in self.several.values():
+            several.grown.connect(lambda: order_tabs(self))
         self.fields["kind"].changed.connect(self._show_kind)
 
     def _lay_out(self) -> None:
@@ -160,6 +162,7 @@ class CustomerForm(QWidget):
 
     def _remember_filled(self) -> None:
         self._filled = self._state()
+        order_tabs(self)
 
     def _show_kind(self) -> None:
         self.people.settle(self.fields["kind"].value())

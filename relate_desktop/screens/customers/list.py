@@ -117,7 +117,6 @@ class CustomerList(QWidget):
         self.rows.chosen.connect(self._row_chosen)
         self.rows.opened.connect(lambda row: self.opened.emit(row.id))
         box.addWidget(self.rows, 1)
-        self.setFocusProxy(self.rows)
 
     def _place_head(self, box: QVBoxLayout, new: Callable[[], object]) -> None:
         head = QWidget()

@@ -195,10 +195,10 @@ class CustomersPage(Page):
         if self._whole.currentWidget() is self.first:
             return [self.first]
         if self.begun.in_front is not None:
-            return [self.list, self.begun.in_front.head, self.begun.in_front.scrolled]
+            return [self.list.rows, self.begun.in_front.head, self.begun.in_front.scrolled]
         if self.right.currentWidget() is self.nobody:
-            return [self.list]
-        return [self.list, self.detail.head, *self.detail.parts()]
+            return [self.list.rows]
+        return [self.list.rows, self.detail.head, *self.detail.parts()]
 
     def step_back(self) -> bool:
         if self.begun.in_front is not None:
@@ -327,7 +327,7 @@ class CustomersPage(Page):
         tab = self.place.tab if self.place.tab in KINDS else ""
         self.show_place(Place(self.place.page, self.place.id, tab))
         self.changed_anything()
-        self.list.setFocus()
+        self.list.rows.setFocus()
 
     def _saved(self, customer_id: int) -> None:
         self.begun.saved()

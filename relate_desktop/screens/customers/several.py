@@ -109,6 +109,7 @@ class One(QWidget):
         for name, made in self.fields.items():
             made.set_value(piece.values.get(name, self.kind.blank.get(name)))
         rarer = [name for names, _shares in self.kind.lines[self.kind.at_once :] for name in names]
+        rarer = [name for name in rarer if not isinstance(self.fields[name], TickField)]
         if any(piece.values.get(name) not in (None, "", self.kind.blank.get(name)) for name in rarer):
             self.unfold()
         self._name()
@@ -177,10 +178,11 @@ class One(QWidget):
 
 
 class Several(QWidget):
-    """All pieces of one kind."""
+    """All pieces of one kind; `grown` is sent when there is one more."""
 
     changed = Signal()
     left = Signal()
+    grown = Signal()
 
     def __init__(self, kind: Kind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -219,6 +221,7 @@ class Several(QWidget):
         """Add a blank one and put the cursor into it."""
         one = self._append(self._new())
         self._settle()
+        self.grown.emit()
         one.start()
         self.changed.emit()
         return one

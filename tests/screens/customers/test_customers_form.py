@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from relate_desktop.records.customers import doing, reading
 from relate_desktop.records.customers.reach import change_phone
 from relate_desktop.screens.window import Window
-from tests.screens.by_words import editor, has_button, key, on_screen, press, settle, text_in, type_text, write
+from tests.screens.by_words import (
+    editor,
+    has_button,
+    key,
+    on_screen,
+    press,
+    settle,
+    text_in,
+    type_text,
+    words_of,
+    write,
+)
 from tests.screens.customers.reading_page import listed, names, noticed, page
 from tests.screens.customers_shop import Shop
 
@@ -226,3 +237,23 @@ def test_a_form_nothing_was_typed_in_is_just_left(window: Window) -> None:
     key(Qt.Key.Key_N, CTRL)
     key(Qt.Key.Key_Escape)
     assert "not saved" not in on_screen(window)
+
+
+def test_tab_goes_through_the_form_as_it_is_read(window: Window) -> None:
+    key(Qt.Key.Key_N, CTRL)
+    press(window, "Another phone")
+    editor(window, "Name").setFocus()
+    through = []
+    for _step in range(9):
+        key(Qt.Key.Key_Tab)
+        focused: QWidget | None = QApplication.focusWidget()
+        assert focused is not None
+        through.append(focused.accessibleName() or words_of(button_of(focused)))
+    note = "When it is best, or whose"
+    phones = ["Phone", note, "Phone", note, "Another phone"]
+    assert through == ["Papers in", "More about the name", *phones, "Street and number", "Postcode"]
+
+
+def button_of(widget: QWidget) -> QAbstractButton:
+    assert isinstance(widget, QAbstractButton)
+    return widget
