@@ -66,7 +66,7 @@ def write_quote(program: Program, say: Say) -> None:
 
 def read_back(saved: Path, shop_file: Path, number: str) -> None:
     """The file is the very paper that is kept, and says on paper what was typed."""
-    store = Store.open(shop_file)
+    store = Store.open(shop_file, patient=True)
     kept = store.ask(papers.pdf, 1)
     store.close()
     assert saved.read_bytes() == kept

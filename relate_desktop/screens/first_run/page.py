@@ -77,6 +77,8 @@ class FirstRun(QWidget):
         self.language.changed.connect(lambda: self._speak(self.language.value()))
         self.shop = LineField(_("What is your &shop called?"))
         self.owner = LineField(_("And what is &your name?"))
+        for field in (self.shop, self.owner):
+            field.edit.returnPressed.connect(self._begin)
         self.refusal = Refusal()
         self.progress = LongWork()
         box.addWidget(Text(_("Welcome to Relate"), "person", bold=True))
