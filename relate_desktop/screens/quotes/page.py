@@ -300,23 +300,24 @@ class QuotePage(Page):
 
     def print_paper(self) -> None:
         """Print the kept paper."""
-        sheaf = self._sheaf()
+        sheaf = self.sheaf()
         if sheaf is not None:
             self.verbs.print_paper(sheaf)
 
     def save_pdf(self) -> None:
         """Save the kept paper as a file."""
-        sheaf = self._sheaf()
+        sheaf = self.sheaf()
         if sheaf is not None:
             self.verbs.save_pdf(sheaf)
 
     def mark(self, how: str) -> None:
         """Write down that the paper was handed over, posted or sent by e-mail."""
-        sheaf = self._sheaf()
+        sheaf = self.sheaf()
         if sheaf is not None:
             self.verbs.mark(sheaf, how)
 
-    def _sheaf(self) -> Sheaf | None:
+    def sheaf(self) -> Sheaf | None:
+        """The kept paper as it is printed, None for a draft."""
         card = self.card
         if card is None or not card.papers:
             return None
