@@ -47,6 +47,7 @@ class WhoseJob(QWidget):
         for widget in (self.search, self.rows, self.none, self.add):
             box.addWidget(widget)
         LOOK.follow(self.rows, lambda it: it.setFixedHeight(LOOK.px(56) * MOST_FOUND))
+        self.setFocusProxy(self.search)
         self._look()
 
     def _look(self) -> None:

@@ -108,7 +108,7 @@ class JobsPage(Page):
         return self.card.title if self.card is not None else ""
 
     def parts(self) -> Sequence[QWidget]:
-        return [self.list, self.form or self.detail.whose]
+        return [self.form, self.list] if self.form is not None else [self.list, self.detail.whose]
 
     def notice_side(self) -> int:
         return LIST + 40 if self.split.both() else 40

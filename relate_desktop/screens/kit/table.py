@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -72,6 +72,7 @@ class LineTable(QTableView):
         self.setModel(self.lines)
         self.setItemDelegate(Cells(self))
         self.setHorizontalHeader(Heading(self))
+        self.horizontalHeader().setAccessibleName(name)
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
@@ -153,7 +154,13 @@ class LineTable(QTableView):
         return (self.current_number(), self.lines.column_of(index).name) if index.isValid() else None
 
     def go_to(self, number: int, name: str, *, edit: bool = True) -> None:
-        """Go to a cell, and into it."""
+        """Go to a cell, and into it; a cell that is open is left first, unless it cannot be read."""
+        editor = self.indexWidget(self.currentIndex()) if self.currentIndex().isValid() else None
+        if editor is not None:
+            self.commitData(editor)
+            if editor.property("refused"):
+                return
+            super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         index = self.lines.index_of(number, name)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if edit and self.lines.flags(index) & Qt.ItemFlag.ItemIsEditable:
@@ -239,6 +246,10 @@ class LineTable(QTableView):
             self.focusNextPrevChild(forward)
 
     # ---- keys
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.by_keys = False
+        super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.by_keys = True

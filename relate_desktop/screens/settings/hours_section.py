@@ -10,7 +10,7 @@ from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop import hours
 from relate_desktop.records.shop.hours import Stretch
 from relate_desktop.records.shop.reading import ShopCard
-from relate_desktop.screens.kit.boxes import column, inner_row
+from relate_desktop.screens.kit.boxes import clear, column, inner_row
 from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.days import DayField
 from relate_desktop.screens.kit.fields import LineField
@@ -91,9 +91,7 @@ class ClosedDaysSection(Section):
         return self.day
 
     def show_card(self, card: ShopCard) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        clear(self._rows)
         for closed in card.closed_days:
             self._rows.addWidget(self._row(closed.id, reader().day(closed.day), closed.wording))
         if not card.closed_days:

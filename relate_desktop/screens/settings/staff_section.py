@@ -10,7 +10,7 @@ from relate_desktop.records import staff
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.reading import ShopCard
 from relate_desktop.records.staff import StaffRow
-from relate_desktop.screens.kit.boxes import column, inner_row
+from relate_desktop.screens.kit.boxes import clear, column, inner_row
 from relate_desktop.screens.kit.buttons import PlainButton, QuietButton
 from relate_desktop.screens.kit.choices import ChoiceField
 from relate_desktop.screens.kit.fields import PhoneField
@@ -47,9 +47,7 @@ class StaffSection(Section):
         return self.new
 
     def show_card(self, card: ShopCard) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        clear(self._rows)
         for row in self.work.ask(staff.rows, archived=True):
             self._rows.addWidget(self._row(row))
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.shop import doing
 from relate_desktop.records.shop.reading import RateRow, ShopCard
-from relate_desktop.screens.kit.boxes import column
+from relate_desktop.screens.kit.boxes import clear, column
 from relate_desktop.screens.kit.choices import ChoiceField
 from relate_desktop.screens.kit.days import DayField
 from relate_desktop.screens.kit.figures import PercentField
@@ -39,9 +39,7 @@ class VatSection(FormSection):
         self.box.insertWidget(2, self._list)
 
     def show_card(self, card: ShopCard) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        clear(self._rows)
         self._rows.addWidget(Caption(_("What holds")))
         for rate in card.vat_rates:
             self._rows.addWidget(Text(_spoken(rate)))

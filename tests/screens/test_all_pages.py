@@ -1,0 +1,171 @@
+"""Every page, in both languages, at every size: controls have names, letters do not clash, a name is only text."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from relate_desktop import text
+from relate_desktop.records.jobs.doing import add_words
+from relate_desktop.records.quotes.reading import card
+from relate_desktop.screens.first_run.page import FirstRun, FirstSteps
+from relate_desktop.screens.kit import dress
+from relate_desktop.screens.kit.buttons import MainButton
+from relate_desktop.screens.kit.theme import LOOK
+from relate_desktop.screens.places import Place
+from relate_desktop.screens.printing.dialog import NoPrinterDialog, PrintDialog, show
+from relate_desktop.screens.printing.printers import Printer
+from relate_desktop.screens.settings.page import SECTIONS
+from relate_desktop.screens.window import Window
+from tests.conftest import settle
+from tests.screens.checker import faults
+from tests.screens.workshop import LAPTOP, TILL, Hands, Workshop, window_on
+
+HOSTILE = "<b>Ola</b> & <img src=x>"
+
+
+@pytest.fixture
+def shop(tmp_path: Path, qtbot: QtBot) -> Workshop:
+    """One customer with a hostile name, who has everything a customer can have."""
+    made = Workshop(tmp_path)
+    job = made.job(made.customer(HOSTILE), HOSTILE, own_words=HOSTILE, printable=True)
+    made.do(add_words, job, wording="To", printable=True)
+    made.quote(job, title=HOSTILE)
+    made.issued(job, title=HOSTILE)
+    return made
+
+
+@pytest.fixture(params=["en", "nb"])
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    text.set_language(request.param)
+    yield request.param
+    text.set_language("en")
+
+
+PLACES = [
+    Place("customers"), Place("customer", 1), Place("customers", tab="new:"), Place("customer", 1, "log"),
+    Place("customer", 1, "edit"), Place("jobs"), Place("job", 1), Place("jobs", tab="new"),
+    Place("jobs", tab="new:1"), Place("quote", 1), Place("quote", 2), Place("paper", 1), Place("history"),
+    *(Place("settings", tab=key) for key, _words, _kind in SECTIONS),
+]  # fmt: skip
+
+
+def walk(hands: Hands) -> Iterator[Place]:
+    """Go to one place after another."""
+    for place in PLACES:
+        hands.window.go(place)
+        hands.settle()
+        yield place
+
+
+def unfold(hands: Hands) -> QWidget:
+    """Open what is folded in a draft; the window with everything in sight."""
+    page = hands.window.page()
+    editor = getattr(page, "editor", None)
+    if editor is not None:
+        editor.unfold()
+        editor.discount.begin()
+        hands.settle()
+    return hands.window
+
+
+def test_every_control_has_a_name_and_a_letter_of_its_own(shop: Workshop, language: str) -> None:
+    with window_on(shop) as hands:
+        found = {place: wrong for place in walk(hands) if (wrong := [*faults(unfold(hands))])}
+    assert not found
+
+
+def test_the_tabs_of_little_room_have_letters_of_their_own(shop: Workshop, language: str) -> None:
+    with window_on(shop, Place("quote", 1), size=TILL) as hands:
+        assert faults(unfold(hands)) == []
+
+
+def dialogs(window: Window) -> list[Callable[[], object]]:
+    """Each opens one dialog."""
+    paper = [Printer("Kontor", True)]
+    return [
+        window.show_keys,
+        window.show_about,
+        lambda: show(PrintDialog(window, paper, 3, lambda _choice: None, warning="For good.")),
+        lambda: show(NoPrinterDialog(window, lambda: None)),
+    ]
+
+
+def test_every_dialog_has_names_and_letters_of_its_own_and_closes_with_escape(shop: Workshop, language: str) -> None:
+    with window_on(shop, Place("quote", 2)) as hands:
+        for opened in dialogs(hands.window):
+            opened()
+            hands.settle()
+            dialog = QApplication.activeModalWidget()
+            assert dialog is not None
+            assert faults(dialog) == []
+            hands.key(Qt.Key.Key_Escape)
+            assert QApplication.activeModalWidget() is None
+
+
+def test_the_first_screen_has_names_and_letters_of_its_own(qapp: QApplication, qtbot: QtBot) -> None:
+    dress.start(qapp, scheme="light")
+    for language, percent, size in (("en", 100, TILL), ("nb", 100, TILL), ("nb", 200, TILL)):
+        LOOK.choose(text_percent=percent)
+        page = FirstRun(language, FirstSteps(print, print, print))
+        page.resize(*size)
+        page.show()
+        qapp.processEvents()
+        assert faults(page) == []
+        assert outside(page) == []
+        page.close()
+        page.deleteLater()
+    LOOK.choose(text_percent=100)
+
+
+def test_a_name_is_shown_as_it_is_typed(shop: Workshop) -> None:
+    with window_on(shop) as hands:
+        for place in (Place("customer", 1), Place("job", 1), Place("quote", 1), Place("quote", 2)):
+            hands.window.go(place)
+            hands.settle()
+            assert HOSTILE in hands.text(), place
+            for widget in hands.seen(QWidget):
+                assert "<img" not in widget.toolTip()
+            for label in hands.seen(QLabel):
+                assert label.textFormat() == Qt.TextFormat.PlainText
+        assert shop.ask(card, 1).customer_name == HOSTILE
+
+
+def outside(window: QWidget) -> list[str]:
+    """The main buttons that reach out of the window at a side, or can't be scrolled to."""
+    wrong = []
+    for button in window.findChildren(MainButton):
+        if button.isVisible():
+            left = button.mapTo(window, QPoint(0, 0)).x()
+            if left < 0 or left + button.width() > window.width():
+                wrong.append(button.words())
+    return wrong
+
+
+@pytest.mark.parametrize(("size", "percent"), [(LAPTOP, 100), (TILL, 100), (LAPTOP, 200), (TILL, 200)])
+def test_no_main_button_stands_outside_the_window(
+    shop: Workshop, language: str, size: tuple[int, int], percent: int
+) -> None:
+    with window_on(shop, size=size, percent=percent) as hands:
+        found = {place: wrong for place in walk(hands) if (wrong := outside(hands.window))}
+    assert not found
+
+
+def test_no_widget_stays_when_the_window_is_closed(shop: Workshop) -> None:
+    def visit() -> int:
+        with window_on(shop) as hands:
+            for _place in walk(hands):
+                unfold(hands)
+        settle()
+        gc.collect()
+        settle()
+        return len(QApplication.allWidgets())
+
+    before = visit()
+    assert visit() <= before

@@ -1,0 +1,154 @@
+"""The jobs: opened from nothing or from a customer, moved on, declined with a reason, with what they said."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from relate_desktop.records.jobs import doing
+from relate_desktop.records.jobs.reading import JobCard, card
+from relate_desktop.screens.places import Place
+from tests.screens.workshop import LONG, TILL, Workshop, window_on
+
+K = Qt.Key
+
+
+@pytest.fixture
+def shop(tmp_path: Path, qtbot: QtBot) -> Workshop:
+    return Workshop(tmp_path)
+
+
+def job(shop: Workshop, job_id: int) -> JobCard:
+    return shop.ask(card, job_id)
+
+
+def test_a_job_is_opened_from_nothing_for_whom_the_letters_find(shop: Workshop) -> None:
+    shop.customer(LONG)
+    zoran = shop.customer("Zoran Petrović")
+    with window_on(shop, Place("jobs")) as hands:
+        assert "No jobs yet" in hands.text()
+        hands.press("Open the first job")
+        hands.type("petrovic")
+        hands.key(K.Key_Return)
+        assert "For Zoran Petrović" in hands.text()
+        hands.press("Open the job")
+        assert hands.field("What is it about?").refused()
+        hands.type("Ny ytterdør")
+        hands.write("In their own words", "Den må åpne utover.")
+        hands.press("May be printed on our papers")
+        hands.press("Open the job")
+        assert hands.window.page().place == Place("job", 1)  # type: ignore[union-attr]
+    opened = job(shop, 1)
+    assert (opened.customer_id, opened.title, opened.responsible_name) == (zoran, "Ny ytterdør", "Magnus Lie")
+    assert [(each.wording, each.printable) for each in opened.words] == [("Den må åpne utover.", True)]
+
+
+def test_whom_nobody_knows_is_added_first(shop: Workshop) -> None:
+    shop.customer()
+    with window_on(shop, Place("jobs", tab="new")) as hands:
+        hands.type("Kari Nord & sønn")
+        assert "Nobody is called that." in hands.text()
+        hands.press("New customer “Kari Nord & sønn”")
+        assert hands.window.page().place.page in ("customer", "customers")  # type: ignore[union-attr]
+        assert any(field.value() == "Kari Nord & sønn" for field in hands.seen(type(hands.field("Name"))))
+
+
+def test_a_form_left_with_something_in_it_is_there_again(shop: Workshop) -> None:
+    ingrid = shop.customer()
+    with window_on(shop, Place("jobs", tab=f"new:{ingrid}")) as hands:
+        hands.type("Platting")
+        hands.window.go(Place("customer", ingrid))
+        hands.window.go_back()
+        hands.settle()
+        assert hands.field("What is it about?").value() == "Platting"
+        hands.press("Open the job")
+        assert job(shop, 1).title == "Platting"
+        hands.window.go(Place("jobs", tab=f"new:{ingrid}"))
+        hands.settle()
+        assert hands.field("What is it about?").value() == ""
+
+
+def test_a_job_goes_on_step_by_step(shop: Workshop) -> None:
+    job_id = shop.job()
+    shop.do(doing.move, job_id, "agreed")
+    with window_on(shop, Place("job", job_id)) as hands:
+        for verb, state in (("Start the work", "under_way"), ("Finish the job", "finished"),
+                            ("Mark as followed up", "followed_up")):  # fmt: skip
+            hands.press(verb)
+            assert job(shop, job_id).state == state
+        hands.press("Undo")
+        assert job(shop, job_id).state == "finished"
+
+
+@pytest.mark.parametrize(("entry", "state"), [
+    ("Declined by the customer", "declined_by_them"), ("We decline the job", "declined_by_us"),
+])  # fmt: skip
+def test_a_job_is_declined_only_with_a_reason(shop: Workshop, entry: str, state: str) -> None:
+    job_id = shop.job()
+    with window_on(shop, Place("job", job_id), size=TILL) as hands:
+        hands.menu("More", entry)
+        hands.press("Close the job")
+        assert job(shop, job_id).state == "inquiry"
+        assert hands.field("Why").refused()
+        hands.write("Why", "For langt unna")
+        hands.press("Close the job")
+        moved = job(shop, job_id)
+        assert (moved.state, moved.moves[0].reason) == (state, "For langt unna")
+
+
+def test_their_words_are_written_down_marked_and_removed(shop: Workshop) -> None:
+    job_id = shop.job()
+    with window_on(shop, Place("job", job_id)) as hands:
+        hands.press("Write down what they said")
+        hands.press("Keep these words")
+        assert hands.field("What they said").refused()
+        hands.write("What they said", "Ikke hvitt, <b>aldri</b>.")
+        hands.press("Keep these words")
+        assert "“Ikke hvitt, <b>aldri</b>.”" in hands.text()
+        hands.button("May be printed").setFocus()
+        hands.key(K.Key_Space)
+        assert [each.printable for each in job(shop, job_id).words] == [True]
+        assert hands.focused() is hands.button("May be printed")
+        hands.press("Remove: Ikke hvitt, <b>aldri</b>.")
+        assert job(shop, job_id).words == ()
+        hands.press("Undo")
+        assert len(job(shop, job_id).words) == 1
+
+
+def test_words_not_kept_yet_are_kept_when_one_goes_elsewhere(shop: Workshop) -> None:
+    job_id, other = shop.job(), shop.job(title="Annet")
+    with window_on(shop, Place("job", job_id)) as hands:
+        hands.press("Write down what they said")
+        hands.type("Helst i eik")
+        hands.window.go(Place("job", other))
+    assert [each.wording for each in job(shop, job_id).words] == ["Helst i eik"]
+    assert job(shop, other).words == ()
+
+
+def test_a_job_is_changed_and_two_who_change_it_see_both_texts(shop: Workshop) -> None:
+    job_id = shop.job()
+    with window_on(shop, Place("job", job_id)) as hands:
+        hands.key(K.Key_E, Qt.KeyboardModifier.ControlModifier)
+        hands.write("What is it about?", "Rekkverk i trapp")
+        shop.do(doing.change, job_id, version=job(shop, job_id).version, title="Rekkverk ute")
+        hands.press("Save the job")
+        assert "Saved meanwhile: Rekkverk ute" in hands.text()
+        hands.press("Keep mine")
+        hands.press("Save the job")
+        assert job(shop, job_id).title == "Rekkverk i trapp"
+
+
+def test_the_list_shows_one_state_and_a_quote_is_begun(shop: Workshop) -> None:
+    shop.job(title="Åpen")
+    agreed = shop.job(title="Avtalt")
+    shop.do(doing.move, agreed, "agreed")
+    with window_on(shop, Place("jobs")) as hands:
+        hands.choose("Show", "Agreed (1)")
+        assert hands.window.page().list.rows.model().rowCount() == 1  # type: ignore[union-attr]
+        hands.window.go(Place("job", 1))
+        hands.settle()
+        hands.press("Write a quote")
+        assert hands.has_button("Issue quote")
+        hands.menu("More", "Show the job")
+        assert hands.has_button("Go on with the quote")
