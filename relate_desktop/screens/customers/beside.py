@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from relate_desktop.screens.kit.boxes import column, inner_row
 from relate_desktop.screens.kit.buttons import QuietButton
@@ -21,6 +21,14 @@ def let_wrap(fields: Iterable[QWidget]) -> None:
     """Let fields be as high as their answers, hints and refusals are when these wrap."""
     for field in fields:
         field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+
+def press_focused() -> bool:
+    """Press the button that has the focus, at Enter; tell whether there is one. Not every desktop's Qt does that."""
+    focused: QWidget | None = QApplication.focusWidget()
+    if isinstance(focused, QPushButton):
+        focused.click()
+    return isinstance(focused, QPushButton)
 
 
 def order_tabs(within: QWidget) -> None:

@@ -14,7 +14,7 @@ from relate_desktop.formats import Unreadable, read_time
 from relate_desktop.records import contacts
 from relate_desktop.records.contacts import ContactCard
 from relate_desktop.records.refused import Refused
-from relate_desktop.screens.customers.beside import Beside, let_wrap
+from relate_desktop.screens.customers.beside import Beside, let_wrap, press_focused
 from relate_desktop.screens.kit.boxes import FlowLayout, column
 from relate_desktop.screens.kit.buttons import MainButton, PlainButton
 from relate_desktop.screens.kit.choices import ChoiceField, RadioField, TickField
@@ -250,7 +250,8 @@ class ContactForm(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.save()
+            if not press_focused():
+                self.save()
         elif event.key() == Qt.Key.Key_Escape:
             self.gone_back.emit()
         else:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from relate_desktop.records.customers.cards import CustomerCard
 from relate_desktop.records.jobs.reading import Figures
 from relate_desktop.records.refused import Refused
+from relate_desktop.screens.customers.beside import press_focused
 from relate_desktop.screens.kit.boxes import clear, column, row
 from relate_desktop.screens.kit.buttons import PlainButton, QuietButton
 from relate_desktop.screens.kit.fields import LineField
@@ -112,7 +113,8 @@ class AddFact(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._keep()
+            if not press_focused():
+                self._keep()
         elif event.key() == Qt.Key.Key_Escape and not self.opener.isVisible():
             self._show(False)
         else:

@@ -16,7 +16,7 @@ from relate_desktop.records.customers import reading
 from relate_desktop.records.customers.cards import CustomerCard
 from relate_desktop.records.customers.saving import Piece, save_customer
 from relate_desktop.records.refused import Refused, Stale
-from relate_desktop.screens.customers.beside import Folded, order_tabs
+from relate_desktop.screens.customers.beside import Folded, order_tabs, press_focused
 from relate_desktop.screens.customers.consent import Consents
 from relate_desktop.screens.customers.naming import Naming
 from relate_desktop.screens.customers.people import People
@@ -319,7 +319,8 @@ class CustomerForm(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.save()
+            if not press_focused():
+                self.save()
         elif event.key() == Qt.Key.Key_Escape:
             self.gone_back.emit()
         else:

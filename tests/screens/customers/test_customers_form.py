@@ -257,3 +257,13 @@ def test_tab_goes_through_the_form_as_it_is_read(window: Window) -> None:
 def button_of(widget: QWidget) -> QAbstractButton:
     assert isinstance(widget, QAbstractButton)
     return widget
+
+
+def test_enter_presses_the_button_it_stands_on(shop: Shop, window: Window) -> None:
+    before = shop.store.last_link()
+    key(Qt.Key.Key_E, CTRL)
+    write(window, "Phone", "911 11 111")
+    button_of(editor(window, "Remove phone 911 11 111")).setFocus()
+    key(Qt.Key.Key_Return)
+    assert "911 11 111 goes when you save." in on_screen(window)
+    assert shop.store.last_link() == before
