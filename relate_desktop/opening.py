@@ -110,7 +110,7 @@ def _opened(path: Path, lock: ShopLock, page: str) -> Opened:
     return Opened(store.ask(reading.card).name, store, lock, list(people), store.ask(reading.reader))
 
 
-def begin_shop(folder: Path, name: str, owner: str, language: str) -> Path:
+def begin_shop(folder: Path, name: str, owner: str, language: str, *, vat_registered: bool = True) -> Path:
     """Make a new shop file with its owner and return where it is; Refused where that cannot be."""
     from relate_desktop import making
     from relate_desktop.file_names import free_place, safe_name
@@ -118,7 +118,7 @@ def begin_shop(folder: Path, name: str, owner: str, language: str) -> Path:
 
     path = free_place(folder, safe_name(name, ".relate", nameless=_("shop")))
     wanted = {"name": name, "owner_name": owner, "language": language}
-    making.shop_file(path, lambda store: store.do(doing.set_up, who=None, **wanted))
+    making.shop_file(path, lambda store: store.do(doing.set_up, who=None, vat_registered=vat_registered, **wanted))
     return path
 
 

@@ -125,7 +125,11 @@ class Program(QObject):
         from relate_desktop.paths import data_folder
 
         self._choose_language(new.language)
-        self._make(_("Making the shop …"), lambda _r: begin_shop(data_folder(), new.name, new.owner, new.language))
+        vat, folder = new.vat_registered, data_folder()
+        self._make(
+            _("Making the shop …"),
+            lambda _r: begin_shop(folder, new.name, new.owner, new.language, vat_registered=vat),
+        )
 
     def _make_sample(self, chosen: str) -> None:
         from relate_desktop.opening import make_sample
@@ -170,10 +174,14 @@ class Program(QObject):
         window.show()
 
     def _place(self, window: Window) -> None:
+        """Where it stood before; the first time as drawn, or filling a screen that has no room for that and a frame."""
         kept = QByteArray.fromBase64(self.settings.geometry.encode())
-        if not (self.settings.geometry and window.restoreGeometry(kept)):
-            screen = self._application.primaryScreen().availableGeometry()
-            window.resize(min(FIRST_SIZE[0], screen.width()), min(FIRST_SIZE[1], screen.height()))
+        if self.settings.geometry and window.restoreGeometry(kept):
+            return
+        screen = self._application.primaryScreen().availableGeometry()
+        window.resize(min(FIRST_SIZE[0], screen.width()), min(FIRST_SIZE[1], screen.height()))
+        if screen.width() <= FIRST_SIZE[0] or screen.height() <= FIRST_SIZE[1]:
+            window.setWindowState(QtCore.Qt.WindowState.WindowMaximized)
 
     def _last_place(self) -> Place:
         return place_from(self.settings.place) if str(self.path) == self.settings.shop else FIRST

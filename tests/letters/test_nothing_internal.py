@@ -46,6 +46,7 @@ def rich_shop(folder: Path) -> tuple[Store, int, int]:
     """A shop with one row at least in every table a quote could draw on; says the quote and the staff member."""
     store = Store.create(folder / "shop.relate", clock=lambda: datetime(2026, 11, 19, 9, tzinfo=UTC))
     who = store.do(shop.set_up, name="Fjell & Furu", owner_name="Magnus Lie", who=None).result
+    store.do(shop.change, version=1, street="Verkstedvegen 8", postcode="2609", town="Lillehammer", who=who)
     customer = store.do(
         customers.add, display_name="Ingrid Haugen", phones=[{"number": "951 24 680", "note": "after three"}],
         emails=["ingrid@example.no"], addresses=[{"street": "Bakkeveien 14", "postcode": "2615", "town": "Lillehammer",

@@ -53,7 +53,7 @@ def test_a_shop_is_begun_with_its_name_and_its_owner(hands: Hands, steps: Steps)
     assert "Write your name: it says who did what." in hands.text()
     hands.type("Magnus Lie")
     hands.press("Begin with my shop")
-    assert steps.begun == [NewShop("Fjell & Furu", "Magnus Lie", "en")]
+    assert steps.begun == [NewShop("Fjell & Furu", "Magnus Lie", "en", vat_registered=True)]
 
 
 def test_the_language_changes_at_once_and_what_was_typed_stays(hands: Hands, steps: Steps) -> None:

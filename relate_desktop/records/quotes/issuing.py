@@ -129,9 +129,19 @@ def _about_customer(session: Session, quote: Quote) -> list[Missing]:
     if session.get_one(Job, quote.job_id).state in DECLINED:
         found.append(Missing("job_id", _("The job is declined. Take it up again first.")))
     address = session.get(Address, quote.address_id) if quote.address_id is not None else None
-    if address is None or not (address.street or address.postcode or address.town):
+    if address is None:
         found.append(Missing("address_id", _("There is no postal address to send the quote to.")))
-    return found
+    elif not address.town:
+        found.append(Missing("address_id", _("The postal address has no town yet.")))
+    return [*found, *_about_shop(session)]
+
+
+def _about_shop(session: Session) -> list[Missing]:
+    """A quote nobody can answer is none: the sender's address stands on it."""
+    shop = shop_of(session)
+    if not shop.town or not (shop.street or shop.postcode):
+        return [Missing("shop", _("The shop has no address yet. Write it under Settings, so that they can answer."))]
+    return []
 
 
 def _about_dates(session: Session, quote: Quote) -> list[Missing]:

@@ -50,13 +50,26 @@ class ShopFields(TypedDict, total=False):
     quote_valid_days: int
 
 
-def set_up(session: Session, *, name: str, language: str = "nb", country: str = "NO", owner_name: str) -> int:
-    """A new shop in an empty file: owner, hours, VAT rates, number series, texts. Returns the owner's staff id."""
+def set_up(
+    session: Session,
+    *,
+    name: str,
+    language: str = "nb",
+    country: str = "NO",
+    owner_name: str,
+    vat_registered: bool | None = None,
+) -> int:
+    """A new shop in an empty file: owner, hours, VAT rates, number series, texts. Returns the owner's staff id.
+
+    Whether it is registered for VAT goes by what is usual in its country unless it is said.
+    """
     if session.get(Shop, 1):
         raise Refused(_("This shop file is set up already."))
     home = _country(country)
     values = _clean({"name": name, "house_language": language}, country)
     owner = clean_line(owner_name, field="owner_name", needed=_("Who owns the shop? A name is needed."))
+    if vat_registered is not None:
+        values["vat_registered"] = vat_registered
     add(session, _begun(home, values))
     owner_id = add(session, Staff(name=owner, role="owner"))
     _begin_tables(session, home)
@@ -116,14 +129,11 @@ def change_vat(session: Session, code: str, *, rate: int, valid_from: date) -> N
 
 
 def _begun(home: Country, values: dict[str, Any]) -> Shop:
-    return Shop(
-        **values,
-        country=home.code,
-        currency=home.currency,
-        time_zone=home.time_zone,
-        envelope_profile=home.envelope,
-        vat_registered=home.vat_registered,
-    )
+    usual = {
+        "country": home.code, "currency": home.currency, "time_zone": home.time_zone,
+        "envelope_profile": home.envelope, "vat_registered": home.vat_registered,
+    }  # fmt: skip
+    return Shop(**(usual | values))
 
 
 def _begin_tables(session: Session, home: Country) -> None:

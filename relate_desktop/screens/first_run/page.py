@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from relate_desktop.screens.kit.boxes import FlowLayout, Scrolled, column, inner_row
 from relate_desktop.screens.kit.buttons import MainButton, PlainButton, QuietButton
-from relate_desktop.screens.kit.choices import RadioField
+from relate_desktop.screens.kit.choices import RadioField, TickField
 from relate_desktop.screens.kit.fields import LineField, Refusal
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.progress import LongWork
@@ -23,11 +23,12 @@ WIDEST = 640
 
 @dataclass(frozen=True)
 class NewShop:
-    """What a new shop needs to begin: its name, the owner's, and the language of the house."""
+    """What a new shop needs to begin: its name, the owner's, the language of the house, and whether it charges VAT."""
 
     name: str
     owner: str
     language: str
+    vat_registered: bool
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class FirstRun(QWidget):
 
     def _speak(self, language: str) -> None:
         """Draw the screen in a language; what was typed stays."""
-        typed = (self.shop.value(), self.owner.value()) if self._inside else ("", "")
+        typed = (self.shop.value(), self.owner.value(), self.vat.value()) if self._inside else ("", "", True)
         self._language = language
         set_language(language)
         if self._inside is not None:
@@ -63,13 +64,14 @@ class FirstRun(QWidget):
         self._outer.addWidget(self._inside)
         self.shop.set_value(typed[0])
         self.owner.set_value(typed[1])
+        self.vat.set_value(typed[2])
         self.setWindowTitle("Relate")
 
     def _fill(self, content: QWidget) -> None:
         line = inner_row(content, column(content, margins=(40, 56, 40, 40)))
         middle = QWidget()
         LOOK.follow(middle, lambda it: it.setMaximumWidth(LOOK.px(WIDEST)))
-        line.addWidget(middle, 1)
+        line.addWidget(middle, 3)
         line.addStretch(1)
         box = column(middle, gap=16)
         self.language = RadioField(_("Language"), [("nb", "Norsk"), ("en", "English")])
@@ -77,13 +79,14 @@ class FirstRun(QWidget):
         self.language.changed.connect(lambda: self._speak(self.language.value()))
         self.shop = LineField(_("What is your &shop called?"))
         self.owner = LineField(_("And what is &your name?"))
+        self.vat = TickField(_("The shop is registered for &VAT"))
         for field in (self.shop, self.owner):
             field.edit.returnPressed.connect(self._begin)
         self.refusal = Refusal()
         self.progress = LongWork()
         box.addWidget(Text(_("Welcome to Relate"), "person", bold=True))
         box.addWidget(Text(_("The customer book of your shop: who they are, what they asked, what you promised.")))
-        for widget in (self.language, self.shop, self.owner, self.refusal, self._buttons(), self.progress):
+        for widget in (self.language, self.shop, self.owner, self.vat, self.refusal, self._buttons(), self.progress):
             box.addWidget(widget)
         box.addWidget(Text(_("Everything stays in one file on this computer."), "small", "text-muted"))
         box.addStretch(1)
@@ -105,7 +108,8 @@ class FirstRun(QWidget):
         elif not self.owner.value().strip():
             self._lead_to(self.owner, _("Write your name: it says who did what."))
         else:
-            self._steps.begin(NewShop(self.shop.value(), self.owner.value(), self._language))
+            new = NewShop(self.shop.value(), self.owner.value(), self._language, self.vat.value())
+            self._steps.begin(new)
 
     def _lead_to(self, field: LineField, sentence: str) -> None:
         field.refuse(sentence)

@@ -76,8 +76,11 @@ class Issued(QWidget):
         self.lines.table.show_lines(lines(card.lines), locked=True)
         self.sums.show_totals(card)
         clear(self._part_box)
-        for name, title in PARTS.items():
-            self._part_box.addWidget(_part(_(title), getattr(card, name) or _("Nothing to add")))
+        said = {_("You told us"): card.sheet.told_us, _("The work"): card.sheet.work}
+        parts = {_(title): getattr(card, name) or _("Nothing to add") for name, title in PARTS.items()}
+        for title, text in {**said, **parts, _("Start, payment and guarantee"): card.terms}.items():
+            if text:
+                self._part_box.addWidget(_part(title, text))
         self.paper.show_items([item for paper in card.papers for item in _story(paper, self._local)])
 
 
