@@ -1,210 +1,221 @@
-"""A walk through the main job in the real window on a sample shop: found, opened, quoted, issued, saved, told.
+"""The main job walked in the real window on a sample shop, in both languages; papers and pictures stay in a folder."""
 
-It presses what a clerk presses, in both languages, and leaves the papers and a picture of each step.
-"""
+from __future__ import annotations
 
+import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QSettings, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
-from relate_desktop.commands.new import make_sample
-from relate_desktop.records import staff
+from relate_desktop import making, settings
+from relate_desktop.hands import Hands
+from relate_desktop.records import papers, search, staff
+from relate_desktop.records.quotes import reading as quotes
+from relate_desktop.records.refused import Refused
+from relate_desktop.records.sample import workdays
+from relate_desktop.records.sample.placed import ZONE, at_minute
 from relate_desktop.records.shop.reading import reader
 from relate_desktop.records.store import Store
+from relate_desktop.saving import save_whole
 from relate_desktop.screens.finding import Finder
-from relate_desktop.screens.kit import dress, reading
-from relate_desktop.screens.kit.theme import LOOK
-from relate_desktop.screens.places import FIRST, Place
-from relate_desktop.screens.quotes.page import QuotePage
+from relate_desktop.screens.kit import dress
+from relate_desktop.screens.kit.reading import use_reader
 from relate_desktop.screens.window import Window
 from relate_desktop.screens.work import Work
-from relate_desktop.text import LANGUAGES, _, set_language
+from relate_desktop.text import _, language, set_language
 
 SIZE = (1366, 768)
-SOUGHT = "kari nord"
-SETTLE_MS = 400
-"""Long enough for the page beside the editor, which waits until the typing pauses."""
+SEEN_MS = 350
+"""How long each step can be watched where there is a screen."""
+
+MORNING = 9 * 60 + 42
+"""When the walk begins, in minutes of the day."""
+
+_PREVIEW_MS = 400
 
 
 @dataclass(frozen=True)
-class Told:
-    """What is typed on the walk in one language: the job, their words, the lines, and what is included."""
+class Errand:
+    """What somebody comes for: who they are by a few letters, the job, their words, and what the quote says."""
 
+    letters: str
     job: str
-    words: str
-    lines: tuple[tuple[str, str, str, str], ...]
+    told_us: str
+    work: str
     included: str
+    lines: tuple[tuple[str, str, str, str], ...]
 
 
-TOLD = {
-    "nb": Told(
-        "Bokhylle under trappa",
-        "Den må tåle alle krimbøkene til far.",
-        (("Bokhylle i furu, oljet", "3,2", "m", "4 900"), ("Montering på stedet", "6", "t", "890")),
-        "Oppmåling, levering og montering",
+ERRANDS = {
+    "en": Errand(
+        "pri ram",
+        "a shelf for boots in the hall",
+        "I come home at three in the morning and fall over them.",
+        "We make a shelf in birch for eight pairs, set against the wall so that nobody walks into it in the dark.",
+        "Measuring, making, oil and fitting.",
+        (("Shelf in birch, 120 cm", "1", "pcs", "4850"), ("Fitting", "1,5", "h", "890")),
     ),
-    "en": Told(
-        "Bookcase under the stairs",
-        "It has to carry all my father's crime novels.",
-        (("Bookcase in pine, oiled", "3,2", "m", "4 900"), ("Fitting on site", "6", "h", "890")),
-        "Measuring, delivery and fitting",
+    "nb": Errand(
+        "kar nor",
+        "skohylle i gangen",
+        "Ola og Eva skal klare å sette skoene på plass selv.",
+        "Vi lager ei hylle i bjørk med to lave rader for barna og én høy for de voksne. Kantene rundes.",
+        "Oppmåling, bygging, to strøk olje og montering.",
+        (("Skohylle i bjørk, 140 cm", "1", "stk", "5200"), ("Montering", "2", "t", "890")),
     ),
 }
 
 
-def tour(folder: Path) -> list[str]:
-    """Walk in each language, light and dark, and return the names of the files left in the folder."""
-    application = QApplication.instance() or QApplication([])
+def tour(folder: Path) -> Iterator[str]:
+    """Walk, and say the name of each file as it comes to be in the folder; Refused where the walk is stopped."""
+    spoken = language()
+    with _stage() as home:
+        shop = home / "sample.relate"
+        moment = _working_hours()
+        making.sample(shop, on=moment)
+        try:
+            for code, errand in ERRANDS.items():
+                set_language(code)
+                mine = Path(shutil.copy(shop, home / f"{code}.relate"))
+                with _window(mine, moment) as walk:
+                    yield from walk.walk(folder, code, errand)
+        finally:
+            set_language(spoken)
+
+
+def _working_hours() -> datetime:
+    """The last working morning up to now: nobody writes quotes on a Sunday night."""
+    day = workdays.before(datetime.now(ZONE).date() + timedelta(days=1), 1)
+    return at_minute(day, MORNING)
+
+
+@contextmanager
+def _stage() -> Iterator[Path]:
+    """A folder that goes away again, with settings of its own: the tour leaves nothing of whoever runs it changed."""
+    application = QApplication.instance() or QApplication(["relate-desktop", "-style", "fusion"])
     assert isinstance(application, QApplication)
-    dress.start(application, scheme="light")
-    before = set(folder.iterdir())
-    with tempfile.TemporaryDirectory() as rooms:
-        shop = Path(rooms) / "sample.relate"
-        make_sample(shop, on=datetime.now(UTC))
-        for language in LANGUAGES:
-            set_language(language)
-            _Walk(shop, folder, language).walk()
-    LOOK.choose(scheme="light")
-    return sorted(file.name for file in set(folder.iterdir()) - before)
+    native = Qt.ApplicationAttribute.AA_DontUseNativeDialogs
+    QCoreApplication.setAttribute(native, True)
+    own = getattr(settings, "settings_file")  # noqa: B009
+    with tempfile.TemporaryDirectory(prefix="relate-tour-") as name:
+        setattr(settings, "settings_file", lambda: Path(name) / "settings.toml")  # noqa: B010
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, name)  # file dialogs remember too
+        dress.start(application, scheme="light")
+        dress.finish()
+        try:
+            yield Path(name)
+        finally:
+            setattr(settings, "settings_file", own)  # noqa: B010
+            QCoreApplication.setAttribute(native, False)
+            dress.start(application)
+
+
+@contextmanager
+def _window(shop: Path, moment: datetime) -> Iterator[_Walk]:
+    began = datetime.now(UTC)
+    store = Store.open(shop, clock=lambda: moment + (datetime.now(UTC) - began))
+    work = Work(store, who=store.ask(staff.rows)[1].id, inline=True)
+    use_reader(work.ask(reader))
+    window = Window()
+    window.show_shop_name("Fjell & Furu")
+    window.top_bar.show_staff([(row.id, row.name) for row in work.ask(staff.rows)], work.who, work.set_who)
+    window.resize(*SIZE)
+    window.show()
+    window.open_shop(work, Finder(work))
+    window.activateWindow()
+    try:
+        yield _Walk(work, Hands(window, 0 if QGuiApplication.platformName() == "offscreen" else SEEN_MS))
+    finally:
+        window.close()
+        work.close()
+        window.deleteLater()
+        QCoreApplication.processEvents()
 
 
 class _Walk:
-    """One walk in one language."""
+    """One walk from the search to the story."""
 
-    def __init__(self, shop: Path, folder: Path, language: str) -> None:
-        self._folder, self._language, self._told = folder, language, TOLD[language]
-        self._number = 0
-        store = Store.open(shop)
-        reading.use_reader(store.ask(reader))
-        self._work = Work(store, who=store.ask(staff.rows)[0].id, inline=True)
-        self._window = Window()
-        self._window.resize(*SIZE)
-        self._window.show()
-        self._window.open_shop(self._work, Finder(self._work), place=FIRST)
+    def __init__(self, work: Work, hands: Hands) -> None:
+        self._work, self._hands = work, hands
 
-    def walk(self) -> None:
-        """The main job from the search box to the customer's story."""
-        try:
-            self._find_customer()
-            self._open_job()
-            self._write_quote()
-            self._issue_and_save()
-            self._see_story()
-        finally:
-            self._window.close()
-            self._window.deleteLater()
-            self._work.close()
-            QApplication.processEvents()
+    def walk(self, folder: Path, code: str, errand: Errand) -> Iterator[str]:
+        """Find, open, write, issue, save, and find again; each step leaves a light and a dark picture."""
+        steps = (
+            ("search", self._search), ("customer", self._open_customer), ("job", self._begin_job),
+            ("quote", self._write_quote), ("issued", self._issue),
+        )  # fmt: skip
+        for number, (name, step) in enumerate(steps, start=1):
+            step(errand)
+            yield from self._hands.both_pictures(folder, f"{code}-{number}-{name}")
+            if name == "quote":
+                yield self._keep_draft(folder / f"{code}-draft.pdf")
+        yield self._save(folder / f"{code}-quote.pdf")
+        self._hands.keys("Ctrl+K")
+        self._hands.type(errand.letters)
+        self._hands.keys("Return")
+        yield from self._hands.both_pictures(folder, f"{code}-6-story")
 
-    def _find_customer(self) -> None:
-        self._picture("customers")
-        self._window.search()
-        self._type(SOUGHT)
-        self._picture("search")
-        self._key(Qt.Key.Key_Return)
-        self._picture("customer")
+    def _search(self, errand: Errand) -> None:
+        self._hands.keys("Ctrl+K")
+        self._hands.type(errand.letters)
 
-    def _open_job(self) -> None:
-        self._press(_("New job"))
-        self._type(self._told.job)
-        self._write(_("In the&ir own words"), self._told.words)
-        self._press(_("May be &printed on our papers"))
-        self._picture("new-job")
-        self._press(_("&Open the job"))
-        self._picture("job")
+    def _open_customer(self, _errand: Errand) -> None:
+        self._hands.keys("Return")
 
-    def _write_quote(self) -> None:
-        self._press(_("&Write a quote"))
-        for at, line in enumerate(self._told.lines):
-            if at == 0:
-                self._press(_("&Add a line"))
-            self._type_line(line)
-        self._key(Qt.Key.Key_Escape)
-        self._press(_("{verb}: {part}").format(verb=_("Write"), part=_("Included")))
-        self._type(self._told.included)
-        self._key(Qt.Key.Key_Tab)
+    def _begin_job(self, errand: Errand) -> None:
+        self._hands.keys("Ctrl+J")
+        self._hands.type(errand.job)
+        self._hands.keys("Tab")
+        self._hands.type(errand.told_us)
+        self._hands.keys("Tab", "Space", "Tab", "Space")
+
+    def _write_quote(self, errand: Errand) -> None:
+        hands = self._hands
+        hands.press(_("&Open the job").replace("&", ""))
+        hands.keys("Ctrl+Shift+N")
+        hands.write(_("The &work in plain words").replace("&", ""), errand.work)
+        for line in errand.lines:
+            hands.keys("Ctrl+N")
+            for cell in line:
+                hands.type(cell)
+                hands.keys("Tab")
+        hands.keys("Escape")
+        hands.press(_("{verb}: {part}").format(verb=_("Write"), part=_("Included")))
+        hands.type(errand.included)
+        hands.keys("Tab")
         for part in (_("Not included"), _("Assumed"), _("You must do")):
-            self._press(_("Nothing to add: {part}").format(part=part))
-        self._picture("quote-draft")
+            hands.press(_("Nothing to add: {part}").format(part=part))
+        hands.wait(_PREVIEW_MS)
 
-    def _type_line(self, line: tuple[str, ...]) -> None:
-        for text in line:
-            self._type(text)
-            self._key(Qt.Key.Key_Tab)
+    def _issue(self, _errand: Errand) -> None:
+        self._hands.keys("Ctrl+Shift+I")
+        self._hands.found(_("Issued"), lambda: self._card().number)
+        self._hands.wait(_PREVIEW_MS)
 
-    def _issue_and_save(self) -> None:
-        self._press(_("&Issue quote"))
-        self._picture("quote-issued")
-        self._in_the_dark("quote-issued-dark")
-        page = self._window.page()
-        assert isinstance(page, QuotePage)
-        sheaf = page.sheaf()
-        assert sheaf is not None
-        page.verbs.save_to(sheaf, self._folder / f"{self._language}-quote.pdf")
+    def _keep_draft(self, place: Path) -> str:
+        """The draft as it would be printed now."""
+        save_whole(place, making.quote(self._card().sheet).pdf)
+        return place.name
 
-    def _see_story(self) -> None:
-        page = self._window.page()
-        assert isinstance(page, QuotePage)
-        assert page.card is not None
-        self._window.go(Place("customer", page.card.customer_id))
-        self._picture("story")
-        self._in_the_dark("story-dark")
+    def _save(self, place: Path) -> str:
+        """The issued quote, saved by the window's own dialog; the file is the very paper that is kept."""
+        place.unlink(missing_ok=True)
+        self._hands.keys("Ctrl+S")
+        self._hands.save_as(place.resolve())
+        kept = self._work.ask(papers.pdf, self._card().paper_id)
+        if place.read_bytes() != kept:
+            raise Refused(_("The tour stopped: the saved paper is not the one that is kept."))
+        return place.name
 
-    # ---- hands
-
-    def _press(self, words: str) -> None:
-        """Press the button with these words on it, or with this name."""
-        wanted = words.replace("&", "")
-        for button in self._window.findChildren(QAbstractButton):
-            if button.isVisible() and wanted in (button.text().replace("&", ""), button.accessibleName()):
-                button.click()
-                self._settle()
-                return
-        raise LookupError(wanted)
-
-    def _write(self, label: str, text: str) -> None:
-        wanted = label.replace("&", "")
-        for field in self._window.findChildren(QWidget):
-            if field.isVisible() and field.accessibleName() == wanted and _takes_text(field):
-                field.setFocus()
-                self._type(text)
-                return
-        raise LookupError(wanted)
-
-    def _type(self, text: str) -> None:
-        """Put a text in where the cursor is; what opens by a key in a table is opened first."""
-        field = QApplication.focusWidget()
-        if isinstance(field, QLineEdit):
-            field.selectAll()
-            field.insert(text)
-        elif isinstance(field, QPlainTextEdit):
-            field.insertPlainText(text)
-        else:
-            raise LookupError("nothing to type into")
-        self._settle()
-
-    def _key(self, key: Qt.Key) -> None:
-        QTest.keyClick(QApplication.focusWidget() or self._window, key)
-        self._settle()
-
-    def _settle(self) -> None:
-        QTest.qWait(20)
-
-    def _in_the_dark(self, name: str) -> None:
-        LOOK.choose(scheme="dark")
-        self._picture(name)
-        LOOK.choose(scheme="light")
-
-    def _picture(self, name: str) -> None:
-        QTest.qWait(SETTLE_MS)
-        self._number += 1
-        self._window.grab().save(str(self._folder / f"{self._language}-{self._number:02}-{name}.png"))
-
-
-def _takes_text(field: QWidget) -> bool:
-    return isinstance(field, QLineEdit | QPlainTextEdit)
+    def _card(self) -> quotes.QuoteCard:
+        """The quote of this walk: the newest there is."""
+        found: Any = self._work.ask(search.find, "", limit=1, kinds=("quote",))
+        return self._work.ask(quotes.card, found[0].id)
