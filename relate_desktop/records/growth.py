@@ -61,7 +61,7 @@ def grow(
 ) -> None:
     """Add so many customers, each with three jobs, to a shop that is set up. `progress` hears how many of how many.
 
-    All of it is one deed, and nothing stays of one that is broken off.
+    All of it is one deed that can't be taken back, and nothing stays of one that is broken off.
     """
     issued = round(customers * ISSUED)
     first = store.do(_leave_out_numbers, issued, who=staff_id).result
@@ -77,7 +77,7 @@ def _leave_out_numbers(session: Session, count: int) -> int:
 
 
 def _grow(session: Session, customers: int, seed: int, number: int, progress: Progress | None) -> None:
-    say(session, N_("{count} customers grown for measuring."), count=customers)
+    say(session, N_("{count} customers grown for measuring."), final=True, count=customers)
     with Bulk(session) as bulk:
         grower = Grower(session, bulk, Random(seed), number)  # noqa: S311
         for turn in range(customers):

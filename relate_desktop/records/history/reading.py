@@ -93,6 +93,10 @@ def sentence_of(session: Session, link: Link) -> str:
     return (_("Taken back: {deed}") if times % 2 else _("Done again: {deed}")).format(deed=sentence)
 
 
+MOST_TOLD = 200
+"""Of so many rows of one deed the changes are read."""
+
+
 @dataclass(frozen=True)
 class FieldChange:
     """One column a deed changed: where it stands, and its texts before and after ("" where there was nothing)."""
@@ -105,12 +109,16 @@ class FieldChange:
 
 
 def field_changes(session: Session, link_id: int) -> list[FieldChange]:
-    """What a deed changed, column by column, in the file's own form; ids of other rows are left out."""
+    """What a deed changed, column by column, in the file's own form; ids of other rows are left out.
+
+    Of a deed that wrote very many rows (an import), only the first are told.
+    """
     found = session.execute(
         select(Entry.table_name, Entry.row_id, EntryValues.before, EntryValues.after)
         .join(EntryValues, EntryValues.entry_id == Entry.id)
         .where(Entry.link_id == link_id)
         .order_by(Entry.id)
+        .limit(MOST_TOLD)
     )
     changes = []
     for table, row_id, before_text, after_text in found:
