@@ -63,6 +63,10 @@ class Page(QWidget):
     def leave(self) -> None:
         """Called before the person goes elsewhere: save what is typed and not saved."""
 
+    def unsaved(self) -> str:
+        """Return in words what was begun here and would be lost when the window closes; '' nothing."""
+        return ""
+
     def notice_side(self) -> int:
         """Return where the notice begins, in px at 100 % from the page's left edge: on the text of the detail."""
         return 40

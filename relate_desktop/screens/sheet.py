@@ -49,6 +49,10 @@ class Sheet(QWidget):
         widget = self._stack.currentWidget()
         return widget if isinstance(widget, Page) else None
 
+    def unsaved(self) -> tuple[Place, str] | None:
+        """Return where something was begun that is not saved, and what; None where all is."""
+        return next(((page.place, page.unsaved()) for page in self._pages.values() if page.unsaved()), None)
+
     def bring(self, place: Place, work: Work, go: Callable[[Place], None]) -> Page:
         """Bring the page of a place to the front and have it show the place."""
         path = PAGES[place.page].path

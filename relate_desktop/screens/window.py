@@ -374,8 +374,22 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._leave()
+        unsaved = self.sheet.unsaved() if event.spontaneous() else None
+        if unsaved is not None:
+            event.ignore()
+            self._ask_before_closing(*unsaved)
+            return
         self.closing.emit()
         super().closeEvent(event)
+
+    def _ask_before_closing(self, place: Place, what: str) -> None:
+        """A person closes the window on something half written: it is theirs to choose what becomes of it."""
+        from relate_desktop.screens.kit.dialog import Dialog
+
+        dialog = Dialog(self, _("Something is not saved yet"), what)
+        dialog.answer(_("&Close without it"), self.close, danger=True)
+        dialog.answer(_("&Go on writing"), lambda: self.go(place), main=True)
+        dialog.open()
 
 
 def _enter(part: QWidget, reason: QtCore.Qt.FocusReason) -> bool:

@@ -56,6 +56,10 @@ class Begun:
         """Return the new customers that wait: the key of each, and what was typed as its name."""
         return [(key, form.title()) for key, form in self._forms.items() if key.startswith(NEW) and self.has(key)]
 
+    def unsaved(self) -> list[str]:
+        """Return whom the forms are about that hold something not saved."""
+        return [form.title() for form in self._forms.values() if form.dirty()]
+
     def _drop(self, form: CustomerForm) -> None:
         self._forms = {key: kept for key, kept in self._forms.items() if kept is not form}
         self._into.removeWidget(form)

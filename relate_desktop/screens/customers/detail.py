@@ -165,6 +165,11 @@ class CustomerDetail(QWidget):
 
     # ---- showing
 
+    def contact_begun(self) -> bool:
+        """Tell whether a contact is written and not saved."""
+        forms = [*self._forms.values(), *([self.form] if self.form is not None else [])]
+        return any(form.dirty() for form in forms)
+
     def show_customer(self, customer_id: int, tab: str) -> None:
         """Show a customer, from the top of their story."""
         other = self.card is None or self.card.id != customer_id or tab != self.tab

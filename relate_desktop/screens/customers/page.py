@@ -211,6 +211,12 @@ class CustomersPage(Page):
             return False
         return True
 
+    def unsaved(self) -> str:
+        names = [name or _("New customer") for name in self.begun.unsaved()]
+        if self.detail.contact_begun():
+            names.append(_("a contact"))
+        return _("Begun and not saved: {names}.").format(names=", ".join(names)) if names else ""
+
     def notice_side(self) -> int:
         return LIST + 41 if self.room == WIDE else 32
 

@@ -110,6 +110,10 @@ class JobsPage(Page):
     def parts(self) -> Sequence[QWidget]:
         return [self.form, self.list] if self.form is not None else [self.list, self.detail.whose]
 
+    def unsaved(self) -> str:
+        forms = [form for form in (self.form, *self._left_open.values()) if isinstance(form, JobForm)]
+        return _("A job is begun and not saved.") if any(form.dirty() for form in forms) else ""
+
     def notice_side(self) -> int:
         return LIST + 40 if self.split.both() else 40
 
