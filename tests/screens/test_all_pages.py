@@ -25,7 +25,7 @@ from relate_desktop.screens.settings.page import SECTIONS
 from relate_desktop.screens.window import Window
 from tests.conftest import settle
 from tests.screens.checker import faults
-from tests.screens.workshop import LAPTOP, TILL, Hands, Workshop, window_on
+from tests.screens.workshop import LAPTOP, LONG, TILL, Hands, Workshop, window_on
 
 HOSTILE = "<b>Ola</b> & <img src=x>"
 
@@ -152,7 +152,11 @@ def outside(window: QWidget) -> list[str]:
 def test_no_main_button_stands_outside_the_window(
     shop: Workshop, language: str, size: tuple[int, int], percent: int
 ) -> None:
+    shop.quote(shop.job(shop.customer(LONG), f"Rekkverk for {LONG}"))
     with window_on(shop, size=size, percent=percent) as hands:
+        hands.window.go(Place("job", 2))
+        hands.settle()
+        assert outside(hands.window) == []
         found = {place: wrong for place in walk(hands) if (wrong := outside(hands.window))}
     assert not found
 

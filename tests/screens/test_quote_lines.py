@@ -140,7 +140,10 @@ def test_vat_for_each_line_is_there_when_it_is_asked_for_or_needed(desk: Desk) -
     desk.hands.press("Add a line")
     desk.cells("Rekkverk", "1", "stk", "1000")
     desk.hands.key(K.Key_Escape)
-    titles = lambda: [column.title for column in desk.table.lines.columns]  # noqa: E731
+
+    def titles() -> list[str]:
+        return [column.title for column in desk.table.lines.columns]
+
     assert "VAT" not in titles()
     desk.hands.menu("More", "VAT for each line")
     assert "VAT" in titles()

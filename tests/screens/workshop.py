@@ -99,6 +99,7 @@ class Hands:
     def write(self, label: str, text: str) -> None:
         """Go to a field, and type over what stands in it."""
         editor = self.field(label).focusProxy()
+        assert editor is not None
         editor.setFocus()
         QTest.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClick(editor, Qt.Key.Key_Delete)

@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QWidget
 from relate_desktop.records.jobs.reading import JobCard, MoveRow
 from relate_desktop.records.quotes.reading import QuoteRow
 from relate_desktop.records.quotes.states import NAMES as QUOTE_STATES
+from relate_desktop.screens.beside import Beside
 from relate_desktop.screens.jobs.own_words import OwnWords
 from relate_desktop.screens.jobs.words import BADGES, state_name
 from relate_desktop.screens.kit.badge import Badge
-from relate_desktop.screens.kit.boxes import column, inner_row
-from relate_desktop.screens.kit.buttons import QuietButton
+from relate_desktop.screens.kit.boxes import column
 from relate_desktop.screens.kit.head import PageHead
-from relate_desktop.screens.kit.labels import Caption, Text, plain
+from relate_desktop.screens.kit.labels import Caption, Text
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.story import StoryItem, StoryList
 from relate_desktop.screens.places import Place
+from relate_desktop.screens.whose import Whose
 from relate_desktop.text import _
 
 Local = Callable[[datetime], datetime]
@@ -40,14 +41,15 @@ class JobDetail(QWidget):
         top = QWidget()
         under = column(top, gap=8)
         self.head = PageHead()
-        self.whose = QuietButton("", "user-round", pressed=lambda: go(Place("customer", self._customer_id)), flush=True)
+        self.whose = Whose(lambda: go(Place("customer", self._customer_id)), icon="user-round")
         self.badge = Badge()
         self.since = Text("", "small", "text-muted", wrap=False)
         under.addWidget(self.head)
-        line = inner_row(top, under, gap=16)
+        line = Beside()
         for widget in (self.whose, self.badge, self.since):
-            line.addWidget(widget)
-        line.addStretch(1)
+            line.add(widget)
+        line.add(QWidget(), 1)
+        under.addWidget(line)
         self.words = OwnWords()
         self.quotes = StoryList(_("Quotes"), line=False, whole=True)
         self.moves = StoryList(_("How it went"), whole=True)
@@ -66,7 +68,7 @@ class JobDetail(QWidget):
         self._customer_id = card.customer_id
         parts = [card.site, card.responsible_name]
         self.head.show_name(card.title, " · ".join(part for part in parts if part))
-        self.whose.setText(plain(card.customer_name))
+        self.whose.show_name(card.customer_name)
         icon, tone = BADGES[card.state]
         self.badge.show_badge(state_name(card.state), icon, tone)
         moved = reader().day(self._local(card.moved_at).date())

@@ -44,7 +44,7 @@ class PaperVerbs(QObject):
     `owner` is where dialogs and refusals appear; `left` is called when the paper has left the house.
     """
 
-    def __init__(self, work: Work, owner: QWidget, left: Callable[[], object]) -> None:
+    def __init__(self, work: Work, owner: QWidget, left: Callable[[], None]) -> None:
         super().__init__(owner)
         self._work, self._owner, self._left = work, owner, left
 

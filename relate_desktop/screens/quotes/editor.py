@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from relate_desktop.formats import Unreadable
 from relate_desktop.records.quotes.issuing import Missing
 from relate_desktop.records.quotes.reading import QuoteCard
+from relate_desktop.screens.beside import Beside
 from relate_desktop.screens.kit.boxes import FlowLayout, column
 from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.choices import ChoiceField, TickField
@@ -18,7 +19,6 @@ from relate_desktop.screens.kit.days import DayField
 from relate_desktop.screens.kit.fields import Field, LineField, Refusal, TextField
 from relate_desktop.screens.kit.lines import Column
 from relate_desktop.screens.kit.table import Lines
-from relate_desktop.screens.quotes.beside import Beside
 from relate_desktop.screens.quotes.choices import Choices
 from relate_desktop.screens.quotes.discount import DiscountForm
 from relate_desktop.screens.quotes.head import OUTSIDE

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from relate_desktop.screens.kit.badge import Badge
 from relate_desktop.screens.kit.boxes import column, inner_row
-from relate_desktop.screens.kit.buttons import QuietButton
-from relate_desktop.screens.kit.labels import Elided, Text, plain, tooltip
-from relate_desktop.screens.kit.theme import LOOK
+from relate_desktop.screens.kit.labels import Elided, Text
+from relate_desktop.screens.whose import Whose
 from relate_desktop.text import _
 
 OUTSIDE = (8, 0, 6, 0)
@@ -26,47 +24,13 @@ def inset(widget: QWidget) -> QWidget:
     return made
 
 
-class Whose(QuietButton):
-    """The customer's name, cut where it is longer than the room; it opens the customer."""
-
-    def __init__(self, pressed: Callable[[], object]) -> None:
-        self._name = ""
-        super().__init__("", pressed=pressed, flush=True, role="text")
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-
-    def dress(self) -> None:
-        self.setFont(LOOK.font("part", bold=True))
-        self.show_name(self._name)
-
-    def show_name(self, name: str) -> None:
-        """Show a name as it is typed."""
-        self._name = name
-        self.setAccessibleName(_("{name}: show the customer").format(name=name))
-        self.updateGeometry()
-        self._fit()
-
-    def sizeHint(self) -> QSize:
-        return QSize(QFontMetrics(self.font()).horizontalAdvance(self._name) + 2, LOOK.px(32))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(LOOK.px(80), LOOK.px(32))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit()
-
-    def _fit(self) -> None:
-        cut = QFontMetrics(self.font()).elidedText(self._name, Qt.TextElideMode.ElideRight, self.width())
-        self.setText(plain(cut))
-        self.setToolTip(tooltip(self._name) if cut != self._name else "")
-
-
 class QuoteHead(QWidget):
     """Two lines; the second holds what the quote is, its badge, and "Saving …"."""
 
     def __init__(self, open_customer: Callable[[], object]) -> None:
         super().__init__()
         box = column(self)
-        self.whose = Whose(open_customer)
+        self.whose = Whose(open_customer, "part", role="text")
         self.what = Elided()
         self.what.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.badge = Badge()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from relate_desktop.screens.beside import Beside
 from relate_desktop.screens.kit.boxes import SoftLine, column, row
 from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.fields import Refusal, TextField
 from relate_desktop.screens.kit.icons import Icon
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.theme import LOOK
-from relate_desktop.screens.quotes.beside import Beside
 from relate_desktop.text import N_, _
 
 PARTS = {

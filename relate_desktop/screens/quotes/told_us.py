@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.quotes.reading import ToldUs
+from relate_desktop.screens.beside import Beside
 from relate_desktop.screens.kit.boxes import clear, column
 from relate_desktop.screens.kit.fields import Refusal
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.ticks import Tick
-from relate_desktop.screens.quotes.beside import Beside
 from relate_desktop.text import _, language
 
 
