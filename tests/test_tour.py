@@ -50,9 +50,8 @@ def words_of(path: Path) -> str:
 def test_it_says_that_there_is_no_screen_and_names_every_file(toured: Toured) -> None:
     assert toured.code == 0, toured.err
     first, *names = toured.out.splitlines()
-    assert (
-        first == "There is no screen here, so this is the tour instead. Its papers and pictures go to the folder tour."
-    )
+    assert first.startswith("There is no screen here, so this is the tour instead.")
+    assert toured.err == ""
     assert sorted(Path(name).name for name in names) == sorted(PICTURES + PAPERS)
     assert sorted(file.name for file in toured.folder.iterdir()) == sorted(PICTURES + PAPERS)
 
@@ -74,7 +73,7 @@ def test_the_pictures_are_the_window_light_and_dark(toured: Toured) -> None:
             assert picture.size == (1366, 768)
             bright = ImageStat.Stat(picture.convert("L")).mean[0]
             assert bright > 150 if name.endswith("light.png") else bright < 110, name
-            assert len(picture.convert("RGB").getcolors(maxcolors=1_000_000)) > 50
+            assert len(picture.convert("RGB").getcolors(maxcolors=1_000_000) or []) > 50
 
 
 def test_each_step_looks_another_way(toured: Toured) -> None:

@@ -26,6 +26,7 @@ def walk(folder: Path) -> int:
     """Walk the tour into a folder; offscreen where there is no screen."""
     if not display.has_screen():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # it says of each window what it can't do
     missing = display.missing_packages()
     if missing:
         names = " ".join(missing)
