@@ -210,4 +210,4 @@ class CustomerList(QWidget):
 
 def row_text(row: CustomerRow) -> RowText:
     """Return what one row says: the name, and where they live."""
-    return RowText(row.name, row.detail)
+    return RowText(row.name, row.place)
