@@ -33,6 +33,8 @@ ROOMS = {
     "app": Room(("",), ("PySide6",)),
     "program": Room(("",), ("PySide6",)),
     "opening": Room(("",), ("PySide6",)),
+    "tour": Room(("",), ("PySide6",)),
+    "hands": Room(("",), ("PySide6",)),
     "": Room(("",), ("babel", "platformdirs")),  # command_line, commands and what all rooms share: no Qt
 }
 EACH_PAGE_MAY = ("kit", "work", "errand", "places", "actions", "page", "printing")

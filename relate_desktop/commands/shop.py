@@ -3,7 +3,6 @@
 import argparse
 import json
 import os
-import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relate_desktop.paths import data_folder
-from relate_desktop.records.refused import Refused, ShopUnusable
+from relate_desktop.records.refused import Refused
 from relate_desktop.settings import Settings
 from relate_desktop.text import _
 
@@ -50,9 +49,10 @@ def opened(options: argparse.Namespace) -> "Iterator[Store]":
         from relate_desktop.commands.new import make_sample
 
         make_sample(path)
+    from relate_desktop.records.shop_file import check_whole
     from relate_desktop.records.store import Store
 
-    _check_whole(path)
+    check_whole(path, at_most=CHECKED_WHOLE)
     store = Store.open(path, patient=True)
     try:
         if options.who:
@@ -60,23 +60,6 @@ def opened(options: argparse.Namespace) -> "Iterator[Store]":
         yield store
     finally:
         store.close()
-
-
-def _check_whole(path: Path) -> None:
-    from relate_desktop.records.shop_file import glance, worded
-
-    glance(path)
-    if path.stat().st_size > CHECKED_WHOLE:
-        return
-    connection = sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True, timeout=5)
-    try:
-        (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    except sqlite3.Error as error:
-        raise worded(error, path) from error
-    finally:
-        connection.close()
-    if found != "ok":
-        raise ShopUnusable(_("The shop file {file} is damaged. It was left as it is.").format(file=path.name))
 
 
 def _check_works_here(session: "Session", name: str) -> None:
