@@ -101,7 +101,7 @@ def test_numbers_that_make_no_sense_are_refused_in_the_dialog(shop: Workshop, pr
     quote_id = long_quote(shop)
     with window_on(shop, Place("quote", quote_id)) as hands:
         hands.press("Print")
-        print_it = [b for b in hands.seen(type(hands.button("Print"))) if b.text() == "P&rint"][0]
+        print_it = next(b for b in hands.seen(type(hands.button("Print"))) if b.text() == "P&rint")
         for label, text in (("Copies", "0"), ("Copies", "½"), ("From page", "9"), ("To page", "0")):
             before = hands.field(label).value()
             hands.write(label, text)
