@@ -85,7 +85,8 @@ def parser() -> argparse.ArgumentParser:
         description=_("The customer book of a small shop. Without a command it opens the window."),
         allow_abbrev=False,
     )
-    top.add_argument("--version", action="version", version=f"relate-desktop {__version__}")
+    version = f"relate-desktop {__version__}"
+    top.add_argument("--version", action="version", version=version, help=_("show the version and exit"))
     add_shared(top, default=None)
     top.add_argument("--sample", action="store_true", help=_("open a lifelike sample shop in a file of its own"))
     common = argparse.ArgumentParser(add_help=False, allow_abbrev=False)

@@ -1,4 +1,4 @@
-"""When something goes wrong that nobody foresaw: the program lives on, and says that the last thing was not saved."""
+"""When something goes wrong that nobody foresaw: the program lives on, and says that the last thing may not be saved."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class CrashNotice(Dialog):
     def __init__(self, window: QWidget, log: Path) -> None:
         super().__init__(
             window,
-            _("That was not saved"),
-            _("Something went wrong in Relate. What you typed still stands where it was: try again."),
+            _("Something went wrong"),
+            _("The last thing may not be saved: look, and try again. What you typed still stands where it was."),
         )
         self.body.addWidget(
             Text(_("If it happens again, close Relate and open it anew. Everything saved before is safe."))

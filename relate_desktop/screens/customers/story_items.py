@@ -12,7 +12,7 @@ from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.story import StoryItem
 from relate_desktop.screens.kit.strip import Cell
 from relate_desktop.screens.places import Place
-from relate_desktop.text import _, language, ngettext
+from relate_desktop.text import _, language, ngettext, pgettext
 
 OPEN = frozenset({"inquiry", "quoted", "agreed", "under_way"})
 """The states of a job in which there is something still to do."""
@@ -41,7 +41,7 @@ def strip_cells(card: CustomerCard, jobs: Sequence[JobRow]) -> list[Cell]:
     greeting = card.greeting or (card.known_as if said else "")
     return [
         Cell(_("Greeting"), greeting, said, strong=True),
-        Cell(_("Open"), _open_words(open_jobs(jobs))),
+        Cell(pgettext("jobs", "Open"), _open_words(open_jobs(jobs))),
         Cell(_("Careful"), card.caution, icon="circle-alert"),
     ]
 

@@ -32,7 +32,7 @@ class OwnWords(QWidget):
         box = column(self, gap=8)
         head = inner_row(self, box, gap=16)
         head.addWidget(Caption(_("In their own words")), 1)
-        self.add = QuietButton(_("&Write down what they said"), "plus", pressed=self.begin, flush=True)
+        self.add = QuietButton(_("Write &down what they said"), "plus", pressed=self.begin, flush=True)
         head.addWidget(self.add)
         self._list = QWidget()
         self._rows = column(self._list, gap=12)
