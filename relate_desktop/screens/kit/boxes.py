@@ -79,6 +79,22 @@ def high(widget: QWidget, length: float) -> QWidget:
     return widget
 
 
+def fit_height(widget: QWidget) -> None:
+    """Let a widget be as high as its words need at its width, and never higher.
+
+    Called when it is resized or says something else; a size policy would go by the width it would like to have.
+    """
+    layout = widget.layout()
+    if layout is None or not widget.width():
+        return
+    for known in (layout, *layout.findChildren(QLayout)):
+        known.invalidate()  # layouts in a layout remember heights that are no longer so
+    asks = layout.hasHeightForWidth()
+    needed = layout.heightForWidth(widget.width()) if asks else layout.sizeHint().height()
+    if needed > 0 and needed != widget.maximumHeight():
+        widget.setMaximumHeight(needed)
+
+
 class SoftLine(QWidget):
     """The soft line between parts, lying or standing."""
 

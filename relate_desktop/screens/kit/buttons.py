@@ -38,7 +38,7 @@ class Button(Ringed, QPushButton):
         self.setText(text)
         if parent is not None:
             self.setParent(parent)
-        self._icon, self._over, self._flush = icon, False, flush
+        self._icon, self._over, self._flush, self._aside = icon, False, flush, ""
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         LOOK.follow(self, lambda it: it.dress())
@@ -56,6 +56,12 @@ class Button(Ringed, QPushButton):
         self.updateGeometry()
         self.update()
 
+    def show_aside(self, words: str) -> None:
+        """Show small words after the others, such as the key that does the same; they are not part of the name."""
+        self._aside = words
+        self.setAccessibleName(self.words())
+        self.updateGeometry()
+
     def say_why(self, sentence: str) -> None:
         """Switch the button off and say why, or on again where the sentence is empty."""
         self.setEnabled(not sentence)
@@ -68,7 +74,7 @@ class Button(Ringed, QPushButton):
 
     def sizeHint(self) -> QSize:
         inside = QFontMetrics(self.font()).horizontalAdvance(self.words())
-        return QSize(inside + self._before() + self._side(), LOOK.px(tokens()["size"]["button"]))
+        return QSize(inside + self._before() + self._after(), LOOK.px(tokens()["size"]["button"]))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -78,6 +84,10 @@ class Button(Ringed, QPushButton):
 
     def _before(self) -> int:
         return self._side() + (LOOK.px(20) + LOOK.px(8) if self._icon else 0)
+
+    def _after(self) -> int:
+        aside = QFontMetrics(LOOK.font("small")).horizontalAdvance(self._aside) + LOOK.px(8) if self._aside else 0
+        return self._side() + aside
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._over = True
@@ -109,8 +119,12 @@ class Button(Ringed, QPushButton):
             painter.setPen(LOOK.colour(words))
         painter.setFont(self.font())
         shown = flags.LETTER_SHOWN if LOOK.alt_held else flags.LETTER_HIDDEN
-        where = QRect(self._before(), 0, self.width() - self._before() - self._side() + 2, self.height())
+        where = QRect(self._before(), 0, self.width() - self._before() - self._after() + 2, self.height())
         painter.drawText(where, flags.MIDDLE | shown, self.text())
+        if self._aside:
+            painter.setFont(LOOK.font("small"))
+            painter.setPen(LOOK.colour("text-muted"))
+            painter.drawText(self.rect().adjusted(0, 0, -self._side(), 0), flags.MIDDLE_RIGHT, self._aside)
         painter.end()
 
     def _paint_ground(self, painter: QPainter, ground: str, edge: str) -> None:

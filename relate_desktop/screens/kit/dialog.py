@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QDialog, QWidget
 
 from relate_desktop.screens.kit.boxes import FlowLayout, column
@@ -13,6 +13,8 @@ from relate_desktop.screens.kit.buttons import Button, DangerButton, MainButton,
 from relate_desktop.screens.kit.labels import PartHeading, Text
 from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.text import _
+
+WIDE = 520
 
 
 class Dialog(QDialog):
@@ -41,9 +43,17 @@ class Dialog(QDialog):
         self._flow = FlowLayout(self._answers, from_right=True)
         outer.addWidget(self._answers)
         self.back_button = PlainButton(_("Back"), pressed=self.reject)
+        self.back_button.show_aside("Esc")
         self._flow.addWidget(self.back_button)
         self._main: Button | None = None
-        LOOK.follow(self, lambda it: it.setFixedWidth(LOOK.px(520)))
+        LOOK.follow(self, lambda it: it.measure())
+
+    def measure(self) -> None:
+        """Take width and ground from the look in use."""
+        self.setFixedWidth(LOOK.px(WIDE))
+        ground = self.palette()
+        ground.setColor(QPalette.ColorRole.Window, LOOK.colour("raised" if LOOK.dark else "surface"))
+        self.setPalette(ground)
 
     def answer(
         self, words: str, then: Callable[[], object], *, main: bool = False, danger: bool = False, icon: str = ""

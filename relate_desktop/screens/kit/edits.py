@@ -57,14 +57,19 @@ class TextEdit(QPlainTextEdit):
 
     too_long = Signal(int)
     left = Signal()
+    grown = Signal()
 
     def __init__(self, most: int = 20_000, rows: int = 3, most_rows: int = 12, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._most, self._rows, self._most_rows = most, rows, most_rows
         self.setTabChangesFocus(True)
-        self.textChanged.connect(self.updateGeometry)
         self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
         LOOK.follow(self, lambda it: it.updateGeometry())
+
+    def _grow(self) -> None:
+        self.updateGeometry()
+        self.grown.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as plain text, or not at all where it would be too long."""

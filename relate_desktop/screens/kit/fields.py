@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from relate_desktop.screens.kit.announce import announce
-from relate_desktop.screens.kit.boxes import column
+from relate_desktop.screens.kit.boxes import column, fit_height
 from relate_desktop.screens.kit.edits import LineEdit, TextEdit
 from relate_desktop.screens.kit.icons import Icon
 from relate_desktop.screens.kit.labels import Text
@@ -81,7 +81,6 @@ class Field(QWidget):
         self.setFocusProxy(self._focused())
 
     def _lay_out(self, hint: str, wide: float) -> None:
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         outer = column(self, gap=4)
         self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._line.addWidget(self.editor)
@@ -101,6 +100,7 @@ class Field(QWidget):
         if wide:
             self.editor.setFixedWidth(LOOK.px(wide))
         self.refusal.sentence.setMinimumWidth(LOOK.px(160))
+        fit_height(self)
 
     def value(self) -> Any:
         """Return what stands in the field; raise Unreadable where it cannot be read."""
@@ -130,11 +130,13 @@ class Field(QWidget):
         """Say in small words under the field what helps, or nothing."""
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
+        fit_height(self)
 
     def refuse(self, sentence: str) -> None:
         """Say why what stands here is refused; it stays as typed."""
         self.refusal.sentence.setText(sentence)
         self.refusal.show()
+        fit_height(self)
         self._mark(True)
         self._focused().setAccessibleDescription(sentence)
         announce(self._focused(), sentence)
@@ -143,6 +145,7 @@ class Field(QWidget):
         """Take a refusal away."""
         if not self.refusal.isHidden():
             self.refusal.hide()
+            fit_height(self)
             self._mark(False)
             self._focused().setAccessibleDescription("")
 
@@ -156,6 +159,7 @@ class Field(QWidget):
         self._line.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         self._line.setAlignment(self.refusal, Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag(0))
         super().resizeEvent(event)
+        fit_height(self)
 
     def _mark(self, refused: bool) -> None:
         self._focused().setProperty("refused", refused)
@@ -237,6 +241,7 @@ class TextField(Field):
     def _make(self) -> QWidget:
         self.edit = TextEdit(self._most, self._rows)
         self.edit.textChanged.connect(self._user_changed)
+        self.edit.grown.connect(lambda: fit_height(self))
         self.edit.left.connect(self.left)
         self.edit.too_long.connect(self._too_long)
         return self.edit

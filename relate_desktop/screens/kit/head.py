@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from relate_desktop.screens.kit.boxes import FlowLayout, clear, column
+from relate_desktop.screens.kit.boxes import FlowLayout, clear, fit_height
 from relate_desktop.screens.kit.labels import Elided, Text
 from relate_desktop.screens.kit.theme import LOOK
 
 BESIDE_FROM = 560
+_WHEREVER = Qt.AlignmentFlag(0)
 
 
 class Name(Elided):
@@ -47,36 +48,37 @@ class PageHead(QWidget):
 
     def __init__(self, buttons: Sequence[QWidget] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.name = Name()
         self.second = Text("", role="text-muted")
         self._shown: list[QWidget] = []
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        words = QWidget()
-        under = column(words, gap=4)
-        under.addWidget(self.name)
-        under.addWidget(self.second)
+        self._abreast = True
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setColumnStretch(0, 1)
         self._buttons = QWidget()
         self._flow = FlowLayout(self._buttons)
-        self._line.addWidget(words, 1)
-        self._line.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignTop)
         LOOK.follow(self, lambda it: it.measure())
         self.show_buttons(buttons)
 
     def measure(self) -> None:
-        """Take the measures of the look in use."""
-        self._line.setSpacing(LOOK.px(16 if self.abreast() else 12))
+        """Take the measures of the look in use, and put each thing where there is room for it."""
+        self._grid.setHorizontalSpacing(LOOK.px(16))
+        self._grid.setVerticalSpacing(LOOK.px(4 if self._abreast else 8))
+        self._grid.addWidget(self.name, 0, 0)
+        self._grid.addWidget(self.second, 1, 0, 1, 2)
+        place = (0, 1) if self._abreast else (2, 0)
+        self._grid.addWidget(self._buttons, *place, Qt.AlignmentFlag.AlignTop if self._abreast else _WHEREVER)
 
     def abreast(self) -> bool:
         """Tell whether the buttons stand beside the name."""
-        return self._line.direction() == QBoxLayout.Direction.LeftToRight
+        return self._abreast
 
     def show_name(self, name: str, second: str = "") -> None:
         """Show a name and the line under it."""
         self.name.show_text(name)
         self.second.setText(second)
         self.second.setVisible(bool(second))
+        fit_height(self)
 
     def show_buttons(self, buttons: Sequence[QWidget]) -> None:
         """Show these buttons in place of the ones before."""
@@ -86,20 +88,21 @@ class PageHead(QWidget):
             self._flow.addWidget(button)
         self._buttons.setVisible(bool(buttons))
         self._order()
+        fit_height(self)
 
     def _order(self) -> None:
         """Put the main button first where they stand under the words, last where beside them."""
         while self._flow.count():
             self._flow.takeAt(0)
-        for button in self._shown if self.abreast() else reversed(self._shown):
+        for button in self._shown if self._abreast else reversed(self._shown):
             self._flow.addWidget(button)
         self._flow.invalidate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        ways = QBoxLayout.Direction
-        way = ways.LeftToRight if self.width() >= LOOK.px(BESIDE_FROM) else ways.TopToBottom
-        if way != self._line.direction():
-            self._line.setDirection(way)
+        abreast = self.width() >= LOOK.px(BESIDE_FROM)
+        if abreast != self._abreast:
+            self._abreast = abreast
             self.measure()
             self._order()
         super().resizeEvent(event)
+        fit_height(self)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRectF, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from relate_desktop.screens.kit.announce import announce
 from relate_desktop.screens.kit.boxes import row
@@ -50,10 +50,9 @@ class Notice(QWidget):
         self._words.show_text(sentence)
         self.setAccessibleName(sentence)
         self._icon.show_icon(icon)
-        was_hidden = self.isHidden()
+        self._settle(slide=self.isHidden())  # first, or it would be shown under a pointer in the corner
         self.show()
         self.raise_()
-        self._settle(slide=was_hidden)
         self._gone.start()
         announce(self, sentence)
 
@@ -62,6 +61,11 @@ class Notice(QWidget):
         self._side = side
         if not self.isHidden():
             self._settle(slide=False)
+
+    def settle_now(self) -> None:
+        """Be where it comes to rest, without sliding there."""
+        self._slide.stop()
+        self._settle(slide=False)
 
     def sentence(self) -> str:
         """Return what is said, '' where nothing is."""
@@ -108,8 +112,8 @@ class Notice(QWidget):
 
     def _above_focus(self, rest: QPoint) -> int:
         """A notice never covers a focused control: then it stands above it."""
-        focused: QWidget | None = QApplication.focusWidget()
         over = self._over
+        focused: QWidget | None = over.window().focusWidget()
         if focused is None or not over.isAncestorOf(focused) or self.isAncestorOf(focused):
             return rest.y()
         corner = focused.mapTo(over, QPoint(0, 0))

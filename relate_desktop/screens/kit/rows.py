@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )  # fmt: skip
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -328,17 +328,20 @@ class RowList(QTableView):
             self.opened.emit(row)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        """Outline the first row where none is chosen yet; it is chosen only by an arrow, Enter or a click."""
         self._by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
+        was, self._quiet = self._quiet, True
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._by_keys and self.rows.rowCount():
-            self._quiet = True
-            self.selectionModel().setCurrentIndex(self.rows.index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
-            self._quiet = False
+        self._quiet = was
 
     def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
         super().initViewItemOption(option)
         if not self._by_keys:
             option.state &= ~QStyle.StateFlag.State_HasFocus
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._by_keys = False
+        super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._by_keys = True

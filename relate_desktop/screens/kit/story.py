@@ -258,6 +258,10 @@ class StoryList(QListView):
         if not self.currentIndex().isValid() and self.story.items:
             self.setCurrentIndex(self.story.index(0, 0))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._by_keys = False
+        super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._by_keys = True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

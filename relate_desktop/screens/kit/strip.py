@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from relate_desktop.screens.kit.boxes import SoftLine, clear, column, inner_row
+from relate_desktop.screens.kit.boxes import SoftLine, clear, column, fit_height, inner_row
 from relate_desktop.screens.kit.icons import Icon
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.runs import Run
@@ -57,9 +57,6 @@ class Strip(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(0)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.hide()
 
     def show_cells(self, cells: Sequence[Cell]) -> None:
@@ -69,10 +66,12 @@ class Strip(QWidget):
         self._per_row = 0
         self._arrange()
         self.setVisible(bool(self._boxes))
+        fit_height(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
         super().resizeEvent(event)
+        fit_height(self)
 
     def _fitting(self) -> int:
         if not self._boxes:

@@ -1,0 +1,20 @@
+"""What every test of the window stands on: the application dressed as people see it."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from relate_desktop.formats import Reader
+from relate_desktop.screens.kit import dress, reading
+from relate_desktop.screens.kit.theme import LOOK
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    """The application in the light look at 100 %, with a Norwegian shop's figures read in English."""
+    dress.start(qapp, scheme="light")
+    dress.finish()
+    reading.use_reader(Reader("en", "NO", "NOK"))
+    yield qapp
+    LOOK.choose(scheme="light", text_percent=100)
