@@ -58,15 +58,12 @@ class Ids:
     """Hands out ids that were never used before, within one writing transaction."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._last: dict[str, int] = {}
+        found = connection.execute(text("SELECT name, seq FROM sqlite_sequence"))
+        self._last: dict[str, int] = dict(iter(found))
 
     def next(self, table: str) -> int:
         """The next id of a table; SQLite's own sequence follows when the row is inserted."""
-        if table not in self._last:
-            found = self._connection.execute(text("SELECT seq FROM sqlite_sequence WHERE name = :t"), {"t": table})
-            self._last[table] = found.scalar() or 0
-        self._last[table] += 1
+        self._last[table] = self._last.get(table, 0) + 1
         return self._last[table]
 
 
@@ -158,6 +155,7 @@ class Store:
             info["deed"] = Deed(who=who, at=info["now"], verb=f"{verb.__module__.rpartition('.')[2]}.{verb.__name__}")
             with Session(connection, expire_on_commit=False, info=info) as session:
                 info["touched"] = session.info["touched"] = watch(session)
+                session.info["held"] = _hold(session)
                 yield session
 
     def _info(self, who: int | None = None) -> dict[str, Any]:
@@ -219,6 +217,14 @@ class Store:
             if isinstance(raw, sqlite3.Connection):
                 raw.execute("PRAGMA journal_mode = DELETE")
         self._engine.dispose()
+
+
+def _hold(session: Session) -> list[object]:
+    """Every row of a deed stays until its end: a session forgets rows nobody holds, and verbs ask for the same few."""
+    held: list[object] = []
+    for met in ("loaded_as_persistent", "pending_to_persistent"):
+        event.listen(session, met, lambda _session, row: held.append(row))
+    return held
 
 
 def _integrity(report: str) -> str:
