@@ -65,7 +65,7 @@ def test_kerned_letters_stand_where_the_width_says() -> None:
     pdf = quote.build(railing(title="Tavle, Våt AV To"))
     title = [glyph for glyph in glyphs(pdf) if 78 < glyph.top < 85]
     ends = max(glyph.right for glyph in title)
-    width = fonts.width("Quote 2026-041: Tavle, Våt AV To", fonts.SEMIBOLD, 17)
+    width = fonts.width("Tilbud 2026-041: Tavle, Våt AV To", fonts.SEMIBOLD, 17)
     assert ends == pytest.approx(20 + width / 72 * 25.4, abs=0.3)
 
 
