@@ -136,7 +136,7 @@ def test_without_a_printer_saving_is_offered(shop: Workshop, printers: Printers)
 
 def save(hands: Hands, place: Path) -> bool:
     page = hands.window.page()
-    saved: bool = page.verbs.save_to(page._sheaf(), place)  # type: ignore[union-attr]
+    saved: bool = page.verbs.save_to(page.sheaf(), place)  # type: ignore[union-attr]
     hands.settle()
     return saved
 
