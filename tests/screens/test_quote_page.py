@@ -56,7 +56,7 @@ def test_issuing_what_is_not_finished_leads_to_each_place(shop: Workshop) -> Non
         hands.press("Issue quote")
         said = hands.text()
         for part in (
-            "no postal address",
+            "has no town yet",
             "no line yet",
             "what is included",
             "what is not included",
