@@ -98,3 +98,11 @@ def top_windows() -> set[QWidget]:
     from PySide6.QtWidgets import QApplication
 
     return set(QApplication.topLevelWidgets()) if QApplication.instance() else set()
+
+
+_seen_failing: list[object] = []
+
+
+def pytest_exception_interact(call: pytest.CallInfo[object]) -> None:
+    """Keep what a failed test held: letting go of windows that Qt has deleted already ends the whole run."""
+    _seen_failing.append(call.excinfo)
