@@ -24,6 +24,7 @@ def test_a_quote_by_pressing_what_is_written_there(start: Start, shop_file: Path
     for typed in ("Bokhylle i eik", "1", "stk", "14800"):
         program.type(typed)
         program.keys("Tab")
+    program.gone("button", "Undo")  # the notice has said what was done, and no longer lies over the parts
     for part in ("Included", "Not included", "Assumed", "You must do"):
         program.click(f"Nothing to add: {part}")
         program.gone("button", f"Nothing to add: {part}")
