@@ -43,7 +43,7 @@ class ShopSection(FormSection):
         self.box.addWidget(self.none)
         self.box.addWidget(self.refusal)
         line = inner_row(self, self.box, gap=8)
-        line.addWidget(PlainButton(_("Choose a &picture"), "image", pressed=self._choose))
+        line.addWidget(PlainButton(_("Choose a &picture"), "folder-open", pressed=self._choose))
         self.remove = QuietButton(_("Remove the &logo"), pressed=lambda: self._set_logo(None))
         line.addWidget(self.remove)
         line.addStretch(1)
