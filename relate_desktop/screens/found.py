@@ -191,10 +191,9 @@ class Results(QFrame):
         announce(self.list, str(self.model.data(self.model.index(row, 0)) or ""))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(LOOK.colour("line"), 1))
-        painter.setBrush(LOOK.colour("raised"))
-        corner = LOOK.px(tokens()["radius"]["control"])
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(LOOK.colour("line"), 1))
+            painter.setBrush(LOOK.colour("raised"))
+            corner = LOOK.px(tokens()["radius"]["control"])
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)

@@ -46,15 +46,14 @@ class ShopMark(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        side = LOOK.px(24)
-        left = LOOK.px(20) if self._wide else (self.width() - side) // 2
-        paint_icon(painter, left, (self.height() - side) / 2, "relate", 24, "accent")
-        if self._wide:
-            painter.setFont(LOOK.font("body", bold=True))
-            words = QRect(LOOK.px(56), 0, self.width() - LOOK.px(56 + 8), self.height())
-            painter.drawText(words, flags.MIDDLE, fitting(self._name, painter.font(), words.width()))
-        painter.end()
+        with QPainter(self) as painter:
+            side = LOOK.px(24)
+            left = LOOK.px(20) if self._wide else (self.width() - side) // 2
+            paint_icon(painter, left, (self.height() - side) / 2, "relate", 24, "accent")
+            if self._wide:
+                painter.setFont(LOOK.font("body", bold=True))
+                words = QRect(LOOK.px(56), 0, self.width() - LOOK.px(56 + 8), self.height())
+                painter.drawText(words, flags.MIDDLE, fitting(self._name, painter.font(), words.width()))
 
 
 class RailItem(Button):
@@ -78,14 +77,13 @@ class RailItem(Button):
         return QSize(LOOK.px(72), LOOK.px(size["item" if self._wide else "item_narrow"]))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.isChecked() or self._over:
-            self._paint_ground(painter, "selection" if self.isChecked() else "line", "")
-        if self.isChecked():
-            self._paint_bar(painter)
-        self._paint_words(painter)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.isChecked() or self._over:
+                self._paint_ground(painter, "selection" if self.isChecked() else "line", "")
+            if self.isChecked():
+                self._paint_bar(painter)
+            self._paint_words(painter)
 
     def _paint_bar(self, painter: QPainter) -> None:
         inset = LOOK.px(8 if self._wide else 12)

@@ -114,13 +114,12 @@ class SearchBox(QWidget):
         return _("Esc clears") if self.edit.text() else "Ctrl+K"
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_field(painter, self.rect(), focused=self.edit.hasFocus())
-        paint_icon(painter, LOOK.px(13), (self.height() - LOOK.px(20)) / 2, "search")
-        painter.setFont(LOOK.font("small"))
-        inside = self.rect().adjusted(0, 0, -LOOK.px(12), 0)
-        painter.drawText(inside, flags.MIDDLE_RIGHT, self._hint())
-        painter.end()
+        with QPainter(self) as painter:
+            paint_field(painter, self.rect(), focused=self.edit.hasFocus())
+            paint_icon(painter, LOOK.px(13), (self.height() - LOOK.px(20)) / 2, "search")
+            painter.setFont(LOOK.font("small"))
+            inside = self.rect().adjusted(0, 0, -LOOK.px(12), 0)
+            painter.drawText(inside, flags.MIDDLE_RIGHT, self._hint())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.edit.setFocus(QtCore.Qt.FocusReason.MouseFocusReason)

@@ -39,10 +39,9 @@ class Sheet(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         corner = LOOK.px(tokens()["radius"]["sheet"])
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_plate(painter, QRectF(0, 0, self.width() + corner, self.height() + corner), "surface", corner=corner)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_plate(painter, QRectF(0, 0, self.width() + corner, self.height() + corner), "surface", corner=corner)
 
     def current(self) -> Page | None:
         """Return the page in front, None before there is one."""

@@ -1,5 +1,6 @@
 """The look: contrast as promised, light and dark, every measure with the text, Qt's numbers as we wrote them."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -136,3 +137,28 @@ def test_a_main_button_is_drawn_in_the_accent_colour(dressed: QApplication, qtbo
     button.show()
     picture = button.grab().toImage()
     assert picture.pixelColor(8, 20).name() == tokens()["colour"]["accent"]["light"].lower()
+
+
+def icons_in(path: Path) -> set[str]:
+    """The icons a module names: second words of buttons, first of Icon and icon(), and every `icon=`."""
+    found: set[object] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func).rpartition(".")[2]
+            found |= {
+                word.value.value
+                for word in node.keywords
+                if word.arg == "icon" and isinstance(word.value, ast.Constant)
+            }
+            place = 1 if called.endswith("Button") else 0 if called in ("Icon", "icon", "pixmap", "EmptyPart") else None
+            if place is not None and len(node.args) > place and isinstance(node.args[place], ast.Constant):
+                found.add(node.args[place].value)  # type: ignore[attr-defined]
+    return {name for name in found if isinstance(name, str) and name}
+
+
+def test_every_icon_a_page_names_is_there() -> None:
+    there = {path.stem for path in (resources() / "icons").glob("*.svg")}
+    missing = {
+        f"{path.name}: {name}" for path in KIT.parent.rglob("*.py") for name in icons_in(path) if name not in there
+    }
+    assert missing == set()

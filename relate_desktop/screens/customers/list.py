@@ -53,16 +53,15 @@ class OrderButton(QuietButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         ground, _edge, words = self.roles()
-        painter = QPainter(self)
-        if ground:
-            painter.fillRect(self.rect(), LOOK.colour(ground))
-        painter.setPen(LOOK.colour(words))
-        painter.setFont(self.font())
-        left = LOOK.px(SIDE)
-        place = QRect(left, 0, self.width() - left, self.height())
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), self.words())
-        paint_icon(painter, self.width() - LOOK.px(16 + 24), (self.height() - LOOK.px(16)) / 2, "arrow-down-up", 16)
-        painter.end()
+        with QPainter(self) as painter:
+            if ground:
+                painter.fillRect(self.rect(), LOOK.colour(ground))
+            painter.setPen(LOOK.colour(words))
+            painter.setFont(self.font())
+            left = LOOK.px(SIDE)
+            place = QRect(left, 0, self.width() - left, self.height())
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), self.words())
+            paint_icon(painter, self.width() - LOOK.px(16 + 24), (self.height() - LOOK.px(16)) / 2, "arrow-down-up", 16)
 
 
 class Unfinished(QWidget):

@@ -76,6 +76,5 @@ class Badge(QLabel):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_badge(painter, 0, 0, self.text(), self._icon, self._tone)
-        painter.end()
+        with QPainter(self) as painter:
+            paint_badge(painter, 0, 0, self.text(), self._icon, self._tone)

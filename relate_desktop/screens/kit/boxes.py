@@ -106,9 +106,8 @@ class SoftLine(QWidget):
         thick(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), LOOK.colour(self._role))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), LOOK.colour(self._role))
 
 
 class Ground(QWidget):
@@ -119,9 +118,8 @@ class Ground(QWidget):
         self._role = role
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), LOOK.colour(self._role))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), LOOK.colour(self._role))
 
 
 class Scrolled(QScrollArea):

@@ -109,23 +109,22 @@ class Button(Ringed, QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         ground, edge, words = self.roles()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, ground, edge)
-        if self._icon:
-            size = 20
-            paint_icon(painter, self._side(), (self.height() - LOOK.px(size)) / 2, self._icon, size, words)
-        if words != "text":
-            painter.setPen(LOOK.colour(words))
-        painter.setFont(self.font())
-        shown = flags.LETTER_SHOWN if LOOK.alt_held else flags.LETTER_HIDDEN
-        where = QRect(self._before(), 0, self.width() - self._before() - self._after() + 2, self.height())
-        painter.drawText(where, flags.MIDDLE | shown, self.text())
-        if self._aside:
-            painter.setFont(LOOK.font("small"))
-            painter.setPen(LOOK.colour("text-muted"))
-            painter.drawText(self.rect().adjusted(0, 0, -self._side(), 0), flags.MIDDLE_RIGHT, self._aside)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_ground(painter, ground, edge)
+            if self._icon:
+                size = 20
+                paint_icon(painter, self._side(), (self.height() - LOOK.px(size)) / 2, self._icon, size, words)
+            if words != "text":
+                painter.setPen(LOOK.colour(words))
+            painter.setFont(self.font())
+            shown = flags.LETTER_SHOWN if LOOK.alt_held else flags.LETTER_HIDDEN
+            where = QRect(self._before(), 0, self.width() - self._before() - self._after() + 2, self.height())
+            painter.drawText(where, flags.MIDDLE | shown, self.text())
+            if self._aside:
+                painter.setFont(LOOK.font("small"))
+                painter.setPen(LOOK.colour("text-muted"))
+                painter.drawText(self.rect().adjusted(0, 0, -self._side(), 0), flags.MIDDLE_RIGHT, self._aside)
 
     def _paint_ground(self, painter: QPainter, ground: str, edge: str) -> None:
         if edge or ground:
@@ -207,9 +206,8 @@ class IconButton(Button):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         ground, edge, words = self.roles()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, ground, edge)
-        inset = LOOK.px(20) / 2
-        paint_icon(painter, self.width() / 2 - inset, self.height() / 2 - inset, self._icon, 20, words)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_ground(painter, ground, edge)
+            inset = LOOK.px(20) / 2
+            paint_icon(painter, self.width() / 2 - inset, self.height() / 2 - inset, self._icon, 20, words)

@@ -48,17 +48,16 @@ class Combo(QComboBox):
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        refused = bool(self.property("refused"))
-        paint_field(painter, self.rect(), focused=self.hasFocus(), refused=refused, able=self.isEnabled())
-        pad, icon = LOOK.px(13), LOOK.px(20)
-        words = QRect(pad, 0, self.width() - 2 * pad - icon, self.height())
-        painter.setPen(LOOK.colour("text" if self.isEnabled() else "disabled"))
-        cut = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), cut)
-        paint_icon(painter, self.width() - pad - icon + LOOK.px(2), (self.height() - icon) / 2, "chevron-down")
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            refused = bool(self.property("refused"))
+            paint_field(painter, self.rect(), focused=self.hasFocus(), refused=refused, able=self.isEnabled())
+            pad, icon = LOOK.px(13), LOOK.px(20)
+            words = QRect(pad, 0, self.width() - 2 * pad - icon, self.height())
+            painter.setPen(LOOK.colour("text" if self.isEnabled() else "disabled"))
+            cut = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, words.width())
+            painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), cut)
+            paint_icon(painter, self.width() - pad - icon + LOOK.px(2), (self.height() - icon) / 2, "chevron-down")
 
 
 class ChoiceField(Field):

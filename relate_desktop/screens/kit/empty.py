@@ -93,12 +93,11 @@ class _ExampleLine(QWidget):
         inner_row(self, column(self), margins=(44, 0, 0, 16)).addWidget(Text(words, role="text-muted"), 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_icon(painter, 0, LOOK.px(2), self._icon)
-        if not self._last:
-            top = LOOK.px(2 + 20 + 6)
-            painter.fillRect(LOOK.px(10), top, 1, self.height() - top + LOOK.px(10), LOOK.colour("line"))
-        painter.end()
+        with QPainter(self) as painter:
+            paint_icon(painter, 0, LOOK.px(2), self._icon)
+            if not self._last:
+                top = LOOK.px(2 + 20 + 6)
+                painter.fillRect(LOOK.px(10), top, 1, self.height() - top + LOOK.px(10), LOOK.colour("line"))
 
 
 class EmptyPart(QWidget):

@@ -26,13 +26,12 @@ class FieldLabel(Text):
         super().__init__(label, "small", "text-muted")
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setFont(self.font())
-        painter.setPen(LOOK.colour("text-muted"))
-        shown = Qt.TextFlag.TextShowMnemonic if LOOK.alt_held else Qt.TextFlag.TextHideMnemonic
-        wrapped = Qt.TextFlag.TextWordWrap
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter) | int(shown) | int(wrapped), self.text())
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setFont(self.font())
+            painter.setPen(LOOK.colour("text-muted"))
+            shown = Qt.TextFlag.TextShowMnemonic if LOOK.alt_held else Qt.TextFlag.TextHideMnemonic
+            wrapped = Qt.TextFlag.TextWordWrap
+            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter) | int(shown) | int(wrapped), self.text())
 
 
 class Refusal(QWidget):

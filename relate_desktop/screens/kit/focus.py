@@ -69,12 +69,11 @@ class FocusRing(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         thick = LOOK.px(tokens()["line"]["focus"])
         corner = LOOK.px(tokens()["radius"]["control"] + 3)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(LOOK.colour("focus"), thick))
-        half = thick / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), corner, corner)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(LOOK.colour("focus"), thick))
+            half = thick / 2
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), corner, corner)
 
 
 def _seen(widget: QWidget, window: QWidget, out: int) -> QRect:

@@ -30,14 +30,13 @@ class Name(Elided):
         return QSize(LOOK.px(120), LOOK.line("person"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        metrics = QFontMetrics(self.font())
-        painter.setFont(self.font())
-        painter.setPen(LOOK.colour("text"))
-        # the line of the family is higher than the box: the capital's middle stands in the middle of the box
-        base = (self.height() + metrics.capHeight()) / 2
-        painter.drawText(0, round(base), self.text())
-        painter.end()
+        with QPainter(self) as painter:
+            metrics = QFontMetrics(self.font())
+            painter.setFont(self.font())
+            painter.setPen(LOOK.colour("text"))
+            # the line of the family is higher than the box: the capital's middle stands in the middle of the box
+            base = (self.height() + metrics.capHeight()) / 2
+            painter.drawText(0, round(base), self.text())
 
 
 class PageHead(QWidget):

@@ -27,9 +27,8 @@ def _drawing(name: str) -> str:
 def _drawn(name: str, colour: str, side: int) -> QPixmap:
     picture = QPixmap(side, side)
     picture.fill(QColor(0, 0, 0, 0))
-    painter = QPainter(picture)
-    QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", colour).encode())).render(painter)
-    painter.end()
+    with QPainter(picture) as painter:
+        QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", colour).encode())).render(painter)
     return picture
 
 
@@ -72,6 +71,5 @@ class Icon(QWidget):
         return QSize(LOOK.px(self._size), max(LOOK.px(self._size), LOOK.line("body")))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_icon(painter, 0, (self.height() - LOOK.px(self._size)) / 2, self._name, self._size, self._role)
-        painter.end()
+        with QPainter(self) as painter:
+            paint_icon(painter, 0, (self.height() - LOOK.px(self._size)) / 2, self._name, self._size, self._role)

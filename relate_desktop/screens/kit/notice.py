@@ -123,13 +123,12 @@ class Notice(QWidget):
         return corner.y() - self.height() - LOOK.px(8) if small and covered and not beside else rest.y()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(LOOK.colour("notice"))
-        corner = LOOK.px(tokens()["radius"]["control"])
-        painter.drawRoundedRect(QRectF(self.rect()), corner, corner)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(LOOK.colour("notice"))
+            corner = LOOK.px(tokens()["radius"]["control"])
+            painter.drawRoundedRect(QRectF(self.rect()), corner, corner)
 
 
 def _nothing() -> None:

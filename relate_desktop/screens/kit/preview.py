@@ -44,17 +44,16 @@ class PagePreview(QWidget):
         return QSize(LOOK.px(424), self.heightForWidth(LOOK.px(424)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        wide = min(self.width(), round(self.height() / self.shape()))
-        page = self.rect().adjusted(0, 0, wide - self.width(), round(wide * self.shape()) - self.height())
-        page.moveLeft((self.width() - wide) // 2)
-        painter.fillRect(page, LOOK.colour("paper"))
-        if not self._image.isNull():
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-            painter.drawImage(page, self._image)
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        painter.setPen(QPen(LOOK.colour("line"), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(page.adjusted(0, 0, -1, -1))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            wide = min(self.width(), round(self.height() / self.shape()))
+            page = self.rect().adjusted(0, 0, wide - self.width(), round(wide * self.shape()) - self.height())
+            page.moveLeft((self.width() - wide) // 2)
+            painter.fillRect(page, LOOK.colour("paper"))
+            if not self._image.isNull():
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+                painter.drawImage(page, self._image)
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+            painter.setPen(QPen(LOOK.colour("line"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(page.adjusted(0, 0, -1, -1))

@@ -21,17 +21,16 @@ class Bar(QProgressBar):
         return QSize(LOOK.px(120), LOOK.px(8))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        corner, high = LOOK.px(tokens()["radius"]["progress"]), LOOK.px(8)
-        whole = QRectF(0, (self.height() - high) / 2, self.width(), high)
-        painter.setBrush(LOOK.colour("line"))
-        painter.drawRoundedRect(whole, corner, corner)
-        part = self.value() / self.maximum() if self.maximum() else 0
-        painter.setBrush(LOOK.colour("accent"))
-        painter.drawRoundedRect(QRectF(0, whole.top(), whole.width() * part, high), corner, corner)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            corner, high = LOOK.px(tokens()["radius"]["progress"]), LOOK.px(8)
+            whole = QRectF(0, (self.height() - high) / 2, self.width(), high)
+            painter.setBrush(LOOK.colour("line"))
+            painter.drawRoundedRect(whole, corner, corner)
+            part = self.value() / self.maximum() if self.maximum() else 0
+            painter.setBrush(LOOK.colour("accent"))
+            painter.drawRoundedRect(QRectF(0, whole.top(), whole.width() * part, high), corner, corner)
 
 
 class LongWork(QWidget):

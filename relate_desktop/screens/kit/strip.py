@@ -99,13 +99,12 @@ class Strip(QWidget):
                 self._grid.addWidget(_Parting(), row, 2 * at - 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(LOOK.colour("window"))
-        corner = LOOK.px(tokens()["radius"]["control"])
-        painter.drawRoundedRect(QRectF(self.rect()), corner, corner)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(LOOK.colour("window"))
+            corner = LOOK.px(tokens()["radius"]["control"])
+            painter.drawRoundedRect(QRectF(self.rect()), corner, corner)
 
 
 class _Parting(SoftLine):
@@ -115,7 +114,6 @@ class _Parting(SoftLine):
         super().__init__(standing=True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        inset = LOOK.px(12)
-        painter.fillRect(self.rect().adjusted(0, inset, 0, -inset), LOOK.colour("line"))
-        painter.end()
+        with QPainter(self) as painter:
+            inset = LOOK.px(12)
+            painter.fillRect(self.rect().adjusted(0, inset, 0, -inset), LOOK.colour("line"))

@@ -88,17 +88,16 @@ class Tabs(Ringed, QTabBar):
         return self.tabSizeHint(index)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        thick = LOOK.px(tokens()["line"]["focus"])
-        shown = Qt.TextFlag.TextShowMnemonic if LOOK.alt_held else Qt.TextFlag.TextHideMnemonic
-        for index in range(self.count()):
-            place = self.tabRect(index)
-            is_chosen = index == self.currentIndex()
-            painter.setFont(LOOK.font("body", bold=is_chosen))
-            painter.setPen(LOOK.colour("text" if is_chosen else "text-muted"))
-            line = place.adjusted(0, 0, 0, -LOOK.px(4))
-            painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter) | int(shown), self.tabText(index))
-            if is_chosen:
-                wide = QFontMetrics(painter.font()).horizontalAdvance(self.tabText(index).replace("&", ""))
-                painter.fillRect(place.left(), place.bottom() - thick + 1, wide, thick, LOOK.colour("accent"))
-        painter.end()
+        with QPainter(self) as painter:
+            thick = LOOK.px(tokens()["line"]["focus"])
+            shown = Qt.TextFlag.TextShowMnemonic if LOOK.alt_held else Qt.TextFlag.TextHideMnemonic
+            for index in range(self.count()):
+                place = self.tabRect(index)
+                is_chosen = index == self.currentIndex()
+                painter.setFont(LOOK.font("body", bold=is_chosen))
+                painter.setPen(LOOK.colour("text" if is_chosen else "text-muted"))
+                line = place.adjusted(0, 0, 0, -LOOK.px(4))
+                painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter) | int(shown), self.tabText(index))
+                if is_chosen:
+                    wide = QFontMetrics(painter.font()).horizontalAdvance(self.tabText(index).replace("&", ""))
+                    painter.fillRect(place.left(), place.bottom() - thick + 1, wide, thick, LOOK.colour("accent"))

@@ -33,20 +33,19 @@ def _paint(button: QAbstractButton, *, round_mark: bool) -> None:
     side = LOOK.px(MARK)
     mark = QRectF(0, (button.height() - side) / 2, side, side).adjusted(0.5, 0.5, -0.5, -0.5)
     outline, ground = _roles(button)
-    painter = QPainter(button)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(LOOK.colour(outline), 1))
-    painter.setBrush(LOOK.colour(ground))
-    corner = mark.width() / 2 if round_mark else LOOK.px(tokens()["radius"]["check"])
-    painter.drawRoundedRect(mark, corner, corner)
-    if button.isChecked():
-        _paint_inside(painter, mark, round_mark)
-    painter.setFont(button.font())
-    painter.setPen(LOOK.colour("text" if button.isEnabled() else "disabled"))
-    shown = Qt.TextFlag.TextShowMnemonic if LOOK.alt_held else Qt.TextFlag.TextHideMnemonic
-    words = QRect(LOOK.px(MARK + GAP), 0, button.width(), button.height())
-    painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter) | int(shown), button.text())
-    painter.end()
+    with QPainter(button) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(LOOK.colour(outline), 1))
+        painter.setBrush(LOOK.colour(ground))
+        corner = mark.width() / 2 if round_mark else LOOK.px(tokens()["radius"]["check"])
+        painter.drawRoundedRect(mark, corner, corner)
+        if button.isChecked():
+            _paint_inside(painter, mark, round_mark)
+        painter.setFont(button.font())
+        painter.setPen(LOOK.colour("text" if button.isEnabled() else "disabled"))
+        shown = Qt.TextFlag.TextShowMnemonic if LOOK.alt_held else Qt.TextFlag.TextHideMnemonic
+        words = QRect(LOOK.px(MARK + GAP), 0, button.width(), button.height())
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter) | int(shown), button.text())
 
 
 def _paint_inside(painter: QPainter, mark: QRectF, round_mark: bool) -> None:

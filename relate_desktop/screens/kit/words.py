@@ -43,7 +43,6 @@ class Words(QLabel):
         return LaidOut(self._runs, width, self._size).height
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        laid = LaidOut(self._runs, self.width(), self._size)
-        laid.draw(painter, 0, max(0, (self.height() - laid.height) // 2))
-        painter.end()
+        with QPainter(self) as painter:
+            laid = LaidOut(self._runs, self.width(), self._size)
+            laid.draw(painter, 0, max(0, (self.height() - laid.height) // 2))
