@@ -1,4 +1,4 @@
-"""When something goes wrong that nobody foresaw: the program lives on, and says that the last thing may not be saved."""
+"""When something goes wrong that nobody foresaw: the program lives on, and says the last thing may not be saved."""
 
 from __future__ import annotations
 
