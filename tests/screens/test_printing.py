@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from relate_desktop.records import papers
 from relate_desktop.records.quotes.lines import add_line
 from relate_desktop.records.quotes.reading import card
+from relate_desktop.screens.kit.dialog import Dialog
 from relate_desktop.screens.places import Place
 from relate_desktop.screens.printing.printers import PrintChoice, draw_pages
 from tests.screens.workshop import Hands, Workshop, window_on
@@ -130,7 +132,10 @@ def test_without_a_printer_saving_is_offered(shop: Workshop, printers: Printers)
         hands.press("Print")
         assert "No printer was found" in hands.text()
         assert "knows no printer" in hands.text()
-        hands.press("Back")
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, Dialog)  # the window has a Back of its own
+        dialog.back_button.click()
+        hands.settle()
     assert sendings(shop, quote_id) == []
 
 
