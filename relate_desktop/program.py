@@ -222,16 +222,13 @@ class Program(QObject):
         gc.freeze()
 
     def _cannot(self, sentence: str) -> None:
-        if self.window is not None:
-            self.window.painted.disconnect(self._load)
-            self.window.closing.disconnect(self._remember)
-            self.window.close()
-            self.window.deleteLater()
-            self.window = None
+        """Say why, on the first screen; it comes before the window goes, or the program would end with its last one."""
         if self.first is None or not self.first.isVisible():
             self.show_first(sentence)
         else:
             self.first.show_refused(sentence)
+        if self.window is not None:
+            self._drop_window(self.window)
 
     def _raise_other(self, holder: Any) -> None:
         """Another window has this shop: it comes to the front, and this one goes."""
@@ -240,13 +237,20 @@ class Program(QObject):
         name = getattr(holder, "answers_to", "")
         if name and raise_other(name):
             if self.window is not None:
-                self.window.closing.disconnect(self._remember)
-                self.window.close()
+                self._drop_window(self.window)
             return
         self.code = 1
         who = getattr(holder, "user", "") or _("somebody")
         where = getattr(holder, "computer", "") or _("another computer")
         self._cannot(_("This shop is open already, by {who} on {where}.").format(who=who, where=where))
+
+    def _drop_window(self, window: Window) -> None:
+        """Let a window go that never had a shop: nothing of it is remembered."""
+        window.painted.disconnect(self._load)
+        window.closing.disconnect(self._remember)
+        window.close()
+        window.deleteLater()
+        self.window = None
 
     def _come_to_front(self) -> None:
         if self.window is not None:

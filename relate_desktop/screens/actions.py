@@ -75,8 +75,3 @@ def of_window() -> tuple[Action, ...]:
 def of_page(page: str) -> tuple[Action, ...]:
     """Return what can be done on the page of that name only."""
     return tuple(action for action in ACTIONS if page in action.pages)
-
-
-def action(name: str) -> Action:
-    """Return one by its name; KeyError where there is none."""
-    return next(known for known in ACTIONS if known.name == name)

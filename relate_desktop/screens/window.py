@@ -54,7 +54,6 @@ class Window(QWidget):
         self.keys: Keys | None = None
         self.notice: Notice | None = None
         self._alt: AltWatch | None = None
-        self._order_tabs()
         self._connect()
         self.search_box.edit.setFocus()  # who comes to the counter is typed at once
         LOOK.follow(self, lambda it: it.measure())
@@ -79,12 +78,20 @@ class Window(QWidget):
         self.search_box.let_go.connect(self._focus_page)
 
     def _order_tabs(self) -> None:
-        """Search, rail, page, notice, and last what stands beside the search."""
+        """Search, rail, page, notice, and last what stands beside the search; pages make new widgets all the time."""
         bar = self.top_bar
-        for widget in (bar.back, bar.forward, bar.staff, bar.menu):
-            last = self.previousInFocusChain()
-            if last is not None:
+        before: QWidget = self.search_box.edit
+        for item in self.rail.items.values():
+            QWidget.setTabOrder(before, item)
+            before = item
+        beside = (bar.back, bar.forward, bar.staff, bar.menu)
+        last: QWidget | None = self.previousInFocusChain()
+        while last is not None and last is not self and (last in beside or not last.focusPolicy()):
+            last = last.previousInFocusChain()
+        for widget in beside:
+            if last is not None and last is not self:
                 QWidget.setTabOrder(last, widget)
+                last = widget
 
     def measure(self) -> None:
         """Take the measures of the look in use."""
@@ -127,7 +134,6 @@ class Window(QWidget):
             self.notice = Notice(self.sheet)
             self._alt = AltWatch(self)
             self._alt.watch()
-            self._order_tabs()
 
     # ---- the shop
 
@@ -185,7 +191,6 @@ class Window(QWidget):
             self.rail.show_chosen(PAGES[place.page].rail)
             return
         page = self.sheet.bring(place, self.work, self.go)
-        self._order_tabs()
         if self.notice is not None:
             self.notice.raise_()
             self.notice.stand_at(page.notice_side())
@@ -221,6 +226,7 @@ class Window(QWidget):
 
         Qt would go on to the next in the order of Tab, and that is the rail: the next Enter would leave the page.
         """
+        self._order_tabs()
         focused: QWidget | None = self.focusWidget()
         page = self.page()
         if focused is None or focused.isVisible() or page is None or not page.isAncestorOf(focused):

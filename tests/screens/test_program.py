@@ -1,0 +1,252 @@
+"""The program around the window: it opens what was open last, remembers, raises the first window, and survives."""
+
+import gc
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from relate_desktop import display
+from relate_desktop.opening import begin_shop
+from relate_desktop.program import Program
+from relate_desktop.records.customers import doing
+from relate_desktop.records.lock import ShopLock
+from relate_desktop.records.store import Store
+from relate_desktop.screens.crash import CrashNotice, Watch
+from relate_desktop.screens.first_window import Doorbell, name_of, raise_other
+from relate_desktop.screens.places import Place
+from relate_desktop.settings import Settings
+
+Start = Callable[..., Program]
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    path = begin_shop(tmp_path, "Fjell & Furu", "Magnus Lie", "en")
+    store = Store.open(path)
+    store.do(doing.add, who=1, display_name="Ingrid Haugen")
+    store.close()
+    return path
+
+
+@pytest.fixture
+def start(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
+    """Start the program as the command does, and wait until its window has what it waits for."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    begun: list[Program] = []
+
+    def start(shop: Path | None = None, **named: str) -> Program:
+        program = Program(**{"language": "en", **named})
+        begun.append(program)
+        program.begin(shop)
+        return program
+
+    yield start
+    for program in begun:
+        program.end()
+        QApplication.instance().removeTranslator(program._words)  # type: ignore[union-attr]
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.enable()
+    gc.unfreeze()
+
+
+def loaded(program: Program, qtbot: QtBot) -> Program:
+    qtbot.waitUntil(lambda: program.window is not None and program.window.work is not None, timeout=20_000)
+    return program
+
+
+def words(program: Program) -> str:
+    assert program.first is not None
+    return "\n".join(label.text() for label in program.first.findChildren(QLabel) if label.isVisible())
+
+
+def test_the_window_is_there_before_its_shop_and_then_filled(start: Start, shop: Path, qtbot: QtBot) -> None:
+    program = start(shop)
+    assert program.window is not None
+    assert program.window.isVisible()
+    assert program.window.work is None
+    window = loaded(program, qtbot).window
+    assert window is not None
+    assert window.steps.here() == Place("customers")
+    assert window.rail.mark.accessibleName() == "Fjell & Furu"
+    assert window.top_bar.staff.words() == "Magnus"
+
+
+def test_what_was_open_is_open_again_where_it_was(start: Start, shop: Path, qtbot: QtBot) -> None:
+    program = loaded(start(shop), qtbot)
+    assert program.window is not None
+    program.window.resize(700, 600)
+    program.window.go(Place("customer", 1))
+    program.end()
+    settings = Settings.load()
+    assert (settings.shop, settings.shop_name, settings.place) == (str(shop), "Fjell & Furu", "customer/1/")
+    again = start()
+    assert again.window is not None
+    assert again.window.rail.mark.accessibleName() == "Fjell & Furu"
+    assert again.window.width() == 700
+    loaded(again, qtbot)
+    assert again.window.steps.here() == Place("customer", 1)
+
+
+def test_without_a_shop_the_first_screen_asks(start: Start) -> None:
+    program = start()
+    assert program.window is None
+    assert "Welcome to Relate" in words(program)
+
+
+def test_a_shop_that_is_gone_is_said_on_the_first_screen(start: Start, tmp_path: Path) -> None:
+    program = start(tmp_path / "gone.relate")
+    assert "There is no shop file gone.relate in that folder." in words(program)
+
+
+def test_a_file_that_is_none_of_ours_is_said_and_left_alone(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    other = tmp_path / "letter.relate"
+    other.write_bytes(b"Dear Ola, " * 100)
+    program = start(other)
+    qtbot.waitUntil(lambda: program.first is not None, timeout=20_000)
+    assert "letter.relate is not a shop file of Relate." in words(program)
+    assert program.window is None
+    assert other.read_bytes() == b"Dear Ola, " * 100
+    assert Settings.load().shop == ""
+
+
+def test_a_shop_begun_on_the_first_screen_opens_at_once(start: Start, qtbot: QtBot) -> None:
+    program = start()
+    assert program.first is not None
+    program.first.shop.set_value("Verkstedet")
+    program.first.owner.set_value("Kari Nordmann")
+    program.first._begin()
+    loaded(program, qtbot)
+    assert not program.first.isVisible()
+    assert Path(Settings.load().shop).name == "Verkstedet.relate"
+
+
+def test_a_second_start_brings_the_first_window_to_the_front(start: Start, shop: Path, qtbot: QtBot) -> None:
+    first = loaded(start(shop), qtbot)
+    assert first.window is not None
+    first.window.setWindowState(Qt.WindowState.WindowMinimized)
+    rung: list[bool] = []
+    asked = threading.Thread(target=lambda: rung.append(raise_other(name_of(shop))))
+    asked.start()
+    assert first.window is not None
+    qtbot.waitUntil(lambda: not first.window.isMinimized(), timeout=5_000)  # type: ignore[union-attr]
+    asked.join()
+    assert rung == [True]
+
+
+def test_a_shop_that_is_open_elsewhere_says_by_whom(start: Start, shop: Path, qtbot: QtBot) -> None:
+    with ShopLock(shop, "nobody-answers-here"):
+        program = start(shop)
+        qtbot.waitUntil(lambda: program.first is not None, timeout=20_000)
+        assert "This shop is open already, by" in words(program)
+        assert program.code == 1
+
+
+def test_nobody_answers_where_nobody_is() -> None:
+    assert not raise_other("relate-nobody")
+
+
+def test_a_doorbell_left_behind_is_taken_over(qapp: QApplication, shop: Path) -> None:
+    first = Doorbell(name_of(shop), lambda: None, qapp)
+    second = Doorbell(name_of(shop), lambda: None, qapp)
+    assert second._server.isListening()
+    first.close()
+    second.close()
+
+
+def test_whoever_is_asked_for_is_at_work(start: Start, shop: Path, qtbot: QtBot) -> None:
+    from relate_desktop.records import staff
+
+    store = Store.open(shop)
+    silje = store.do(staff.add, who=1, name="Silje Bakke").result
+    store.close()
+    program = loaded(start(shop, who="silje bakke"), qtbot)
+    assert program.window is not None
+    assert program.window.work is not None
+    assert program.window.work.who == silje
+    program._take_staff(1)
+    assert program.window.top_bar.staff.words() == "Magnus"
+    program.end()
+    assert Settings.load().staff == {str(shop): 1}
+
+
+def test_a_crash_is_said_in_plain_words_and_the_window_lives_on(
+    start: Start, shop: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = loaded(start(shop), qtbot)
+    window = program.window
+    assert window is not None
+    watch = Watch(tmp_path / "relate.log")
+    try:
+        raise ValueError("Ingrid Haugen, Bakkeveien 14")
+    except ValueError as error:
+        watch.caught(type(error), error, error.__traceback__)
+        watch.caught(type(error), error, error.__traceback__)
+    qtbot.waitUntil(lambda: bool(window.findChildren(CrashNotice)), timeout=5_000)
+    notices = window.findChildren(CrashNotice)
+    assert len(notices) == 1
+    said = "\n".join(label.text() for label in notices[0].findChildren(QLabel))
+    assert "saved" in said
+    assert "Ingrid" not in said
+    assert "ValueError" not in said
+    notices[0].reject()
+    window.go(Place("jobs"))
+    assert window.isVisible()
+
+
+def test_the_log_of_a_crash_names_nobody(start: Start, shop: Path, qtbot: QtBot) -> None:
+    from relate_desktop import logs
+
+    loaded(start(shop), qtbot)
+    place = logs.start()
+    try:
+        raise ValueError("Ingrid Haugen, Bakkeveien 14")
+    except ValueError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+    written = place.read_text(encoding="utf-8")
+    assert "ValueError" in written
+    assert "Ingrid" not in written
+    QApplication.processEvents()
+    for notice in QApplication.topLevelWidgets():
+        if isinstance(notice, CrashNotice):
+            notice.reject()
+
+
+def test_qts_own_words_speak_our_language(start: Start, shop: Path, qtbot: QtBot) -> None:
+    program = loaded(start(shop, language="nb"), qtbot)
+    assert program._words.translate("QLineEdit", "&Copy") == "&Kopier"
+    assert program._words.translate("QLineEdit", "Nothing of ours") is None
+
+
+@pytest.mark.parametrize(
+    ("set_to", "expected"),
+    [
+        ({"DISPLAY": ":0"}, True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ({"QT_QPA_PLATFORM": "offscreen"}, True),
+        ({}, False),
+    ],
+)
+def test_whether_there_is_a_screen(monkeypatch: pytest.MonkeyPatch, set_to: dict[str, str], expected: bool) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in set_to.items():
+        monkeypatch.setenv(name, value)
+    assert display.has_screen() is expected
+
+
+def test_a_library_that_is_missing_is_named_by_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    monkeypatch.setattr(display, "NEEDED", {})
+    monkeypatch.setattr(display, "NEEDED_BY_XCB", {"libnothere.so.9": "libnothere9"})
+    assert display.missing_packages() == ["libnothere9"]
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert display.missing_packages() == []
