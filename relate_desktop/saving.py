@@ -15,15 +15,23 @@ def save_whole(path: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
         if part.stat().st_size != len(content):
             raise OSError("the file did not arrive whole")
         part.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        part.replace(path)
+        put_in_place(part, path)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def put_in_place(part: Path, path: Path) -> None:
+    """Let a file that is whole take the name of another, once it is on the disk; raises OSError."""
+    handle = os.open(part, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    part.replace(path)
     _sync_folder(path.parent)
 
 

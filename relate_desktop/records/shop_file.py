@@ -22,8 +22,15 @@ SCHEMA_VERSION = 2
 
 SUFFIX = ".relate"
 _HEADER = b"SQLite format 3\x00"
+_HEADER_SIZE = 100
+_VERSION_AT, _APPLICATION_AT = slice(60, 64), slice(68, 72)
+"""Where the format keeps PRAGMA user_version and application_id."""
+
 _SMALLEST = 512
 _LONGEST_VALUE = 5_000_000
+_LOOK_EVERY = 1_000_000
+MOST_STEPS = 200_000_000
+"""Some seconds of work; listing a hundred thousand customers with their jobs and quotes takes three million steps."""
 
 _SETTINGS = (
     "PRAGMA journal_mode = TRUNCATE",
@@ -74,6 +81,27 @@ def _settle(connection: sqlite3.Connection) -> None:
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
 
 
+class Allowance:
+    """Stops a question that goes on and on, counted in SQLite's own steps and so the same on every machine.
+
+    SQLite then reports SQLITE_INTERRUPT. Whatever somebody types, the window does not wait for ever.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._left: int | None = None
+        connection.set_progress_handler(self._spent, _LOOK_EVERY)
+
+    def begin(self, most: int | None) -> None:
+        """A new transaction with so many steps; None for one that may take as long as it needs."""
+        self._left = most
+
+    def _spent(self) -> bool:
+        if self._left is None:
+            return False
+        self._left -= _LOOK_EVERY
+        return self._left < 0
+
+
 def glance(path: Path) -> Glance:
     """Check that this is a shop file we can open, in constant time, and say what it is called.
 
@@ -81,15 +109,17 @@ def glance(path: Path) -> Glance:
     """
     _check_header(path)
     try:
-        connection = sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro", uri=True, timeout=5.0)
+        with closing(_looking(path)) as connection:
+            return _look_inside(connection, path)
     except sqlite3.Error as error:
         raise worded(error, path) from error
-    try:
-        return _look_inside(connection, path)
-    except sqlite3.Error as error:
-        raise worded(error, path) from error
-    finally:
-        connection.close()
+
+
+def _looking(path: Path) -> sqlite3.Connection:
+    """A connection that can't write, unless a crash left a journal: then it must, to take back what was half done."""
+    place = path.resolve()
+    broken_off = place.with_name(place.name + "-journal").exists()
+    return sqlite3.connect(f"file:{quote(str(place))}?mode={'rw' if broken_off else 'ro'}", uri=True, timeout=5.0)
 
 
 def check_whole(path: Path, *, at_most: int) -> None:
@@ -98,9 +128,7 @@ def check_whole(path: Path, *, at_most: int) -> None:
     if path.stat().st_size > at_most:
         return
     try:
-        with closing(
-            sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro", uri=True, timeout=5.0)
-        ) as connection:
+        with closing(_looking(path)) as connection:
             (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     except sqlite3.Error as error:
         raise worded(error, path) from error
@@ -125,7 +153,7 @@ def _check_header(path: Path) -> None:
     try:
         size = path.stat().st_size
         with path.open("rb") as stream:
-            head = stream.read(16)
+            head = stream.read(_HEADER_SIZE)
     except FileNotFoundError:
         raise ShopUnusable(_("There is no shop file {file} in that folder.").format(file=file)) from None
     except IsADirectoryError:
@@ -136,21 +164,25 @@ def _check_header(path: Path) -> None:
         raise ShopUnusable(_("{file} can't be read from that place.").format(file=file)) from None
     if size == 0:
         raise ShopUnusable(_("The file {file} is empty. It may be a copy that was never finished.").format(file=file))
-    if head != _HEADER:
+    if not head.startswith(_HEADER):
         raise ShopUnusable(_("{file} is not a shop file of Relate.").format(file=file))
     if size <= _SMALLEST:
         raise _damaged(path)
+    _check_ours(head, file)
+
+
+def _check_ours(head: bytes, file: str) -> None:
+    """Read from the bytes themselves: SQLite is not let near a file of somebody else's, nor near a newer one."""
+    if int.from_bytes(head[_APPLICATION_AT], "big") != APPLICATION_ID:
+        raise ShopUnusable(_("{file} belongs to another program.").format(file=file))
+    if int.from_bytes(head[_VERSION_AT], "big") > SCHEMA_VERSION:
+        raise ShopUnusable(
+            _("{file} was last opened by a newer Relate. Install that version here too.").format(file=file)
+        )
 
 
 def _look_inside(connection: sqlite3.Connection, path: Path) -> Glance:
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if application != APPLICATION_ID:
-        raise ShopUnusable(_("{file} belongs to another program.").format(file=path.name))
-    if version > SCHEMA_VERSION:
-        raise ShopUnusable(
-            _("{file} was last opened by a newer Relate. Install that version here too.").format(file=path.name)
-        )
     _check_pages(connection, path)
     _check_foreign_objects(connection, path)
     row = connection.execute("SELECT name, house_language FROM shop WHERE id = 1").fetchone()
@@ -192,6 +224,12 @@ def worded(error: sqlite3.Error, path: Path) -> ShopUnusable:
     if code.startswith("SQLITE_IOERR"):
         return ShopUnusable(
             _("The disk did not take it ({file}). Nothing was saved; look after the disk.").format(file=file)
+        )
+    if code == "SQLITE_READONLY_DBMOVED":
+        return ShopUnusable(
+            _("{file} is no longer where it was opened, so nothing was saved. Close Relate and open it anew.").format(
+                file=file
+            )
         )
     if code.startswith(("SQLITE_READONLY", "SQLITE_PERM")):
         return ShopUnusable(_("{file} is read-only. Nothing was saved.").format(file=file))

@@ -10,7 +10,7 @@ from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from relate_desktop.records import mapped, search
 from relate_desktop.records.clean import noting
@@ -19,11 +19,14 @@ from relate_desktop.records.history.chain import write_link
 from relate_desktop.records.history.observed import watch
 from relate_desktop.records.history.reading import changes_since, last_link, sentence_of
 from relate_desktop.records.history.tables import Link
+from relate_desktop.records.layout import check_layout
 from relate_desktop.records.lock import ShopLock
 from relate_desktop.records.refused import Busy, Refused
 from relate_desktop.records.shop_file import (
     APPLICATION_ID,
+    MOST_STEPS,
     SCHEMA_VERSION,
+    Allowance,
     check_writable,
     connect,
     glance,
@@ -97,7 +100,13 @@ class Store:
             from relate_desktop.records.upgrades.run import upgrade
 
             upgrade(path, lock)
-        return cls(path, patient=patient, clock=clock)
+        store = cls(path, patient=patient, clock=clock)
+        try:
+            store.ask(check_layout, path)
+        except BaseException:
+            store.close()
+            raise
+        return store
 
     @classmethod
     def create(cls, path: Path, *, clock: Callable[[], datetime] | None = None) -> Self:
@@ -191,6 +200,8 @@ class Store:
         code = getattr(error, "sqlite_errorname", "") or ""
         if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             return Busy(_("Somebody else is saving in this shop just now. Try again in a moment."))
+        if code == "SQLITE_INTERRUPT":
+            return Refused(_("That would have taken too long, so it was stopped. Ask for less at a time."))
         if isinstance(error, sqlite3.Error):
             return worded(error, self.path)
         return Refused(_("The shop file did not take it. Nothing was saved."))
@@ -240,9 +251,14 @@ def _engine(path: Path, patient: bool) -> Engine:
         "sqlite://", creator=lambda: connect(path, patient=patient), poolclass=QueuePool, hide_parameters=True
     )
 
+    @event.listens_for(engine, "connect")
+    def _limit(raw: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
+        record.info["allowance"] = Allowance(raw)
+
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get("immediate", False)
+        connection.info["allowance"].begin(None if writes else MOST_STEPS)
         connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 

@@ -4,6 +4,7 @@ Alembic is imported only here, when the stored version differs (its import costs
 """
 
 import sqlite3
+from contextlib import closing
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
@@ -15,6 +16,7 @@ from relate_desktop.records.base import NOT_SEALED, seal_of
 from relate_desktop.records.lock import InUse, ShopLock
 from relate_desktop.records.refused import ShopUnusable
 from relate_desktop.records.shop_file import APPLICATION_ID, SCHEMA_VERSION, connect, worded
+from relate_desktop.saving import put_in_place
 from relate_desktop.text import _
 
 STEPS: dict[int, str] = {2: "relate_desktop.records.upgrades.steps.v2_papers_of_any_kind"}
@@ -72,21 +74,25 @@ def _upgrade(path: Path) -> Path:
 
 def _copy_verified(connection: sqlite3.Connection, copy: Path, path: Path) -> None:
     """A copy is one only when it opens, is ours, and holds as many rows in each table as the original."""
-    copy.unlink(missing_ok=True)
-    connection.execute("VACUUM INTO ?", (str(copy),))
-    other = sqlite3.connect(copy)
+    part = copy.with_name(f".{copy.name}.part")
     try:
-        good = (
+        part.unlink(missing_ok=True)
+        connection.execute("VACUUM INTO ?", (str(part),))
+        if not _is_copy(part, connection):
+            raise ShopUnusable(
+                _("A safe copy of {file} could not be made, so it was not brought up to date.").format(file=path.name)
+            )
+        put_in_place(part, copy)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _is_copy(part: Path, connection: sqlite3.Connection) -> bool:
+    with closing(sqlite3.connect(part)) as other:
+        return (
             other.execute("PRAGMA integrity_check").fetchone() == ("ok",)
             and other.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
             and _counts(other) == _counts(connection)
-        )
-    finally:
-        other.close()
-    if not good:
-        copy.unlink(missing_ok=True)
-        raise ShopUnusable(
-            _("A safe copy of {file} could not be made, so it was not brought up to date.").format(file=path.name)
         )
 
 
