@@ -17,6 +17,7 @@ NOUNS = (
     "relate_desktop.records.papers",
     "relate_desktop.records.history.tables",
     "relate_desktop.records.shop.guards",
+    "relate_desktop.records.customers.guards",
     "relate_desktop.records.jobs.guards",
     "relate_desktop.records.quotes.guards",
 )

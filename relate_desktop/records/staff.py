@@ -123,7 +123,7 @@ def restore(session: Session, staff_id: int) -> None:
     row = staff_of(session, staff_id)
     if row.archived_at is None:
         raise Refused(_("{name} works here.").format(name=row.name))
-    _check_name(session, row.name, staff_id)
+    check_name(session, row.name, staff_id)
     row.archived_at = None
     say(session, N_("{name} works here again."), about=("staff", staff_id), name=row.name)
 
@@ -140,7 +140,7 @@ def _checked(session: Session, fields: dict[str, Any], staff_id: int | None) -> 
     values = dict(fields)
     if "name" in values:
         values["name"] = clean_line(values["name"], field="name", needed=_("A name is needed."))
-        _check_name(session, values["name"], staff_id)
+        check_name(session, values["name"], staff_id)
     if "title" in values:
         values["title"] = clean_line(values["title"], field="title")
     if "phone" in values:
@@ -150,7 +150,8 @@ def _checked(session: Session, fields: dict[str, Any], staff_id: int | None) -> 
     return values
 
 
-def _check_name(session: Session, name: str, staff_id: int | None) -> None:
+def check_name(session: Session, name: str, staff_id: int | None) -> None:
+    """Refuse a name that somebody else who works here has."""
     same = [row.id for row in rows(session) if row.name.casefold() == name.casefold()]
     if any(other != staff_id for other in same):
         raise Refused(_("Somebody here is called {name} already. Add a family name.").format(name=name), field="name")

@@ -117,7 +117,8 @@ def change_vat(session: Session, code: str, *, rate: int, valid_from: date) -> N
     latest = session.scalars(query.limit(1)).first()
     if latest is not None and valid_from < latest.valid_from:
         raise Refused(
-            _("A rate holds from {day} already.").format(day=latest.valid_from.isoformat()), field="valid_from"
+            _("A rate holds from {day} already.").format(day=reader(session).day(latest.valid_from)),
+            field="valid_from",
         )
     if latest is not None and valid_from == latest.valid_from:
         latest.rate = rate

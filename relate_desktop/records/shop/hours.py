@@ -30,9 +30,7 @@ def set_hours(session: Session, weekday: int, stretches: Sequence[Stretch], *, s
     Raises Stale where somebody changed that day meanwhile, Refused where times make no sense or overlap.
     """
     wanted = _checked(stretches)
-    rows = list(
-        session.scalars(select(OpeningHours).where(OpeningHours.weekday == weekday).order_by(OpeningHours.opens))
-    )
+    rows = hours_on(session, weekday)
     there = [(row.opens, row.closes) for row in rows]
     if there not in (list(seen), wanted):
         clash = Clash("stretches", theirs=_in_words(there), mine=_in_words(wanted))
@@ -49,8 +47,7 @@ def set_hours(session: Session, weekday: int, stretches: Sequence[Stretch], *, s
 
 def add_closed_day(session: Session, day: date, *, wording: str = "") -> int:
     """A day on which we are closed; each day once."""
-    if session.scalars(select(ClosedDay).where(ClosedDay.day == day)).first():
-        raise Refused(_("This day is in the list already."), field="day")
+    check_closed_once(session, day, None)
     closed_id = add(session, ClosedDay(day=day, wording=clean_line(wording, field="wording")))
     say(session, N_("Closed on {day}."), about=("closed_days", closed_id), day=reader(session).day(day))
     return closed_id
@@ -69,9 +66,27 @@ def _checked(stretches: Sequence[Stretch]) -> list[Stretch]:
     wanted = sorted((_time(opens), _time(closes)) for opens, closes in stretches)
     if any(opens >= closes for opens, closes in wanted):
         raise Refused(_("Closing time has to come after opening time."), field="stretches")
-    if any(earlier[1] > later[0] for earlier, later in pairwise(wanted)):
-        raise Refused(_("Two of these times overlap."), field="stretches")
+    check_apart(wanted)
     return wanted
+
+
+def hours_on(session: Session, weekday: int) -> list[OpeningHours]:
+    """When we are open on a weekday (0 is Monday), the earliest first."""
+    query = select(OpeningHours).where(OpeningHours.weekday == weekday).order_by(OpeningHours.opens, OpeningHours.id)
+    return list(session.scalars(query))
+
+
+def check_apart(stretches: Sequence[Stretch]) -> None:
+    """Refuse times of one day, the earliest first, that overlap."""
+    if any(earlier[1] > later[0] for earlier, later in pairwise(stretches)):
+        raise Refused(_("Two of these times overlap."), field="stretches")
+
+
+def check_closed_once(session: Session, day: date, closed_id: int | None) -> None:
+    """Refuse a day on which we are closed already."""
+    same = select(ClosedDay.id).where(ClosedDay.day == day)
+    if any(other != closed_id for other in session.scalars(same)):
+        raise Refused(_("This day is in the list already."), field="day")
 
 
 def _time(text: str) -> str:
