@@ -180,13 +180,15 @@ def read_money(text: str, *, mark: str = ",", currency: str = "NOK") -> int:
     `mark` is the reader's decimal sign (`Reader.mark`): it settles what `1.234` is, or that it must be asked.
     """
     bare = re.sub(f",[-{MINUS}\N{EN DASH}]$", "", _without_currency(_spaced(text), currency))
-    return _scaled(text, bare, mark, 2, MOST_MINOR, _("Money has two decimals at most, such as 12,50."))
+    such = f"12{mark}50"
+    too_fine = _("Money has two decimals at most, such as {example}.").format(example=such)
+    return _scaled(text, bare, mark, 2, MOST_MINOR, too_fine, such)
 
 
 def read_quantity(text: str, *, mark: str = ",") -> int:
     """Thousandths from what was typed, three decimals at most, more than nothing."""
-    too_fine = _("A quantity has three decimals at most, such as 4,125.")
-    value = _scaled(text, _spaced(text), mark, 3, MOST_THOUSANDTHS, too_fine)
+    too_fine = _("A quantity has three decimals at most, such as {example}.").format(example=f"4{mark}125")
+    value = _scaled(text, _spaced(text), mark, 3, MOST_THOUSANDTHS, too_fine, f"4{mark}2")
     if value <= 0:
         raise Unreadable(_("A quantity is more than nothing. To give something back, write a discount line."))
     return value
@@ -194,8 +196,9 @@ def read_quantity(text: str, *, mark: str = ",") -> int:
 
 def read_percent(text: str, *, mark: str = ",") -> int:
     """Basis points from what was typed: `25`, `12,5 %`; between 0 and 100."""
-    too_fine = _("A rate has two decimals at most, such as 12,25 %.")
-    value = _scaled(text, _spaced(text).removesuffix("%").rstrip(), mark, 2, MOST_BASIS_POINTS, too_fine)
+    too_fine = _("A rate has two decimals at most, such as {example} %.").format(example=f"12{mark}25")
+    bare = _spaced(text).removesuffix("%").rstrip()
+    value = _scaled(text, bare, mark, 2, MOST_BASIS_POINTS, too_fine, f"12{mark}5")
     if value < 0:
         raise Unreadable(_("A rate is between 0 and 100 %."))
     return value
@@ -213,10 +216,10 @@ def _without_currency(bare: str, currency: str) -> str:
     return re.sub(rf" ?(?:{names})\.?$", "", bare, flags=re.IGNORECASE)
 
 
-def _scaled(text: str, bare: str, mark: str, decimals: int, most: int, too_fine: str) -> int:
-    """The number `bare` times ten to the power of `decimals`; `text` is what was typed, for the sentence."""
+def _scaled(text: str, bare: str, mark: str, decimals: int, most: int, too_fine: str, such: str) -> int:
+    """The number `bare` times ten to the power of `decimals`; for the sentence what was typed, and `such` as fits."""
     negative = bare.startswith("-")
-    whole, fraction = _parts(text, bare[1:].lstrip() if negative else bare, mark)
+    whole, fraction = _parts(text, bare[1:].lstrip() if negative else bare, mark, such)
     if len(fraction) > decimals:
         raise Unreadable(too_fine)
     if len(whole) > 15 or int(whole + fraction.ljust(decimals, "0")) > most:
@@ -225,11 +228,11 @@ def _scaled(text: str, bare: str, mark: str, decimals: int, most: int, too_fine:
     return int(whole + fraction.ljust(decimals, "0")) * (-1 if negative else 1)
 
 
-def _parts(text: str, bare: str, mark: str) -> tuple[str, str]:
+def _parts(text: str, bare: str, mark: str, such: str) -> tuple[str, str]:
     """Figures before and after the decimal sign. Groups of three may be parted by a space or the other sign."""
     found = _NUMBER.fullmatch(bare)
     if found is None or not re.search("[0-9]", bare):
-        raise _not_a_number(text, bare)
+        raise _not_a_number(text, bare, such)
     whole, fraction = found["whole"], found["fraction"] or ""
     if found["sign"] and found["sign"] != mark and re.fullmatch("[1-9][0-9]{0,2}", whole) and len(fraction) == 3:
         raise Unreadable(
@@ -240,13 +243,17 @@ def _parts(text: str, bare: str, mark: str) -> tuple[str, str]:
     return re.sub("[ .,]", "", whole) or "0", fraction
 
 
-def _not_a_number(text: str, bare: str) -> Unreadable:
+def _not_a_number(text: str, bare: str, such: str) -> Unreadable:
     shown = text.strip()[:40]
     if not bare:
-        return Unreadable(_("Write a number, such as 12,50."))
+        return Unreadable(_("Write a number, such as {example}.").format(example=such))
     if re.fullmatch("[0-9 .,]+", bare):
-        return Unreadable(_("“{text}” can be read in more than one way. Write it as 1 234,50.").format(text=shown))
-    return Unreadable(_("“{text}” is not a number. Write it in figures, such as 12,50.").format(text=shown))
+        said = _(
+            "“{text}” can be read in more than one way. Write it without parting the thousands, such as {example}."
+        )
+        return Unreadable(said.format(text=shown, example=such))
+    said = _("“{text}” is not a number. Write it in figures, such as {example}.")
+    return Unreadable(said.format(text=shown, example=such))
 
 
 # ---- reading days --------------------------------------------------------------------------------------------

@@ -88,11 +88,14 @@ def test_money_is_read(typed: str, minor: int) -> None:
         "+5", ",", ".", "-", "-,", "€ 12", "12 £", "12 SEK", "=1+1", "12;50", "12'50", "1\t2",
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("read", [formats.read_money, formats.read_quantity, formats.read_percent])
-def test_what_is_no_number_is_said_to_be_none(read: object, typed: str) -> None:
-    with pytest.raises(Unreadable) as caught:
-        read(typed)  # type: ignore[operator]
-    assert "12,50" in caught.value.sentence or "1 234,50" in caught.value.sentence
+@pytest.mark.parametrize(
+    ("read", "such"), [(formats.read_money, "12,50"), (formats.read_quantity, "4,2"), (formats.read_percent, "12,5")]
+)
+def test_what_is_no_number_is_said_to_be_none(read: object, such: str, typed: str) -> None:
+    for mark in ",.":
+        with pytest.raises(Unreadable) as caught:
+            read(typed, mark=mark)  # type: ignore[operator]
+        assert f"such as {such.replace(',', mark)}." in caught.value.sentence
 
 
 def test_what_is_unclear_is_asked_about() -> None:  # 45

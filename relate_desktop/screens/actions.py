@@ -39,7 +39,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("go_settings", N_("Settings"), "go_settings", ("Ctrl+,",), "settings-2"),
     Action("keys", N_("Keys of this page"), "show_keys", ("F1",), "keyboard"),
     Action("next_part", N_("Next part of the window"), "next_part", ("F6",), menu=False),
-    Action("last_part", N_("Part before"), "last_part", ("Shift+F6",), menu=False),
+    Action("last_part", N_("Previous part"), "last_part", ("Shift+F6",), menu=False),
     Action("about", N_("About Relate"), "show_about", (), "info"),
     # customers; the search also calls new_customer, with what was typed
     Action("new_customer", N_("New customer"), "new_customer", ("Ctrl+N",), "user-round-plus", _CUSTOMERS),

@@ -13,6 +13,7 @@ from relate_desktop.screens.kit.boxes import FlowLayout, column
 from relate_desktop.screens.kit.buttons import DangerButton, IconButton, MainButton, PlainButton, QuietButton
 from relate_desktop.screens.kit.dialog import Dialog
 from relate_desktop.screens.kit.empty import Empty, EmptyPart
+from relate_desktop.screens.kit.fields import LineField
 from relate_desktop.screens.kit.head import PageHead
 from relate_desktop.screens.kit.labels import Elided, Text, plain, tooltip
 from relate_desktop.screens.kit.notice import Notice
@@ -291,6 +292,46 @@ def test_enter_gives_the_main_answer_and_one_that_is_not_ready_stays(show: Show)
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert not dialog.isVisible()
     assert said == ["sent", "sent"]
+
+
+def test_a_dialog_begins_where_it_is_filled_in_and_enter_presses_what_has_the_focus(show: Show) -> None:
+    said: list[str] = []
+    dialog = Dialog(show(QWidget()), "Where to?", back=lambda: said.append("back"))
+    field = LineField("Street")
+    dialog.body.addWidget(field)
+    dialog.answer("Send", lambda: said.append("sent"), main=True)
+    dialog.open()
+    settle()
+    assert field.edit.hasFocus()
+    QTest.keyClick(field.edit, Qt.Key.Key_Tab)
+    assert dialog.back_button.hasFocus()
+    QTest.keyClick(dialog.back_button, Qt.Key.Key_Return)
+    assert said == ["back"]
+
+
+def test_a_dialog_without_fields_begins_at_the_main_answer(show: Show) -> None:
+    said: list[str] = []
+    dialog = Dialog(show(QWidget()), "Close it?")
+    dialog.answer("Do not", lambda: said.append("not"))
+    dialog.answer("Close", lambda: said.append("closed"), main=True)
+    dialog.open()
+    settle()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert said == ["closed"]
+
+
+def test_words_in_a_narrow_column_are_as_high_as_their_lines(show: Show) -> None:
+    words = Words([Run("What they told us, and it is more than one line where it stands. " * 3)])
+    narrow = QWidget()
+    narrow.setFixedWidth(200)
+    box = column(narrow)
+    box.addWidget(words)
+    box.addStretch(1)
+    show(narrow)
+    settle()
+    assert words.height() >= LaidOut(words._runs, words.width()).height > 100
 
 
 def test_long_work_says_how_far_it_is_and_can_be_stopped(show: Show) -> None:

@@ -89,7 +89,7 @@ def test_a_paste_that_is_too_long_is_refused_whole(page: QWidget) -> None:
     QGuiApplication.clipboard().setText("x" * 1_000)
     field.edit.paste()
     assert field.value() == "Ola"
-    assert "1003" in field.refusal.sentence.text()
+    assert "1 003" in field.refusal.sentence.text().replace("\N{NO-BREAK SPACE}", " ")
     assert "200" in field.refusal.sentence.text()
     assert QGuiApplication.clipboard().text() == "x" * 1_000
 
@@ -156,6 +156,28 @@ def test_what_cannot_be_read_stays_and_says_why_when_it_is_left(page: QWidget) -
     assert field.refused()
     with pytest.raises(Unreadable):
         field.value()
+
+
+@pytest.mark.parametrize(("language", "quantity", "price"), [("nb", "4,2", "12,50"), ("en", "4.2", "12.50")])
+def test_a_refused_figure_suggests_its_own_kind_as_the_reader_writes_it(
+    page: QWidget, language: str, quantity: str, price: str
+) -> None:
+    reading.use_reader(Reader(language, "US" if language == "en" else "NO", "NOK"))
+    fields = QuantityField("Qty"), MoneyField("Price")
+    put(page, *fields)
+    for field, such in zip(fields, (quantity, price), strict=True):
+        type_into(field, "four")
+        QTest.keyClick(field.edit, Qt.Key.Key_Tab)
+        assert such in field.refusal.sentence.text()
+
+
+def test_figures_are_read_with_the_readers_mark_and_currency(page: QWidget) -> None:
+    reading.use_reader(Reader("en", "US", "EUR"))
+    quantity, price = QuantityField("Qty"), MoneyField("Price")
+    put(page, quantity, price)
+    type_into(quantity, "1.234")
+    type_into(price, "EUR 1,234.50")
+    assert (quantity.value(), price.value()) == (1_234, 123_450)
 
 
 def test_an_empty_figure_is_not_nought(page: QWidget) -> None:

@@ -53,6 +53,15 @@ def press(key: Qt.Key) -> None:
     settle()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_and_space_press_the_button_that_has_the_focus(page: Page, key: Qt.Key) -> None:
+    pressed: list[str] = []
+    page.first.clicked.connect(lambda: pressed.append("first"))
+    page.first.setFocus()
+    press(key)
+    assert pressed == ["first"]
+
+
 def test_tab_shows_the_ring_outside_a_gap(page: Page) -> None:
     page.first.setFocus(Qt.FocusReason.MouseFocusReason)
     press(Qt.Key.Key_Tab)

@@ -150,8 +150,8 @@ def test_texts_and_vat(shop: Workshop) -> None:
         assert hands.field("Rate in per cent").refused()
         hands.write("Rate in per cent", "26")
         hands.press("Add the rate")
-        assert hands.field("From and with the day").refused()
-        hands.write("From and with the day", "1.1.2027")
+        assert hands.field("From this day on").refused()
+        hands.write("From this day on", "1.1.2027")
         hands.press("Add the rate")
         assert "26 % from 1 January 2027" in hands.text().replace("\xa0", " ")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import TypeVar
 
 from PySide6 import QtCore
@@ -149,6 +151,32 @@ def clear(layout: QLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
+
+
+def as_seen(widget: QWidget) -> Iterator[QWidget]:
+    """Yield what takes the focus by Tab in a widget, in the order it is laid out: top to bottom, left to right."""
+    if widget.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+        yield widget
+    scrolled = widget.widget() if isinstance(widget, QScrollArea) else None
+    for child in [scrolled] if scrolled is not None else _laid_out(widget.layout()):
+        yield from as_seen(child)
+
+
+def _laid_out(layout: QLayout | None) -> list[QWidget]:
+    found: list[QWidget] = []
+    if layout is None:
+        return found
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        found += [widget] if widget is not None else _laid_out(inner)
+    return found
+
+
+def tab_as_seen(widget: QWidget) -> None:
+    """Let Tab go through a widget as one reads it; by itself it goes by when each control was made."""
+    for before, after in pairwise(as_seen(widget)):
+        QWidget.setTabOrder(before, after)
 
 
 class FlowLayout(QLayout):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from relate_desktop.screens.kit import flags
@@ -14,6 +14,8 @@ from relate_desktop.screens.kit.frames import paint_plate
 from relate_desktop.screens.kit.icons import paint_icon
 from relate_desktop.screens.kit.labels import tooltip
 from relate_desktop.screens.kit.theme import LOOK, tokens
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class Button(Ringed, QPushButton):
@@ -101,6 +103,13 @@ class Button(Ringed, QPushButton):
 
     def roles(self) -> tuple[str, str, str]:
         """Return the roles of ground, outline and words in the state the button is in; '' is none."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as Space does; Qt leaves that to some systems only."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
         if not self.isEnabled():
             return (self.GROUND if self.EDGE else "", "line" if self.EDGE else "", "disabled")
         if self.isDown():

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
-from relate_desktop.screens.kit.boxes import FlowLayout, column
+from relate_desktop.screens.kit.boxes import FlowLayout, as_seen, column, tab_as_seen
 from relate_desktop.screens.kit.buttons import Button, DangerButton, MainButton, PlainButton
 from relate_desktop.screens.kit.labels import PartHeading, Text
 from relate_desktop.screens.kit.theme import LOOK
@@ -65,6 +65,13 @@ class Dialog(QDialog):
         if main:
             self._main = button
         return button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is to be filled in has the focus first; where there is only the choice, the main answer."""
+        tab_as_seen(self)
+        first = next(as_seen(self._inside), self._main or self.back_button)
+        first.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        super().showEvent(event)
 
     def press_main(self) -> None:
         """Do what Enter does: the main answer."""

@@ -13,6 +13,7 @@ from relate_desktop.screens.kit.boxes import column, fit_height
 from relate_desktop.screens.kit.edits import LineEdit, TextEdit
 from relate_desktop.screens.kit.icons import Icon
 from relate_desktop.screens.kit.labels import Text
+from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.text import _
 
@@ -171,7 +172,13 @@ class Field(QWidget):
             self.changed.emit()
 
     def _too_long(self, length: int) -> None:
-        self.refuse(_("Too long: {length} characters. Your text was not put in.").format(length=length))
+        self.refuse(_("Too long: {length} characters. Your text was not put in.").format(length=reader().whole(length)))
+
+
+def too_long(most: int, length: int) -> str:
+    """Say that a text was not put in because it would be longer than it may be."""
+    said = _("At most {most} characters; with this it would be {length}. It was not put in.")
+    return said.format(most=reader().whole(most), length=reader().whole(length))
 
 
 class LineField(Field):
@@ -196,11 +203,7 @@ class LineField(Field):
         self.edit.setCursorPosition(0)
 
     def _too_long(self, length: int) -> None:
-        self.refuse(
-            _("At most {most} characters; with this it would be {length}. It was not put in.").format(
-                most=self._most, length=length
-            )
-        )
+        self.refuse(too_long(self._most, length))
 
 
 class PhoneField(LineField):
@@ -252,8 +255,4 @@ class TextField(Field):
         self.edit.setPlainText(value or "")
 
     def _too_long(self, length: int) -> None:
-        self.refuse(
-            _("At most {most} characters; with this it would be {length}. It was not put in.").format(
-                most=self._most, length=length
-            )
-        )
+        self.refuse(too_long(self._most, length))

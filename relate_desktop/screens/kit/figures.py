@@ -15,11 +15,6 @@ from relate_desktop.screens.kit.reading import reader
 from relate_desktop.text import _
 
 
-def decimal_mark() -> str:
-    """Return the mark between whole and part on this screen: a comma or a dot."""
-    return "," if "," in reader().quantity(1500) else "."
-
-
 class FigureEdit(LineEdit):
     """One line for a figure; the keypad's dot writes the decimal mark of the screen's language."""
 
@@ -28,7 +23,7 @@ class FigureEdit(LineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.KeypadModifier and event.text() in (".", ","):
-            self.insert(decimal_mark())
+            self.insert(reader().mark)
             return
         super().keyPressEvent(event)
 
@@ -81,7 +76,7 @@ class MoneyField(FigureField):
     """An amount, in minor units."""
 
     def read(self, text: str) -> int:
-        return formats.read_money(text)
+        return formats.read_money(text, mark=reader().mark, currency=reader().currency)
 
     def write(self, value: int) -> str:
         return reader().amount(value)
@@ -91,7 +86,7 @@ class QuantityField(FigureField):
     """A quantity, in thousandths."""
 
     def read(self, text: str) -> int:
-        return formats.read_quantity(text)
+        return formats.read_quantity(text, mark=reader().mark)
 
     def write(self, value: int) -> str:
         return reader().quantity(value)
@@ -101,7 +96,7 @@ class PercentField(FigureField):
     """A rate, in basis points."""
 
     def read(self, text: str) -> int:
-        return formats.read_percent(text)
+        return formats.read_percent(text, mark=reader().mark)
 
     def write(self, value: int) -> str:
         return reader().percent(value)
@@ -119,9 +114,8 @@ class WholeField(FigureField):
         if not (digits.isascii() and digits.isdigit() and len(digits) < 12):
             raise formats.Unreadable(_("This must be a whole number."))
         if not self._least <= sign * int(digits) <= self._most_value:
-            raise formats.Unreadable(
-                _("This must be from {least} to {most}.").format(least=self._least, most=self._most_value)
-            )
+            least, most = reader().whole(self._least), reader().whole(self._most_value)
+            raise formats.Unreadable(_("This must be from {least} to {most}.").format(least=least, most=most))
         return sign * int(digits)
 
     def write(self, value: int) -> str:

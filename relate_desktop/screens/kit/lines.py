@@ -48,12 +48,16 @@ class Column:
 
     def read(self, text: str) -> Any:
         """Return the value of what was typed; raise Unreadable."""
-        how: dict[str, Callable[[str], Any]] = {
-            "quantity": formats.read_quantity, "money": formats.read_money, "percent": formats.read_percent,
-        }  # fmt: skip
-        if self.kind not in how:
+        if self.kind not in FIGURES:
             return text
-        return how[self.kind](text) if text.strip() else None
+        return _figure(self.kind, text) if text.strip() else None
+
+
+def _figure(kind: str, text: str) -> int:
+    mark = reader().mark
+    if kind == "money":
+        return formats.read_money(text, mark=mark, currency=reader().currency)
+    return (formats.read_quantity if kind == "quantity" else formats.read_percent)(text, mark=mark)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from relate_desktop.screens.kit.announce import announce
 from relate_desktop.screens.kit.boxes import column
 from relate_desktop.screens.kit.cells import Cells
-from relate_desktop.screens.kit.fields import Refusal
+from relate_desktop.screens.kit.fields import Refusal, too_long
 from relate_desktop.screens.kit.icons import icon
 from relate_desktop.screens.kit.lines import Column, Line, LinesModel
 from relate_desktop.screens.kit.theme import LOOK, tokens
@@ -221,11 +221,7 @@ class LineTable(QTableView):
 
     def say_too_long(self, most: int, length: int) -> None:
         """Say that what was pasted into a cell was not put in."""
-        self.refused_cell.emit(
-            _("At most {most} characters; with this it would be {length}. It was not put in.").format(
-                most=most, length=length
-            )
-        )
+        self.refused_cell.emit(too_long(most, length))
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         gives_up = hint == QAbstractItemDelegate.EndEditHint.RevertModelCache

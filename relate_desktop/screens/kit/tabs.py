@@ -42,7 +42,7 @@ class Tabs(Ringed, QTabBar):
 
     def tabLayoutChange(self) -> None:
         """Give the buttons that scroll our own arrows, each time Qt has laid the tabs out."""
-        names = {"ScrollLeftButton": _("Tabs before"), "ScrollRightButton": _("Tabs after")}
+        names = {"ScrollLeftButton": _("Previous tabs"), "ScrollRightButton": _("Next tabs")}
         for button in self.findChildren(QToolButton):
             button.setAccessibleName(names.get(button.objectName(), ""))
             button.setArrowType(Qt.ArrowType.NoArrow)

@@ -19,9 +19,8 @@ class Words(QLabel):
         super().__init__(parent)
         self._runs, self._size = tuple(runs), size
         self.setTextFormat(Qt.TextFormat.PlainText)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setWordWrap(True)  # a label that wraps is asked how high it is at its width; the policy it sets itself
         self.show_runs(runs)
         LOOK.follow(self, lambda it: it.updateGeometry())
 

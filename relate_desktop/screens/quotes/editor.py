@@ -114,7 +114,7 @@ class Editor(QWidget):
         written = LineField(_("How the name is written on pape&r"), hint=hint)
         box.addWidget(self._field("title", LineField(_("What the quote is &for"), hint=_("It stands in the heading."))))
         box.addWidget(self._field("address_id", ChoiceField(_("Sent &to"), choices.addresses)))
-        box.addWidget(self._field("person_id", ChoiceField(_("Attention o&f"), choices.people)))
+        box.addWidget(self._field("person_id", ChoiceField(_("For the attention o&f"), choices.people)))
         box.addWidget(self._field("written_name", written))
         box.addWidget(self._field("prices_include_vat", TickField(_("Prices in&clude VAT"))))
         self.fields["person_id"].setVisible(len(choices.people) > 1)

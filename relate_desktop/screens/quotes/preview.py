@@ -103,7 +103,7 @@ class PreviewPane(QWidget):
         box.addWidget(self.page, 1)
         line = inner_row(self, box, gap=4)
         self.number = Text("", "small", "text-muted", wrap=False)
-        self.back = IconButton(_("Page before"), "chevron-up", pressed=lambda: self.turn(-1), side=32)
+        self.back = IconButton(_("Previous page"), "chevron-up", pressed=lambda: self.turn(-1), side=32)
         self.on = IconButton(_("Next page"), "chevron-down", pressed=lambda: self.turn(1), side=32)
         line.addWidget(self.number)
         for button in (self.back, self.on):

@@ -30,7 +30,7 @@ class VatSection(FormSection):
         entries = [
             Entry("code", _("&Kind"), ChoiceField, {"choices": codes, "wide": 200}, group=_("A new rate")),
             Entry("rate", _("&Rate in per cent"), PercentField, {"wide": 120}, group=_("A new rate")),
-            Entry("valid_from", _("From and with the da&y"), DayField, {"wide": 220}, group=_("A new rate")),
+            Entry("valid_from", _("From this da&y on"), DayField, {"wide": 220}, group=_("A new rate")),
         ]
         words = _("A rate holds from a day on. Quotes that are issued keep the rate of their day.")
         super().__init__(work, _("VAT"), words, entries, _("&Add the rate"))
