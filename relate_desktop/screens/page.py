@@ -80,6 +80,20 @@ class Page(QWidget):
     def room_changed(self) -> None:
         """Rearrange for `self.room`; a page that looks the same in all rooms leaves this alone."""
 
+    def look_at(self, place: Place) -> None:
+        """Go to what was chosen in a list of this page: Back leaves the list, and not each row of it."""
+        getattr(self.window(), "pass_by", self.go)(place)
+
+    def step_to_last(self) -> bool:
+        """Go to the place before, as Back does; tell whether there was one."""
+        go_back = getattr(self.window(), "go_back", None)
+        return go_back is not None and bool(go_back())
+
+    def give_way_to(self, place: Place) -> None:
+        """Go elsewhere because what this page showed is no longer there; a page behind others stays behind."""
+        if self.isVisible():
+            getattr(self.window(), "go_instead", self.go)(place)
+
     def changed_anything(self) -> None:
         """Tell the window that what can be done here is different now: the menu and the title follow."""
         window = self.window()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from relate_desktop.screens import actions
 from relate_desktop.screens.actions import Action
@@ -34,8 +34,10 @@ if TYPE_CHECKING:
 LEAST = (640, 480)
 
 
-class Window(QWidget):
+class Window(QMainWindow):
     """The frame every page stands in. It is painted before the records are loaded; `open_shop` fills it.
+
+    A main window has nothing here that a widget lacks, but for the role it has for a screen reader: a window.
 
     `painted` is sent once, after the first paint; `closing` before the window goes.
     """
@@ -63,9 +65,11 @@ class Window(QWidget):
         self.rail = Rail(self.go)
         self.top_bar = TopBar(self.search_box, self._fill_menu)
         self.sheet = Sheet()
-        whole = row(self)
+        inside = QWidget()
+        self.setCentralWidget(inside)
+        whole = row(inside)
         whole.addWidget(self.rail)
-        right: QVBoxLayout = inner_column(self, whole)
+        right: QVBoxLayout = inner_column(inside, whole)
         right.addWidget(self.top_bar)
         right.addWidget(self.sheet, 1)
         self.top_bar.show_steps(back=False, forward=False)
@@ -167,19 +171,31 @@ class Window(QWidget):
         self.steps.go(place)
         self._show(place)
 
-    def go_back(self) -> None:
-        """Go to the place before."""
-        self._step(-1)
+    def pass_by(self, place: Place) -> None:
+        """Go to what was chosen in a list; whoever goes on in the list at once does not come back to it."""
+        self._leave()
+        self.steps.pass_by(place)
+        self._show(place)
+
+    def go_instead(self, place: Place) -> None:
+        """Go to a place because the one shown is no longer there; nobody comes back to that."""
+        self.steps.instead(place)
+        self._show(place)
+
+    def go_back(self) -> bool:
+        """Go to the place before; tell whether there was one."""
+        return self._step(-1)
 
     def go_forward(self) -> None:
         """Go again where one came back from."""
         self._step(1)
 
-    def _step(self, steps: int) -> None:
+    def _step(self, steps: int) -> bool:
         self._leave()
         place = self.steps.step(steps)
         if place is not None:
             self._show(place)
+        return place is not None
 
     def _leave(self) -> None:
         page = self.page()

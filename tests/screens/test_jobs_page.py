@@ -69,6 +69,83 @@ def test_a_form_left_with_something_in_it_is_there_again(shop: Workshop) -> None
         assert hands.field("What is it about?").value() == ""
 
 
+def test_esc_in_a_new_job_goes_back_to_the_customer_and_says_what_was_begun(shop: Workshop) -> None:
+    ingrid = shop.customer("Ingrid Haugen")
+    with window_on(shop, Place("customer", ingrid)) as hands:
+        hands.press("New job")
+        hands.type("Platting")
+        hands.key(K.Key_Escape)
+        assert hands.window.steps.here() == Place("customer", ingrid)
+        assert hands.window.windowTitle().startswith("Ingrid Haugen")
+        hands.press("Jobs")
+        assert "Begun and not saved" in hands.text()
+        hands.press("Go on with Platting, for Ingrid Haugen")
+        assert hands.field("What is it about?").value() == "Platting"
+        hands.press("Open the job")
+        assert "Begun and not saved" not in hands.text()
+        hands.key(K.Key_Left, Qt.KeyboardModifier.AltModifier)
+        assert not hands.has_button("Open the job"), "Back does not lead to a form that has done its work"
+
+
+def test_a_new_job_begun_can_be_thrown_away(shop: Workshop) -> None:
+    ingrid = shop.customer("Ingrid Haugen")
+    with window_on(shop, Place("jobs", tab=f"new:{ingrid}")) as hands:
+        hands.type("Platting")
+        hands.key(K.Key_Escape)
+        hands.press("Throw away Platting, for Ingrid Haugen")
+        assert "No jobs yet" in hands.text()
+        assert not hands.window.sheet.unsaved()
+
+
+def test_a_change_begun_is_told_on_the_job_and_gone_on_with(shop: Workshop) -> None:
+    job_id = shop.job(title="Rekkverk")
+    begun = "You began to change this job."
+    with window_on(shop, Place("job", job_id)) as hands:
+        assert begun not in hands.text()
+        hands.menu("More", "Change the job")
+        hands.write("What is it about?", "Rekkverk i trapp")
+        hands.key(K.Key_Escape)
+        assert begun in hands.text()
+        hands.press("Go on")
+        assert hands.field("What is it about?").value() == "Rekkverk i trapp"
+        hands.key(K.Key_Escape)
+        hands.press("Throw it away")
+        assert begun not in hands.text()
+        hands.menu("More", "Change the job")
+        assert hands.field("What is it about?").value() == "Rekkverk"
+
+
+def test_a_job_taken_back_gives_way_to_the_list(shop: Workshop) -> None:
+    shop.job(title="Rekkverk")
+    with window_on(shop, Place("jobs", tab="new:1")) as hands:
+        hands.type("Platting")
+        hands.press("Open the job")
+        hands.press("Undo")
+        assert "no longer there" not in hands.text()
+        assert hands.window.windowTitle().startswith("Rekkverk")
+
+
+def test_at_the_till_arrows_go_through_the_list_and_one_click_opens_a_job(shop: Workshop) -> None:
+    for title in ("Rekkverk", "Platting"):
+        shop.job(title=title)
+    with window_on(shop, Place("jobs"), size=TILL) as hands:
+        rows = hands.window.page().list.rows  # type: ignore[union-attr]
+        rows.setFocus()
+        hands.key(K.Key_Down)
+        assert rows.isVisible()
+        hands.click_row(rows, 0)
+        assert not rows.isVisible()
+        assert hands.window.windowTitle().startswith("Platting")
+
+
+def test_a_row_says_the_state_before_a_name_of_any_length(shop: Workshop) -> None:
+    shop.job(shop.customer(LONG), title="Rekkverk")
+    with window_on(shop, Place("jobs")) as hands:
+        row = hands.window.page().list.rows.model().index(0, 0)  # type: ignore[union-attr]
+        spoken = row.data(Qt.ItemDataRole.AccessibleTextRole)
+        assert spoken.startswith("Rekkverk, Inquiry · Anne-Margrethe")
+
+
 def test_a_job_goes_on_step_by_step(shop: Workshop) -> None:
     job_id = shop.job()
     shop.do(doing.move, job_id, "agreed")

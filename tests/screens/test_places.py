@@ -58,3 +58,53 @@ def test_very_old_places_are_forgotten() -> None:
     assert steps.here() == Place("customer", 999)
     assert not steps.can_step(-500)
     assert steps.step(-100) == Place("customer", 899)
+
+
+class Clock:
+    """Seconds that pass when a test says so."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_back_leaves_a_list_and_not_each_row_passed_by() -> None:
+    clock = Clock()
+    steps = Steps(clock)
+    steps.go(Place("job", 7))
+    steps.go(Place("customer", 1))
+    for customer in (2, 3, 4, 5):
+        steps.pass_by(Place("customer", customer))
+        clock.now += 0.4
+    assert steps.step(-1) == Place("customer", 1)
+    assert steps.step(1) == Place("customer", 5)
+    assert not steps.can_step(1)
+
+
+def test_who_was_looked_at_for_a_while_is_come_back_to() -> None:
+    clock = Clock()
+    steps = Steps(clock)
+    for customer in (1, 2, 3):
+        steps.pass_by(Place("customer", customer))
+        clock.now += 60
+    assert [steps.step(-1), steps.step(-1)] == [Place("customer", 2), Place("customer", 1)]
+
+
+def test_a_list_gives_way_to_what_is_chosen_in_it_and_another_page_does_not() -> None:
+    steps = Steps(Clock())
+    steps.go(Place("customers"))
+    steps.pass_by(Place("customer", 1))
+    assert not steps.can_step(-1)
+    steps.go(Place("jobs"))
+    steps.pass_by(Place("job", 1))
+    assert steps.step(-1) == Place("customer", 1)
+
+
+def test_what_was_gone_to_on_purpose_stays_when_one_passes_over_it() -> None:
+    steps = Steps(Clock())
+    steps.go(Place("customer", 1))
+    for customer in (2, 1, 2):
+        steps.pass_by(Place("customer", customer))
+    assert steps.step(-1) == Place("customer", 1)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from relate_desktop.records import staff
 from relate_desktop.screens.kit.focus import FocusRing
 from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.screens.places import Place
+from relate_desktop.screens.steps import Steps
 from relate_desktop.screens.window import Window
 from tests.screens.workshop import LAPTOP, TILL, Hands, Workshop, window_on
 
@@ -141,6 +142,27 @@ def test_back_and_forward_go_through_places(hands: Hands) -> None:
     assert window.steps.here() == Place("jobs")
     assert window.rail.items["jobs"].isChecked()
     assert not window.top_bar.forward.isEnabled()
+
+
+def test_arrows_through_a_list_leave_no_steps_behind(hands: Hands) -> None:
+    window = hands.window
+    window.steps = Steps(lambda: 0.0)
+    window.go(Place("jobs"))
+    window.go(Place("customer", 1))
+    window.page().list.rows.setFocus()  # type: ignore[union-attr]
+    for _row in range(2):
+        hands.key(Qt.Key.Key_Up)
+    assert window.steps.here() == Place("customer", 3)
+    hands.key(Qt.Key.Key_Left, ALT)
+    assert window.steps.here() == Place("customer", 1)
+    hands.key(Qt.Key.Key_Left, ALT)
+    assert window.steps.here() == Place("jobs")
+
+
+def test_a_screen_reader_is_told_that_it_is_a_window(hands: Hands) -> None:
+    interface = QAccessible.queryAccessibleInterface(hands.window)
+    assert interface.role() == QAccessible.Role.Window
+    assert interface.text(QAccessible.Text.Name) == hands.window.windowTitle()
 
 
 def test_esc_goes_one_step_back(hands: Hands) -> None:

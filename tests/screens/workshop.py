@@ -21,6 +21,7 @@ from relate_desktop.screens.finding import Finder
 from relate_desktop.screens.kit import dress, reading
 from relate_desktop.screens.kit.fields import Field
 from relate_desktop.screens.kit.labels import Elided
+from relate_desktop.screens.kit.rows import RowList
 from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.screens.kit.words import Words
 from relate_desktop.screens.places import Place
@@ -127,6 +128,12 @@ class Hands:
         """Type where the focus is."""
         for letter in text:
             QTest.keyClicks(self.focused(), letter)
+        self.settle()
+
+    def click_row(self, rows: RowList, row: int) -> None:
+        """Click once on a row of a list."""
+        place = rows.visualRect(rows.model().index(row, 0)).center()
+        QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
         self.settle()
 
     def focused(self) -> QWidget:

@@ -20,38 +20,23 @@ from relate_desktop.screens.customers.contact_form import ContactForm
 from relate_desktop.screens.customers.facts import Facts, names_of_people
 from relate_desktop.screens.customers.form import Home
 from relate_desktop.screens.customers.story_items import item, open_jobs, second_line, strip_cells
-from relate_desktop.screens.kit.boxes import Scrolled, column, row
+from relate_desktop.screens.kit.boxes import Scrolled, column
 from relate_desktop.screens.kit.buttons import MainButton, PlainButton, QuietButton
 from relate_desktop.screens.kit.head import PageHead
-from relate_desktop.screens.kit.icons import Icon, icon
+from relate_desktop.screens.kit.icons import icon
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.story import StoryList
 from relate_desktop.screens.kit.strip import Strip
 from relate_desktop.screens.kit.tabs import Tabs
 from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.screens.kit.words import Words
+from relate_desktop.screens.unfinished import Unsaved
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
 AT_ONCE = 100
 KINDS: dict[str, Kind | None] = {"": None, "contacts": "contacts", "jobs": "jobs", "papers": "papers"}
 FACTS = 232
-
-
-class Unsaved(QWidget):
-    """Says that something was begun and is not saved, and leads back to it."""
-
-    go_on = Signal()
-    thrown_away = Signal()
-
-    def __init__(self, sentence: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        line = row(self, gap=16)
-        line.addWidget(Icon("circle-alert", 20, "warn"))
-        line.addWidget(Text(sentence, role="warn"), 1)
-        line.addWidget(QuietButton(_("Go on"), pressed=self.go_on.emit, flush=True))
-        line.addWidget(QuietButton(_("Throw it away"), pressed=self.thrown_away.emit, flush=True))
-        self.hide()
 
 
 class CustomerDetail(QWidget):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -12,12 +11,13 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from relate_desktop.records.customers import reading
 from relate_desktop.records.customers.cards import CustomerRow
-from relate_desktop.screens.kit.boxes import clear, column, inner_row
+from relate_desktop.screens.kit.boxes import column, inner_row
 from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.icons import paint_icon
-from relate_desktop.screens.kit.labels import PartHeading, Text, plain
+from relate_desktop.screens.kit.labels import PartHeading, Text
 from relate_desktop.screens.kit.rows import RowList, RowSource, RowText
 from relate_desktop.screens.kit.theme import LOOK
+from relate_desktop.screens.unfinished import Unfinished
 from relate_desktop.text import _
 
 if TYPE_CHECKING:
@@ -64,34 +64,6 @@ class OrderButton(QuietButton):
             paint_icon(painter, self.width() - LOOK.px(16 + 24), (self.height() - LOOK.px(16)) / 2, "arrow-down-up", 16)
 
 
-class Unfinished(QWidget):
-    """New customers begun and not saved, each with a way back to what was typed."""
-
-    go_on = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._column = column(self, margins=(SIDE, 0, 16, 8))
-        self.hide()
-
-    def has_any(self) -> bool:
-        """Tell whether somebody was begun and not saved."""
-        return self._column.count() > 0
-
-    def show_names(self, names: Sequence[tuple[str, str]]) -> None:
-        """Show these: the key of each, and what was typed as its name."""
-        clear(self._column)
-        if names:
-            self._column.addWidget(Text(_("Begun and not saved"), "small", "text-muted"))
-        for key, name in names:
-            title = name or _("New customer")
-            button = QuietButton(plain(title), "pencil-line", pressed=partial(self.go_on.emit, key), flush=True)
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            button.setAccessibleName(_("Go on with {name}").format(name=title))
-            self._column.addWidget(button)
-        self.setVisible(bool(names))
-
-
 class CustomerList(QWidget):
     """The list with its head. `chosen` is sent with the id looked at, `opened` at Enter; `ordered` with the order."""
 
@@ -106,7 +78,7 @@ class CustomerList(QWidget):
         self.order: reading.Order = LATELY
         box = column(self)
         self._place_head(box, new)
-        self.unfinished = Unfinished()
+        self.unfinished = Unfinished(_("New customer"))
         self.unfinished.go_on.connect(self.go_on)
         box.addWidget(self.unfinished)
         self.none = Text("", role="text-muted")

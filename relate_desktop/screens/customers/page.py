@@ -64,15 +64,17 @@ class CustomersPage(Page):
         self.list = CustomerList(self.work, self.new_customer)
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(self._open)
+        self.list.rows.clicked.connect(lambda _index: self._clicked())
         self.list.ordered.connect(self._remember_order)
         self.list.go_on.connect(self._go_on)
+        self.list.unfinished.thrown_away.connect(self._throw_away)
         self.detail = CustomerDetail(self.work, self._home, lambda verb: getattr(self, verb)())
         self.detail.opened.connect(self._open_entry)
         self.detail.tab_chosen.connect(lambda tab: self.go(Place("customer", self._shown, tab)))
         self.detail.form_closed.connect(self.changed_anything)
         self.detail.more.clicked.connect(lambda _on: self.detail.offer_more(self._more()))
         self.detail.unsaved.go_on.connect(self.change_customer)
-        self.detail.unsaved.thrown_away.connect(self._throw_away)
+        self.detail.unsaved.thrown_away.connect(lambda: self._throw_away(str(self._shown)))
 
     def _lay_out(self) -> None:
         self.nobody = QWidget()
@@ -162,6 +164,7 @@ class CustomersPage(Page):
                 self._shown = None
                 if self.begun.in_front is None:
                     self._say_nobody(refused.sentence)
+                    self.give_way_to(Place("customers"))
         self._show_first()
 
     # ---- the page as the window sees it
@@ -236,12 +239,18 @@ class CustomersPage(Page):
 
     def _choose(self, customer_id: int) -> None:
         if self.split.both() and (customer_id != self._shown or self.begun.in_front is not None):
-            self.go(Place("customer", customer_id))
+            self.look_at(Place("customer", customer_id))
 
     def _open(self, customer_id: int) -> None:
         self.go(Place("customer", customer_id))
         if self.split.both():
             self.detail.focus_story()
+
+    def _clicked(self) -> None:
+        """Where there is no room beside the list, one click leads to who was clicked on."""
+        row = self.list.rows.chosen_row()
+        if row is not None and not self.split.both():
+            self._open(row.id)
 
     def _remember_order(self, order: str) -> None:
         if order != "archived":
@@ -345,9 +354,10 @@ class CustomersPage(Page):
             self.go(Place("customer", customer_id))
         self.detail.focus_story()
 
-    def _throw_away(self) -> None:
-        self.begun.throw_away(str(self._shown))
+    def _throw_away(self, key: str) -> None:
+        self.begun.throw_away(key)
         self._show_unsaved()
+        self._show_first()
 
     def _show_unsaved(self) -> None:
         self.list.unfinished.show_names(self.begun.new_names())

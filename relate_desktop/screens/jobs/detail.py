@@ -20,6 +20,7 @@ from relate_desktop.screens.kit.labels import Caption, Text
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.story import StoryItem, StoryList
 from relate_desktop.screens.places import Place
+from relate_desktop.screens.unfinished import Unsaved
 from relate_desktop.screens.whose import Whose
 from relate_desktop.text import _
 
@@ -58,7 +59,8 @@ class JobDetail(QWidget):
         self.slot = QWidget()
         self.under_head = column(self.slot)
         self.slot.hide()
-        for part in (top, self.slot, self.words, _titled(_("Quotes"), self.no_quotes, self.quotes)):
+        self.unsaved = Unsaved(_("You began to change this job. It is not saved yet."))
+        for part in (top, self.unsaved, self.slot, self.words, _titled(_("Quotes"), self.no_quotes, self.quotes)):
             box.addWidget(part)
         box.addWidget(_titled(_("How it went"), self.moves))
         box.addStretch(1)

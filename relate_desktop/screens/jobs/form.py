@@ -79,6 +79,7 @@ class JobForm(QWidget):
         self._work, self._customer_id, self._job = work, customer_id, job
         self.key = (customer_id, job.id if job else None)
         customer = work.ask(customers.card, customer_id)
+        self._whose = customer.display_name
         box = column(self, gap=12)
         box.addWidget(Caption(_("For {name}").format(name=customer.display_name)))
         addresses = [(None, _("Not said"))] + [(each.id, ", ".join(each.lines)) for each in customer.addresses]
@@ -94,6 +95,13 @@ class JobForm(QWidget):
     def dirty(self) -> bool:
         """Tell whether something was typed that is not saved."""
         return self.form.dirty()
+
+    def name(self) -> str:
+        """Return what the job is called so far, and whose it is."""
+        title = " ".join(str(self.form.fields["title"].value()).split())
+        if not title:
+            return _("New job for {name}").format(name=self._whose)
+        return _("{title}, for {name}").format(title=title, name=self._whose)
 
     def _save(self) -> None:
         values = self.form.values()

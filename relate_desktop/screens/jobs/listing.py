@@ -18,6 +18,7 @@ from relate_desktop.screens.kit.choices import ChoiceField
 from relate_desktop.screens.kit.labels import PartHeading, Text
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.rows import RowList, RowSource, RowText
+from relate_desktop.screens.unfinished import Unfinished
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
@@ -44,6 +45,8 @@ class JobList(QWidget):
         self.filter.changed.connect(self._choose_state)
         foot = inner_row(self, box, margins=(SIDE, 0, 16, 12))
         foot.addWidget(self.filter, 1)
+        self.unfinished = Unfinished(_("New job"))
+        box.addWidget(self.unfinished)
         self.none = Text("", role="text-muted")
         nobody = inner_row(self, box, margins=(SIDE, 0, 16, 0))
         nobody.addWidget(self.none, 1)
@@ -101,7 +104,7 @@ class JobList(QWidget):
 
     def _text(self, row: JobRow) -> RowText:
         moment = reader().row_day(row.moved_at.astimezone(self._zone).date())
-        words = row.customer_name if self.state else f"{row.customer_name} · {state_name(row.state)}"
+        words = row.customer_name if self.state else f"{state_name(row.state)} · {row.customer_name}"
         return RowText(row.title, words, moment, icon=BADGES[row.state][0])
 
     def _choose_state(self) -> None:

@@ -6,25 +6,23 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from relate_desktop.records.deed import zone
 from relate_desktop.records.jobs import doing, reading
 from relate_desktop.records.jobs.reading import JobCard, WordsRow
-from relate_desktop.records.jobs.states import DECLINED
 from relate_desktop.records.quotes import drafting
 from relate_desktop.records.refused import Refused
 from relate_desktop.screens.actions import Action
+from relate_desktop.screens.jobs import next_steps
+from relate_desktop.screens.jobs.begun import BegunJobs
 from relate_desktop.screens.jobs.detail import JobDetail
+from relate_desktop.screens.jobs.first import no_jobs
 from relate_desktop.screens.jobs.form import JobForm, WhoseJob
 from relate_desktop.screens.jobs.listing import JobList
 from relate_desktop.screens.jobs.reason import ReasonForm
-from relate_desktop.screens.jobs.words import BADGES, ONWARD, VERBS, plain_verb
 from relate_desktop.screens.kit.boxes import Scrolled, clear, column
-from relate_desktop.screens.kit.buttons import Button, MainButton, PlainButton, QuietButton
-from relate_desktop.screens.kit.empty import Empty
-from relate_desktop.screens.kit.icons import icon
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.split import Split
 from relate_desktop.screens.kit.theme import LOOK, WIDE
@@ -50,19 +48,27 @@ class JobsPage(Page):
         self.card: JobCard | None = None
         self.form: JobForm | WhoseJob | None = None
         self._verbs_shown: object = None
-        self._left_open: dict[tuple[int, int | None], JobForm] = {}
+        self._begun = BegunJobs()
         self._zone = work.ask(zone)
         self.list = JobList(work, self.new_job)
-        self.list.chosen.connect(lambda job_id: self.go(Place("job", job_id)))
-        self.list.opened.connect(self._enter)
-        self.list.filtered.connect(self._filter)
+        self._connect_list()
         self.detail = JobDetail(self._local, go)
+        self.detail.unsaved.go_on.connect(self.change_job)
+        self.detail.unsaved.thrown_away.connect(self._throw_change_away)
         self.reason = ReasonForm()
         self.reason.given.connect(self._move)
         self.reason.closed.connect(lambda: self._show_reason(False))
         self.detail.under_head.addWidget(self.reason)
         self._connect_words()
         self._lay_out()
+
+    def _connect_list(self) -> None:
+        self.list.chosen.connect(self._choose)
+        self.list.opened.connect(self._enter)
+        self.list.rows.clicked.connect(lambda _index: self._clicked())
+        self.list.filtered.connect(self._filter)
+        self.list.unfinished.go_on.connect(lambda whose: self.go(Place("jobs", tab=f"{NEW}:{whose}")))
+        self.list.unfinished.thrown_away.connect(lambda whose: self._throw_away((int(whose), None)))
 
     def _connect_words(self) -> None:
         words = self.detail.words
@@ -76,7 +82,8 @@ class JobsPage(Page):
         self._form_side = QWidget()
         self._form_box = column(self._form_side, gap=16, margins=(40, 24, 40, 96))
         self._nothing = QWidget()
-        column(self._nothing, margins=(40, 32, 40, 0)).addWidget(Text(_("Choose a job."), role="text-muted"))
+        self._nothing_words = Text("", role="text-muted")
+        column(self._nothing, margins=(40, 32, 40, 0)).addWidget(self._nothing_words)
         self._sides = QWidget()
         self._stack = QStackedLayout(self._sides)
         self._detail_side, self._forms = Scrolled(inside), Scrolled(self._form_side)
@@ -85,19 +92,7 @@ class JobsPage(Page):
         self.split = Split(self.list, self._sides, LIST)
         self._whole = QStackedLayout(self)
         self._whole.addWidget(self.split)
-        self._whole.addWidget(self._empty())
-
-    def _empty(self) -> QWidget:
-        button = MainButton(_("&Open the first job"), "hammer", pressed=self.new_job)
-        words = _("What a customer asks for is a job: from the first question to the day you ask how it turned out.")
-        story = [
-            ("message-square-text", _("They ask for a new front door.")),
-            ("file-pen", _("You write a quote.")),
-            ("handshake", _("They say yes.")),
-            ("hammer", _("The door is made and hung.")),
-            ("circle-check", _("You ask how it turned out.")),
-        ]
-        return Empty(_("No jobs yet"), words, [button], story=story, story_title=_("A job goes like this"))
+        self._whole.addWidget(no_jobs(self.new_job))
 
     def _local(self, moment: datetime) -> datetime:
         return moment.astimezone(self._zone)
@@ -105,14 +100,16 @@ class JobsPage(Page):
     # ---- places
 
     def title(self) -> str:
+        if self.place.id is None and self.form is not None:
+            return _("New job")
         return self.card.title if self.card is not None else ""
 
     def parts(self) -> Sequence[QWidget]:
         return [self.form, self.list] if self.form is not None else [self.list, self.detail.whose]
 
     def unsaved(self) -> str:
-        forms = [form for form in (self.form, *self._left_open.values()) if isinstance(form, JobForm)]
-        return _("A job is begun and not saved.") if any(form.dirty() for form in forms) else ""
+        begun = isinstance(self.form, JobForm) and self.form.dirty()
+        return _("A job is begun and not saved.") if begun or self._begun.any() else ""
 
     def notice_side(self) -> int:
         return LIST + 40 if self.split.both() else 40
@@ -137,6 +134,7 @@ class JobsPage(Page):
             self.split.show_detail(True)
         else:
             self._show_list()
+        self._show_unsaved()
         self._show_whole()
         self.changed_anything()
 
@@ -145,11 +143,13 @@ class JobsPage(Page):
         if self.room == WIDE and first is not None:
             self._show_job(first)
         else:
+            self._nothing_words.setText(_("Choose a job.") if first is not None else "")
             self._stack.setCurrentWidget(self._nothing)
         self.split.show_detail(False)
 
     def _show_whole(self) -> None:
-        nothing = not self.list.state and self.list.first_id() is None and self.form is None
+        begun = self.form is not None or self.list.unfinished.has_any()
+        nothing = not begun and not self.list.state and self.list.first_id() is None
         self._whole.setCurrentIndex(1 if nothing else 0)
 
     def _show_job(self, job_id: int) -> None:
@@ -157,7 +157,7 @@ class JobsPage(Page):
             self.card = self.work.ask(reading.card, job_id)
         except Refused as refused:
             self.card = None
-            self.work.refused.emit(refused)
+            self._nothing_words.setText(refused.sentence)
             self._stack.setCurrentWidget(self._nothing)
             return
         self.detail.show_job(self.card)
@@ -169,59 +169,46 @@ class JobsPage(Page):
         self.list.refresh()
         if self.card is not None and self.form is None:
             self._show_job(self.card.id)
+            if self.card is None:
+                self.give_way_to(Place("jobs"))
         self._show_whole()
 
     def _filter(self, state: str) -> None:
         self.go(Place("jobs", tab=f"{STATE}:{state}"))
 
+    def _choose(self, job_id: int) -> None:
+        if self.split.both():
+            self.look_at(Place("job", job_id))
+
     def _enter(self, job_id: int) -> None:
         self.go(Place("job", job_id))
         self.detail.whose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _clicked(self) -> None:
+        """Where there is no room beside the list, one click leads to the job that was clicked on."""
+        row = self.list.rows.chosen_row()
+        if row is not None and not self.split.both():
+            self._enter(row.id)
 
     # ---- what comes next
 
     def _show_verbs(self, card: JobCard) -> None:
         """The buttons, made anew only where other ones are wanted, so that the focus stays."""
-        wanted = (card.id, card.state, tuple(quote.id for quote in card.quotes if quote.state == "draft"))
-        if wanted != self._verbs_shown:
-            self._verbs_shown = wanted
-            self.detail.head.show_buttons(self._buttons(card))
+        if next_steps.wanted(card) != self._verbs_shown:
+            self._verbs_shown = next_steps.wanted(card)
+            self.detail.head.show_buttons(next_steps.buttons(card, self))
 
-    def _buttons(self, card: JobCard) -> list[Button]:
-        more = QuietButton(_("&More"), "ellipsis", pressed=lambda: self._open_more(more), role="text")
-        drafts = [quote for quote in card.quotes if quote.state == "draft"]
-        write = _("&Write a quote")
-        if card.state in ONWARD:
-            onward = ONWARD[card.state]
-            main = MainButton(_(VERBS[onward]), BADGES[onward][0], pressed=lambda: self._move(onward, ""))
-            return [more, PlainButton(write, "file-pen", pressed=self.new_quote), main]
-        if card.state in DECLINED or card.state == "followed_up":
-            return [more]
-        if drafts:
-            go_on = _("&Go on with the quote")
-            return [more, MainButton(go_on, "file-pen", pressed=lambda: self.go(Place("quote", drafts[0].id)))]
-        return [more, MainButton(write, "file-pen", pressed=self.new_quote)]
-
-    def _open_more(self, button: QWidget) -> None:
-        card = self.card
-        if card is None:
-            return
-        menu = QMenu(button)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.addAction(icon("pencil-line"), _("Change the job"), self.change_job)
-        menu.addAction(icon("file-pen"), _("Write a quote").replace("&", ""), self.new_quote)
-        menu.addSeparator()
-        for step in card.may_become:
-            words = plain_verb(step.state)
-            menu.addAction(icon(BADGES[step.state][0]), words, lambda step=step: self._step(step))
-        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
-
-    def _step(self, step: reading.NextState) -> None:
+    def take_step(self, step: reading.NextState) -> None:
+        """Move the job on, after asking why where a reason is needed."""
         if step.needs_reason:
             self._show_reason(True)
             self.reason.ask(step.state)
         else:
             self._move(step.state, "")
+
+    def open_quote(self, quote_id: int) -> None:
+        """Go on with a quote."""
+        self.go(Place("quote", quote_id))
 
     def _move(self, state: str, reason: str) -> None:
         if self.card is not None:
@@ -269,9 +256,9 @@ class JobsPage(Page):
 
     def _job_form(self, customer_id: int, job: JobCard | None = None) -> JobForm:
         """A form, or the one that was left with something written in it."""
-        key = (customer_id, job.id if job else None)
-        if key in self._left_open:
-            return self._left_open.pop(key)
+        left = self._begun.take((customer_id, job.id if job else None))
+        if left is not None:
+            return left
         form = JobForm(self.work, customer_id, job)
         LOOK.follow(form, lambda it: it.setMaximumWidth(LOOK.px(640)))
         form.saved.connect(self._form_done)
@@ -295,23 +282,39 @@ class JobsPage(Page):
         self._whole.setCurrentIndex(0)
         focus = form.search if isinstance(form, WhoseJob) else form.form.fields["title"]
         focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_unsaved()
 
     def _close_form(self, *, keep: bool = True) -> None:
         """Take the form away; what was written in it and not saved is there again when one comes back."""
         form, self.form = self.form, None
         if keep and isinstance(form, JobForm) and form.dirty():
-            self._left_open[form.key] = form
             self._form_box.removeWidget(form)
-            form.hide()
+            self._begun.keep(form)
         clear(self._form_box)
 
     def _form_done(self, job_id: int) -> None:
+        """The job stands in its form's place, also for Back."""
         self._close_form(keep=False)
-        self.go(Place("job", job_id))
+        self.give_way_to(Place("job", job_id))
 
     def _form_left(self) -> None:
-        self._close_form(keep=False)
-        self.show_place(Place("job", self.card.id) if self.card is not None else Place("jobs"))
+        """Out of a change to the job, out of a new one to where one came from; nothing written is lost."""
+        if self.place.id is not None or not self.step_to_last():
+            self.show_place(Place(self.place.page, self.place.id))
+
+    def _throw_away(self, key: tuple[int, int | None]) -> None:
+        self._begun.throw_away(key)
+        self._show_unsaved()
+        self._show_whole()
+
+    def _throw_change_away(self) -> None:
+        if self.card is not None:
+            self._throw_away((self.card.customer_id, self.card.id))
+
+    def _show_unsaved(self) -> None:
+        self.list.unfinished.show_names(self._begun.new_names())
+        key = (self.card.customer_id, self.card.id) if self.card is not None else None
+        self.detail.unsaved.setVisible(key is not None and self._begun.has(key))
 
     # ---- actions
 
@@ -330,8 +333,7 @@ class JobsPage(Page):
     def new_quote(self) -> None:
         """Begin a quote for this job and go to it."""
         if self.card is not None:
-            then = lambda quote_id: self.go(Place("quote", quote_id))  # noqa: E731
-            self.work.do(drafting.draft, self.card.id, by=self, then=then)
+            self.work.do(drafting.draft, self.card.id, by=self, then=self.open_quote)
 
     def step_back(self) -> bool:
         if self.reason.isVisible():
