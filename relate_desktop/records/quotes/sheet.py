@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from relate_desktop.records import organisations, papers, phones
+from relate_desktop.records.customers import reading
 from relate_desktop.records.customers.tables import Address, Customer, Person
 from relate_desktop.records.deed import today
 from relate_desktop.records.jobs.tables import Job
@@ -95,18 +96,7 @@ def told_us(session: Session, quote: Quote) -> str:
 def names_of(session: Session, customer: Customer, language: str) -> Names:
     """All a customer is called, for a paper in this language."""
     query = select(Person).where(Person.customer_id == customer.id).order_by(Person.position, Person.id)
-    return Names(
-        display_name=customer.display_name,
-        kind=customer.kind,
-        language=language,
-        given_name=customer.given_name,
-        family_name=customer.family_name,
-        preferred_name=customer.preferred_name,
-        title=customer.title,
-        salutation=customer.salutation,
-        addressee=customer.addressee,
-        people=tuple(PersonName(person.name, person.greeting) for person in session.scalars(query)),
-    )
+    return reading.names_of(customer, session.scalars(query), language=language)
 
 
 def _addressed_to(session: Session, quote: Quote, shop: Shop) -> tuple[str, ...]:

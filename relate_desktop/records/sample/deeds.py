@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import event, insert
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from relate_desktop.records import search
@@ -23,15 +23,8 @@ class Deeds:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._kept: list[object] = []
         self._head: str | None = None
         self._history: dict[type[Any], list[dict[str, Any]]] = {Link: [], LinkWords: [], Entry: [], EntryValues: []}
-        for loaded in ("loaded_as_persistent", "pending_to_persistent"):
-            event.listen(session, loaded, self._keep)
-
-    def _keep(self, _session: Session, row: object) -> None:
-        """A session lets go of rows nobody holds; the next deed would read the same ones again."""
-        self._kept.append(row)
 
     def do(self, verb: Callable[..., T], *args: Any, at: datetime, who: int | None, **fields: Any) -> T:
         """One deed at a moment (aware), done by somebody; what the verb says."""
