@@ -1,6 +1,7 @@
 """`print PAPER ID --out FILE.pdf`: a preview of a paper; it records nothing and gives no number."""
 
 import argparse
+import errno
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
         raise Refused(_("There is no paper “{name}”. There are: {known}.").format(name=options.paper, known=known))
     with opened(options) as store:
         pdf = _quote(store, options)
-    _save(Path(options.out), pdf)
+    save(Path(options.out), pdf)
     return 0
 
 
@@ -84,10 +85,13 @@ def _envelope(name: str) -> str:
     return name
 
 
-def _save(place: Path, pdf: bytes) -> None:
+def save(place: Path, pdf: bytes) -> None:
+    """Put the paper in its place, whole; raises Refused, and what stood there stays."""
     from relate_desktop.saving import save_whole
 
     try:
         save_whole(place, pdf)
-    except OSError:
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise Refused(_("The disk is full. Nothing was saved; make room and try again.")) from None
         raise Refused(_("{file} can't be written there.").format(file=place.name)) from None

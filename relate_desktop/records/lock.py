@@ -8,11 +8,14 @@ import getpass
 import json
 import os
 import platform
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from filelock import FileLock, Timeout
+
+from relate_desktop.records.shop_file import check_folder
 
 
 @dataclass(frozen=True)
@@ -37,19 +40,22 @@ class ShopLock:
     """The lock of one shop file, kept for as long as its window is open."""
 
     def __init__(self, shop: Path, answers_to: str = "") -> None:
+        self._shop = shop
         self._place = shop.with_name(shop.name + ".lock")
         self._about = shop.with_name(shop.name + ".lock.who")
         self._lock = FileLock(self._place, blocking=False, thread_local=False)
         self._answers_to = answers_to
 
     def take(self) -> Self:
-        """Take the lock, or raise InUse with what is known of its holder."""
+        """Take the lock, or raise InUse with what is known of its holder; ShopUnusable where no lock can lie."""
+        check_folder(self._shop)  # or the lock would make the folder, or call it in use
         try:
             self._lock.acquire()
         except Timeout:
             raise InUse(self.holder()) from None
         about = {"user": _user(), "computer": platform.node(), "process": os.getpid(), "answers_to": self._answers_to}
-        self._about.write_text(json.dumps(about), encoding="utf-8")
+        with suppress(OSError):  # on a full disk nobody can be named, but the shop can still be read
+            self._about.write_text(json.dumps(about), encoding="utf-8")
         return self
 
     def give_back(self) -> None:

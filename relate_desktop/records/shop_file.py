@@ -142,6 +142,13 @@ def check_writable(path: Path) -> None:
         raise ShopUnusable(
             _("The shop file {file} is read-only. Ask for the right to change it.").format(file=path.name)
         )
+    check_folder(path)
+
+
+def check_folder(path: Path) -> None:
+    """Refuse a folder that is not there, or in which nothing can be written beside the shop file."""
+    if not path.parent.is_dir():
+        raise _missing(path)
     if not os.access(path.parent, os.W_OK):
         raise ShopUnusable(
             _("Nothing can be saved in the folder of {file}: the folder is read-only.").format(file=path.name)
@@ -155,7 +162,7 @@ def _check_header(path: Path) -> None:
         with path.open("rb") as stream:
             head = stream.read(_HEADER_SIZE)
     except FileNotFoundError:
-        raise ShopUnusable(_("There is no shop file {file} in that folder.").format(file=file)) from None
+        raise _missing(path) from None
     except IsADirectoryError:
         raise ShopUnusable(_("{file} is a folder, not a shop file.").format(file=file)) from None
     except PermissionError:
@@ -207,6 +214,10 @@ def _check_foreign_objects(connection: sqlite3.Connection, path: Path) -> None:
                 file=path.name, name=strange[0]
             )
         )
+
+
+def _missing(path: Path) -> ShopUnusable:
+    return ShopUnusable(_("There is no shop file {file} in that folder.").format(file=path.name))
 
 
 def _damaged(path: Path) -> ShopUnusable:

@@ -1,14 +1,20 @@
 """`print PAPER ID --out FILE.pdf`: a preview that records nothing, and never spoils a file that is there."""
 
 import hashlib
-import os
 import sqlite3
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
+from relate_desktop.commands.print import save
 from relate_desktop.letters import preview
+from relate_desktop.records.refused import Refused
 from tests.commands.conftest import Run
+from tests.records.disks import as_nobody, fill, small_disk
+
+__all__ = ["small_disk"]
 
 
 def quote_id(run: Run, words: str) -> int:
@@ -85,9 +91,24 @@ def test_what_can_not_be_made_is_said_in_one_sentence(run: Run, tmp_path: Path) 
     assert not (tmp_path / "a.pdf").exists()
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="rights as Linux has them")
+def test_a_folder_that_can_not_be_written_is_said() -> None:
+    with tempfile.TemporaryDirectory() as name:  # pytest's own folders are closed to others
+        folder = Path(name)
+        folder.chmod(0o555)
+        with as_nobody(), pytest.raises(Refused, match=r"a\.pdf can't be written there"):
+            save(folder / "a.pdf", b"new")
+        folder.chmod(0o700)
+        assert list(folder.iterdir()) == []
+
+
 @pytest.mark.usefixtures("shop")
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_can_not_be_written_is_said(run: Run, tmp_path: Path) -> None:
-    folder = tmp_path / "closed"
-    folder.mkdir(mode=0o500)
-    assert run("print", "quote", 1, "--out", folder / "a.pdf").err == "a.pdf can't be written there.\n"
+def test_a_full_disk_is_said_and_the_old_file_stays(run: Run, small_disk: Path) -> None:
+    out = small_disk / "a.pdf"
+    out.write_bytes(b"old")
+    fill(small_disk)
+    assert (
+        run("print", "quote", 1, "--out", out).err == "The disk is full. Nothing was saved; make room and try again.\n"
+    )
+    assert out.read_bytes() == b"old"
+    assert sorted(file.name for file in small_disk.iterdir()) == ["a.pdf", "rubbish"]

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,7 +21,10 @@ from relate_desktop.records.refused import Refused, ShopUnusable
 from relate_desktop.records.shop_file import SCHEMA_VERSION, check_whole, glance
 from relate_desktop.records.staff import Staff
 from relate_desktop.records.store import Store
+from tests.records.disks import as_nobody, fill, small_disk
 from tests.records.simple import hire, shop
+
+__all__ = ["small_disk"]
 
 ROOT = Path(__file__).parents[2]
 
@@ -189,29 +192,9 @@ def started(script: str, path: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 700 kB; only root may make one."""
-    if not sys.platform.startswith("linux") or os.geteuid() != 0:
-        pytest.skip("a disk of one's own needs root")
-    place = tmp_path / "disk"
-    place.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=700k", "tmpfs", place], check=False).returncode:
-        pytest.skip("no disk can be mounted here")
-    yield place
-    subprocess.run(["umount", place], check=True)
-
-
-def filled(place: Path) -> None:
-    """Not one byte is left."""
-    with contextlib.suppress(OSError), (place / "rubbish").open("wb", buffering=0) as stream:
-        while True:
-            stream.write(b"x" * 4096)
-
-
 def test_a_really_full_disk_says_so_keeps_what_was_there_and_makes_nothing(small_disk: Path) -> None:
     path = good(small_disk)
-    filled(small_disk)
+    fill(small_disk)
     before = hashlib.sha256(path.read_bytes()).hexdigest()
     store = Store.open(path)
     assert store.last_link() == 50
@@ -248,19 +231,6 @@ store.close()
     store = Store.open(path)
     assert store.last_link() == int(number)
     store.close()
-
-
-@contextlib.contextmanager
-def as_nobody() -> Iterator[None]:
-    """Root may write everywhere, so the tests of root go on as nobody for a while."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.setresuid(65534, 65534, 0)
-    try:
-        yield
-    finally:
-        os.setresuid(0, 0, 0)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="rights as Linux has them")
