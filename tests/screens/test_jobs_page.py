@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from relate_desktop.records.jobs import doing
 from relate_desktop.records.jobs.reading import JobCard, card
+from relate_desktop.screens.kit.head import PageHead
 from relate_desktop.screens.places import Place
 from tests.screens.workshop import LONG, TILL, Workshop, window_on
 
@@ -136,6 +137,17 @@ def test_at_the_till_arrows_go_through_the_list_and_one_click_opens_a_job(shop: 
         hands.click_row(rows, 0)
         assert not rows.isVisible()
         assert hands.window.windowTitle().startswith("Platting")
+
+
+@pytest.mark.parametrize("title", ["Seng", "Spesialtilpasset trapperekkverk med speil"])
+def test_a_title_is_not_cut_for_the_buttons(shop: Workshop, title: str) -> None:
+    job_id = shop.job(title=title)
+    shop.do(doing.move, job_id, "agreed")
+    with window_on(shop, Place("job", job_id)) as hands:
+        head = hands.seen(PageHead)[0]
+        assert head.name.text() == title
+        assert head.abreast() == (title == "Seng")
+        assert hands.button("Start the work").isVisible()
 
 
 def test_a_row_says_the_state_before_a_name_of_any_length(shop: Workshop) -> None:

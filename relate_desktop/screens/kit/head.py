@@ -12,7 +12,7 @@ from relate_desktop.screens.kit.boxes import FlowLayout, clear, fit_height
 from relate_desktop.screens.kit.labels import Elided, Text
 from relate_desktop.screens.kit.theme import LOOK
 
-BESIDE_FROM = 560
+BESIDE_FROM, GAP = 560, 16
 _WHEREVER = Qt.AlignmentFlag(0)
 
 
@@ -42,7 +42,7 @@ class Name(Elided):
 class PageHead(QWidget):
     """Name, second line and buttons: More first, then plain ones, the main one last.
 
-    Where there is little room the buttons stand under the words, the main one first.
+    Where there is little room, or the name wants it all, the buttons stand under the words, the main one first.
     """
 
     def __init__(self, buttons: Sequence[QWidget] = (), parent: QWidget | None = None) -> None:
@@ -61,7 +61,7 @@ class PageHead(QWidget):
 
     def measure(self) -> None:
         """Take the measures of the look in use, and put each thing where there is room for it."""
-        self._grid.setHorizontalSpacing(LOOK.px(16))
+        self._grid.setHorizontalSpacing(LOOK.px(GAP))
         self._grid.setVerticalSpacing(LOOK.px(4 if self._abreast else 8))
         self._grid.addWidget(self.name, 0, 0)
         self._grid.addWidget(self.second, 1, 0, 1, 2)
@@ -77,7 +77,7 @@ class PageHead(QWidget):
         self.name.show_text(name)
         self.second.setText(second)
         self.second.setVisible(bool(second))
-        fit_height(self)
+        self._arrange()
 
     def show_buttons(self, buttons: Sequence[QWidget]) -> None:
         """Show these buttons in place of the ones before."""
@@ -87,7 +87,7 @@ class PageHead(QWidget):
             self._flow.addWidget(button)
         self._buttons.setVisible(bool(buttons))
         self._order()
-        fit_height(self)
+        self._arrange()
 
     def _order(self) -> None:
         """Put the main button first where they stand under the words, last where beside them."""
@@ -97,11 +97,16 @@ class PageHead(QWidget):
             self._flow.addWidget(button)
         self._flow.invalidate()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        abreast = self.width() >= LOOK.px(BESIDE_FROM)
-        if abreast != self._abreast:
+    def _arrange(self) -> None:
+        """Put the buttons beside the name, or under it where the name would be cut for them."""
+        beside = self.name.sizeHint().width() + LOOK.px(GAP) + self._buttons.sizeHint().width()
+        abreast = max(LOOK.px(BESIDE_FROM), beside if self._shown else 0) <= self.width()
+        if self.width() and abreast != self._abreast:
             self._abreast = abreast
             self.measure()
             self._order()
-        super().resizeEvent(event)
         fit_height(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
