@@ -16,20 +16,19 @@ from relate_desktop.records.refused import Refused
 from relate_desktop.text import _
 
 if TYPE_CHECKING:
-    from relate_desktop.formats import Reader
     from relate_desktop.records.lock import ShopLock
     from relate_desktop.records.store import Store
+    from relate_desktop.screens.places import Place
 
 
 @dataclass(frozen=True)
 class Opened:
-    """A shop that is open: its name, store and lock, who works in it, how its figures are written."""
+    """A shop that is open: its name, store and lock, and who works in it."""
 
     name: str
     store: Store
     lock: ShopLock
     staff: list[tuple[int | None, str]]
-    reader: Reader
 
 
 Report = Callable[[int, int], None]
@@ -79,35 +78,59 @@ class Errand(QObject):
             self.done.emit(result)
 
 
-def open_shop(path: Path, answers_to: str, page: str) -> Opened:
-    """Take the lock, open the shop and read what the frame shows; import what the first page needs.
+Glimpsed = Callable[[Any], None]
+"""Hears of the list that can be shown while the records are being loaded."""
+
+
+def open_shop(path: Path, place: Place, glimpsed: Glimpsed = lambda _rows: None) -> Opened:
+    """Take the lock, open the shop and read what the frame shows; load and read what the first page needs.
 
     Raises Held where another window has it, Refused where it cannot be opened.
     """
     from relate_desktop.records.lock import InUse, ShopLock
+    from relate_desktop.screens.first_window import name_of
 
-    lock = ShopLock(path, answers_to)
+    lock = ShopLock(path, name_of(path))
     try:
         lock.take()
     except InUse as in_use:
         raise Held(in_use.holder) from None
     try:
-        return _opened(path, lock, page)
+        _glimpse(path, place, glimpsed)
+        return _opened(path, lock, place)
     except BaseException:
         lock.give_back()
         raise
 
 
-def _opened(path: Path, lock: ShopLock, page: str) -> Opened:
+def _glimpse(path: Path, place: Place, glimpsed: Glimpsed) -> None:
+    """Hand out the list where that is what the first page shows, and the file is one of today's."""
+    if place.page not in ("customers", "customer"):
+        return
+    from relate_desktop.records import glimpse
+
+    rows = glimpse.of(path)
+    if rows is not None:
+        import_module("relate_desktop.screens.customers.glimpse")
+        glimpsed(rows)
+
+
+def _opened(path: Path, lock: ShopLock, place: Place) -> Opened:
     from relate_desktop.records import staff
     from relate_desktop.records.shop import reading
     from relate_desktop.records.store import Store
+    from relate_desktop.screens.kit.reading import use_reader
+    from relate_desktop.screens.places import PAGES
+    from relate_desktop.screens.sheet import page_class
 
     store = Store.open(path, lock=lock)
-    import_module("relate_desktop.screens.work")
-    import_module(page.partition(":")[0])
+    for late in ("work", "finding", "keys", "kit.notice", "kit.alt"):
+        import_module(f"relate_desktop.screens.{late}")
+    reader = store.ask(reading.reader)
+    use_reader(reader)
+    page_class(PAGES[place.page].path).read_ahead(store.ask, place)
     people = [(row.id, row.name) for row in store.ask(staff.rows)]
-    return Opened(store.ask(reading.card).name, store, lock, list(people), store.ask(reading.reader))
+    return Opened(store.ask(reading.card).name, store, lock, list(people))
 
 
 def begin_shop(folder: Path, name: str, owner: str, language: str, *, vat_registered: bool = True) -> Path:

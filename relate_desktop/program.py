@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtCore
-from PySide6.QtCore import QByteArray, QLocale, QObject
+from PySide6.QtCore import QByteArray, QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from relate_desktop.screens.kit import dress, theme
@@ -20,13 +21,21 @@ from relate_desktop.text import LANGUAGES, _, language, set_language
 
 if TYPE_CHECKING:
     from relate_desktop.screens.crash import Watch
+    from relate_desktop.screens.customers.glimpse import CustomerGlimpse
     from relate_desktop.screens.first_run.page import FirstRun
 
 FIRST_SIZE = (1366, 768)
+FRAME_MS = 16
+GLIMPSE_SECONDS = 1.0
+"""So long the loading waits for the list to be painted, at most."""
+HURRY, CALM = 0.0005, sys.getswitchinterval()
+"""Seconds after which a thread that wants to run gets its turn: while records are loaded the window waits less long."""
 
 
 class Program(QObject):
     """Holds the application, the window and the open shop, and lets go of them in order."""
+
+    glimpsed = Signal(object)
 
     def __init__(self, *, language: str = "", who: str = "") -> None:
         gc.disable()  # a start makes many objects and no rubbish
@@ -37,6 +46,8 @@ class Program(QObject):
         set_language(language or self.settings.language or _system_language())
         self._watch: Watch | None = None
         sys.excepthook = self._caught
+        self.glimpsed.connect(self._show_glimpse)
+        self._seen = threading.Event()
         dress.start(self._application, scheme=self.settings.scheme, text_percent=self.settings.text_percent)
         self.window: Window | None = None
         self.first: FirstRun | None = None
@@ -66,6 +77,7 @@ class Program(QObject):
 
     def end(self) -> None:
         """Let go of everything: the shop, its lock, the windows."""
+        self._seen.set()
         if self._errand is not None:
             self._errand.wait()
         self._let_go()
@@ -188,20 +200,39 @@ class Program(QObject):
 
     def _load(self) -> None:
         from relate_desktop import opening
-        from relate_desktop.screens.first_window import name_of
 
-        self._settle_in()
-        path, page = self.path, PAGES[self._last_place().page].path
-        self._errand = opening.Errand(lambda _r: opening.open_shop(path, name_of(path), page), self)
+        path, place = self.path, self._last_place()
+        self._errand = opening.Errand(lambda _r: opening.open_shop(path, place, self._glimpsed), self)
         self._errand.done.connect(self._fill)
         self._errand.refused.connect(self._cannot)
         self._errand.held.connect(self._raise_other)
+        self._settle_in()
+        QTimer.singleShot(0, self, self._begin_errand)
+
+    def _begin_errand(self) -> None:
+        sys.setswitchinterval(HURRY)
         self._errand.start()
+
+    def _glimpsed(self, rows: Any) -> None:
+        """In the errand's thread: let the window show this, and wait until it has; both at once would be slower."""
+        self.glimpsed.emit(rows)
+        self._seen.wait(GLIMPSE_SECONDS)
+
+    def _show_glimpse(self, rows: Any) -> None:
+        """Make the list, put it in place, and go on when it is painted: each in a turn of its own."""
+        from relate_desktop.screens.customers.glimpse import CustomerGlimpse
+
+        if self.window is not None:
+            made = CustomerGlimpse(rows, self.settings.order, self._last_place(), self.window.go)
+            QTimer.singleShot(0, self.window, lambda: self._place_glimpse(made))
+
+    def _place_glimpse(self, made: CustomerGlimpse) -> None:
+        if self.window is not None and self.window.work is None and made.list.count():
+            self.window.show_meanwhile(made)
+        QTimer.singleShot(FRAME_MS, self._seen.set)
 
     def _fill(self, opened: Any) -> None:
         from relate_desktop.screens.finding import Finder
-        from relate_desktop.screens.first_window import Doorbell, name_of
-        from relate_desktop.screens.kit.reading import use_reader
         from relate_desktop.screens.work import Work
 
         if self.window is None:  # closed before its shop was there
@@ -209,15 +240,29 @@ class Program(QObject):
             opened.lock.give_back()
             return
         self._opened = opened
-        use_reader(opened.reader)
         work = Work(opened.store, who=self._who(opened.staff))
-        self.window.open_shop(work, Finder(work), place=self._last_place())
+        pieces = self.window.open_in_pieces(work, Finder(work), place=self._last_place())
+        self._next_piece(pieces, work, opened)
+
+    def _next_piece(self, pieces: Iterator[None], work: Any, opened: Any) -> None:
+        """Make one piece of the window in a turn of its own: keys and pointer are heard in between."""
+        if self.window is None:
+            return
+        if next(pieces, self) is not self:
+            QTimer.singleShot(1, self, lambda: self._next_piece(pieces, work, opened))
+            return
+        self._filled(work, opened)
+
+    def _filled(self, work: Any, opened: Any) -> None:
+        from relate_desktop.screens.first_window import Doorbell, name_of
+
         self._show_staff(opened.staff)
         work.changed.connect(self._follow)
         self._doorbell = Doorbell(name_of(self.path), self._come_to_front, self)
         if self.first is not None:
             self.first.close()
         self._show_name(opened.name)
+        sys.setswitchinterval(CALM)
         gc.enable()
         gc.freeze()
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from relate_desktop.screens.work import Work
 
 Go = Callable[[Place], None]
+
+
+class Meanwhile(QWidget):
+    """What stands where a page will, until that is made."""
+
+    def show_room(self, room: str) -> None:
+        """Arrange for this much room."""
 
 
 class Page(QWidget):
@@ -32,9 +39,22 @@ class Page(QWidget):
         self.place = Place("")
         self.room = theme.WIDE
 
+    @classmethod
+    def read_ahead(cls, ask: Callable[..., Any], place: Place) -> None:
+        """Ask once what showing a place will ask, in another thread, so that the window's finds it prepared."""
+
+    def make(self) -> Iterator[None]:
+        """Make what the page is made of, pausing after each piece; the window is not kept longer than one takes."""
+        yield from ()
+
     def show_place(self, place: Place) -> None:
         """Show this place; called each time the person comes here, also by back and forward."""
         raise NotImplementedError
+
+    def show_in_pieces(self, place: Place) -> Iterator[None]:
+        """Show a place while the page is in front already, pausing after each piece."""
+        self.show_place(place)
+        yield
 
     def refresh(self) -> None:
         """Read again what is shown: something it cares for has changed. Typed text and the place in lists stay."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtCore
@@ -15,7 +15,7 @@ from relate_desktop.screens.actions import Action
 from relate_desktop.screens.kit import theme
 from relate_desktop.screens.kit.boxes import inner_column, row
 from relate_desktop.screens.kit.theme import LOOK
-from relate_desktop.screens.page import Page
+from relate_desktop.screens.page import Meanwhile, Page
 from relate_desktop.screens.places import FIRST, PAGES, Place
 from relate_desktop.screens.rail import Rail
 from relate_desktop.screens.searchbox import SearchBox
@@ -50,6 +50,7 @@ class Window(QMainWindow):
         self.work: Work | None = None
         self.steps = Steps()
         self._was_painted, self._taking_back = False, False
+        self._wanted: Place | None = None
         self.setWindowTitle("Relate")
         self.setAutoFillBackground(True)
         self._lay_out()
@@ -145,19 +146,40 @@ class Window(QMainWindow):
         """Show what the shop is called, before more of it is known."""
         self.rail.mark.show_name(name)
 
+    def show_meanwhile(self, glimpse: Meanwhile) -> None:
+        """Show what is known before the shop is open, where it will stand then."""
+        self.sheet.show_meanwhile(glimpse)
+
     def open_shop(self, work: Work, find: Callable[[str], Sequence[Any]], *, place: Place | None = None) -> None:
         """Let the pages work with a shop that is open now, and go to a place in it."""
+        for _piece in self.open_in_pieces(work, find, place=place):
+            pass
+
+    def open_in_pieces(
+        self, work: Work, find: Callable[[str], Sequence[Any]], *, place: Place | None = None
+    ) -> Iterator[None]:
+        """Do the same, pausing after each piece; whoever goes elsewhere meanwhile is there at the end."""
         self.finish()
+        yield
+        self._follow(work)
+        typing = self.search_box.edit.hasFocus() and bool(self.search_box.edit.text())
+        self.search_box.use(find)
+        place = place or FIRST
+        yield from self.sheet.bring_in_pieces(place, work, self.go)
         self.work = work
+        if self._wanted is None:
+            self.steps.go(place)
+            self._arrived(place)
+        else:
+            self.go(self._wanted)
+        if not typing:
+            self._focus_page()
+
+    def _follow(self, work: Work) -> None:
         work.changed.connect(self._changed)
         work.said.connect(self._said)
         work.refused.connect(self._refused)
         work.undo_changed.connect(self.show_actions)
-        typing = self.search_box.edit.hasFocus() and bool(self.search_box.edit.text())
-        self.search_box.use(find)
-        self.go(place or FIRST)
-        if not typing:
-            self._focus_page()
 
     # ---- places
 
@@ -166,7 +188,11 @@ class Window(QMainWindow):
         return self.sheet.current()
 
     def go(self, place: Place) -> None:
-        """Go to a place; it can be come back from."""
+        """Go to a place; it can be come back from. Before the shop is there, it is where one will be then."""
+        if self.work is None:
+            self._wanted = place
+            self.rail.show_chosen(PAGES[place.page].rail)
+            return
         self._leave()
         self.steps.go(place)
         self._show(place)
@@ -203,11 +229,14 @@ class Window(QMainWindow):
             page.leave()
 
     def _show(self, place: Place) -> None:
-        if self.work is None:
-            self.rail.show_chosen(PAGES[place.page].rail)
-            return
-        page = self.sheet.bring(place, self.work, self.go)
-        if self.notice is not None:
+        assert self.work is not None
+        self.sheet.bring(place, self.work, self.go)
+        self._arrived(place)
+
+    def _arrived(self, place: Place) -> None:
+        """Let rail, top bar, menu and notice follow the page that has come to the front."""
+        page = self.page()
+        if self.notice is not None and page is not None:
             self.notice.raise_()
             self.notice.stand_at(page.notice_side())
         self.rail.show_chosen(PAGES[place.page].rail)

@@ -82,6 +82,7 @@ class Watch:
     def __init__(self, window: object, until: str, found: dict[str, float]) -> None:
         self.window, self.until, self.found = window, until, found
         self.longest, self.last = 0.0, time.perf_counter()
+        self.shown: object = None
 
     def start(self) -> None:
         """Tick from now on."""
@@ -93,20 +94,27 @@ class Watch:
         self.timer.start(round(TICK * 1e3))
 
     def tick(self) -> None:
-        """One more turn of the event loop: is the list there, and was it painted?"""
+        """One more turn of the event loop: is the list there, and was it painted? Is everything?"""
         from PySide6.QtCore import QTimer
 
         now = time.perf_counter()
         self.longest, self.last = max(self.longest, now - self.last - TICK), now
-        page = self.window.page()  # type: ignore[attr-defined]
-        if page is None or not page.list.count():
-            return
-        self.timer.stop()
-        page.list.rows.viewport().repaint()
-        self.found.update(filled=since(), gap=self.longest)
-        if self.until == "filled":
-            say(**self.found)
-        QTimer.singleShot(0, self.use)
+        if "filled" not in self.found:
+            self.look_for_list()
+        elif self.window.work is not None:  # type: ignore[attr-defined]
+            self.timer.stop()
+            self.found.update(whole=since(), gap=self.longest)
+            if self.until == "filled":
+                say(**self.found)
+            QTimer.singleShot(0, self.use)
+
+    def look_for_list(self) -> None:
+        """The list counts as filled one turn after it came into sight: a glimpse of it first, as people see it."""
+        module = sys.modules.get("relate_desktop.screens.customers.list")
+        shown = module and self.window.findChild(module.CustomerList)  # type: ignore[attr-defined]
+        if self.shown and shown is self.shown:
+            self.found.update(filled=since())
+        self.shown = shown if shown and shown.isVisible() and shown.count() else None
 
     def use(self) -> None:
         """Everything once: search, the list to its end, every page, a quote with its page drawn."""

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from relate_desktop.records.customers import reading
-from relate_desktop.records.customers.cards import CustomerRow
+from relate_desktop.records.customers.rows import CustomerRow, Order
 from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.shop_file import connect
 from relate_desktop.records.store import Store
@@ -44,7 +44,7 @@ def measure(shops: Shops) -> Iterator[Figure]:
     store.close()
 
 
-def _source(store: Store, order: reading.Order) -> RowSource:
+def _source(store: Store, order: Order) -> RowSource:
     """What the list of customers shows, as the page makes it."""
     return RowSource(
         store.ask(reading.count, order=order),
@@ -101,7 +101,7 @@ def _ends(rows: RowList) -> Callable[[], object]:
 
 
 def _sorts(rows: RowList, store: Store) -> Callable[[], object]:
-    orders: list[reading.Order] = [LATELY, NAME]
+    orders: list[Order] = [LATELY, NAME]
 
     def sort() -> None:
         rows.show_rows(_source(store, orders[-1]))

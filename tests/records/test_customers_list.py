@@ -11,8 +11,7 @@ from sqlalchemy.orm import Session
 
 from relate_desktop.records import contacts
 from relate_desktop.records.customers import doing, reading
-from relate_desktop.records.customers.cards import CustomerRow
-from relate_desktop.records.customers.reading import Order
+from relate_desktop.records.customers.rows import CustomerRow, Order
 from tests.records.a_shop import BEGINNING, AShop
 
 NAMES = [

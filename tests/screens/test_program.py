@@ -18,6 +18,7 @@ from relate_desktop.records.customers import doing
 from relate_desktop.records.lock import ShopLock
 from relate_desktop.records.store import Store
 from relate_desktop.screens.crash import CrashNotice, Watch
+from relate_desktop.screens.customers.list import CustomerList
 from relate_desktop.screens.first_window import Doorbell, name_of, raise_other
 from relate_desktop.screens.places import Place
 from relate_desktop.settings import Settings
@@ -76,6 +77,59 @@ def test_the_window_is_there_before_its_shop_and_then_filled(start: Start, shop:
     assert window.steps.here() == Place("customers")
     assert window.rail.mark.accessibleName() == "Fjell & Furu"
     assert window.top_bar.staff.words() == "Magnus"
+
+
+def glimpsed(program: Program, qtbot: QtBot) -> CustomerList:
+    """The list as it is seen while the records are being loaded."""
+    window = program.window
+    assert window is not None
+    qtbot.waitUntil(lambda: any(seen.isVisible() for seen in window.findChildren(CustomerList)), timeout=20_000)
+    assert window.work is None
+    return next(seen for seen in window.findChildren(CustomerList) if seen.isVisible())
+
+
+def test_the_list_is_there_before_the_records(start: Start, shop: Path, qtbot: QtBot) -> None:
+    program = start(shop)
+    seen = glimpsed(program, qtbot)
+    assert seen.count() == 1
+    assert seen.rows.rows.row_at(0).name == "Ingrid Haugen"
+    window = loaded(program, qtbot).window
+    assert window is not None
+    qtbot.waitUntil(lambda: len(window.findChildren(CustomerList)) == 1)
+    assert window.findChildren(CustomerList)[0].isVisible()
+
+
+def test_what_is_chosen_before_the_records_are_there_is_shown_then(start: Start, shop: Path, qtbot: QtBot) -> None:
+    program = start(shop)
+    glimpsed(program, qtbot).rows.choose_index(0)
+    window = loaded(program, qtbot).window
+    assert window is not None
+    assert window.steps.here() == Place("customer", 1)
+    assert window.windowTitle().startswith("Ingrid Haugen")
+
+
+def test_a_new_customer_is_begun_before_the_records_are_there(start: Start, shop: Path, qtbot: QtBot) -> None:
+    program = start(shop)
+    glimpsed(program, qtbot).new_button.click()
+    window = loaded(program, qtbot).window
+    assert window is not None
+    assert window.windowTitle().startswith("New customer")
+
+
+def test_where_one_goes_by_the_rail_meanwhile_is_where_one_is_then(start: Start, shop: Path, qtbot: QtBot) -> None:
+    program = start(shop)
+    assert program.window is not None
+    glimpsed(program, qtbot)
+    program.window.rail.items["jobs"].click()
+    loaded(program, qtbot)
+    assert program.window.steps.here() == Place("jobs")
+
+
+def test_a_window_closed_before_its_shop_is_there_lets_it_go(start: Start, shop: Path, qtbot: QtBot) -> None:
+    program = start(shop)
+    glimpsed(program, qtbot)
+    program.end()
+    ShopLock(shop).take().give_back()
 
 
 def test_what_was_open_is_open_again_where_it_was(start: Start, shop: Path, qtbot: QtBot) -> None:

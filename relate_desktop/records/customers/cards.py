@@ -127,14 +127,3 @@ class CustomerCard:
     def address(self) -> AddressCard | None:
         """Where papers go, else their first address, else None."""
         return next((one for one in self.addresses if one.is_postal), self.addresses[0] if self.addresses else None)
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerRow:
-    """One line of a list: the name, `detail` "street, postcode town", `place` "street, town", the last contact."""
-
-    id: int
-    name: str
-    detail: str
-    place: str
-    last_contact_at: datetime | None

@@ -1,8 +1,7 @@
 """Customers as they are shown: one in full for their page, many in rows for the list."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -12,22 +11,19 @@ from relate_desktop.records.customers.cards import (
     AddressCard,
     ConsentCard,
     CustomerCard,
-    CustomerRow,
     EmailCard,
     FactCard,
     PersonCard,
     PhoneCard,
 )
 from relate_desktop.records.customers.owned import customer_of
+from relate_desktop.records.customers.rows import NOWHERE, CustomerRow, Order, row_of
 from relate_desktop.records.customers.tables import Address, Consent, Customer, Email, Fact, Person, Phone, Tag
 from relate_desktop.records.fold import sort_key
 from relate_desktop.records.names import Names, PersonName
 from relate_desktop.records.quotes.postal import country_name, place_lines
 from relate_desktop.records.shop.reading import shop_of
 from relate_desktop.text import language as screen_language
-
-Order = Literal["lately", "name", "archived"]
-"""Lately seen first, by name as a Norwegian would look it up, or those archived, the latest first."""
 
 MANY = 400
 """So many ids go into one question."""
@@ -163,7 +159,7 @@ def rows_of(session: Session, ids: Sequence[int]) -> list[CustomerRow]:
         places = _places(session, some)
         columns = select(Customer.id, Customer.display_name, Customer.last_contact_at).where(Customer.id.in_(some))
         for key, name, last in session.execute(columns):
-            found[key] = _row(key, name, last, places.get(key, ("", "", "")))
+            found[key] = row_of(key, name, last, places.get(key, NOWHERE))
     return [found[key] for key in ids if key in found]
 
 
@@ -231,9 +227,3 @@ def _places(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, str, s
     for key, street, postcode, town in rows:
         places.setdefault(key, (street, postcode, town))
     return places
-
-
-def _row(key: int, name: str, last: datetime | None, place: tuple[str, str, str]) -> CustomerRow:
-    street, postcode, town = place
-    detail = ", ".join(part for part in (street, f"{postcode} {town}".strip()) if part)
-    return CustomerRow(key, name, detail, ", ".join(part for part in (street, town) if part), last)

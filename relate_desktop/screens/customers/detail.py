@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QMenu, QSizePolicy, QWidget
@@ -13,6 +15,7 @@ from relate_desktop.records.customers import about, reading
 from relate_desktop.records.customers.cards import CustomerCard
 from relate_desktop.records.jobs import reading as jobs
 from relate_desktop.records.jobs.reading import JobRow
+from relate_desktop.records.refused import Refused
 from relate_desktop.records.story import Kind, StoryEntry, story
 from relate_desktop.screens.actions import Action
 from relate_desktop.screens.customers.beside import order_tabs
@@ -58,9 +61,15 @@ class CustomerDetail(QWidget):
         self._jobs: list[JobRow] = []
         self.form: ContactForm | None = None
         self._forms: dict[int, ContactForm] = {}
+
+    def make(self) -> Iterator[None]:
+        """Make the parts, pausing after each."""
         self._make_head()
+        yield
         self._make_story()
+        yield
         self._lay_out()
+        yield
 
     # ---- what it is made of
 
@@ -155,12 +164,12 @@ class CustomerDetail(QWidget):
         forms = [*self._forms.values(), *([self.form] if self.form is not None else [])]
         return any(form.dirty() for form in forms)
 
-    def show_customer(self, customer_id: int, tab: str) -> None:
-        """Show a customer, from the top of their story."""
+    def show_customer(self, customer_id: int, tab: str) -> Iterator[None]:
+        """Show a customer, from the top of their story, pausing after each piece."""
         other = self.card is None or self.card.id != customer_id or tab != self.tab
         self.tab = tab if tab in KINDS else ""
         self.tabs.choose(self.tab)
-        self._read(customer_id, AT_ONCE)
+        yield from self._read(customer_id, AT_ONCE)
         if other:
             for shown in (self.story, self.whole_story):
                 shown.scrollToTop()
@@ -168,9 +177,10 @@ class CustomerDetail(QWidget):
     def refresh(self) -> None:
         """Read again what is shown."""
         if self.card is not None:
-            self._read(self.card.id, max(AT_ONCE, len(self._entries)))
+            for _piece in self._read(self.card.id, max(AT_ONCE, len(self._entries))):
+                pass
 
-    def _read(self, customer_id: int, limit: int) -> None:
+    def _read(self, customer_id: int, limit: int) -> Iterator[None]:
         self.card = self._work.ask(reading.card, customer_id)
         self._jobs = self._work.ask(jobs.of_customer, customer_id)
         self.head.show_name(self.card.display_name, second_line(self.card))
@@ -179,8 +189,10 @@ class CustomerDetail(QWidget):
         for words in self.strip.findChildren(Words):
             words.setWordWrap(True)  # setText of a label that does not wrap takes its height for width away
         self._show_waiting()
+        yield
         self.facts.show_card(self.card, self._work.ask(jobs.figures, customer_id))
         self._entries = self._work.ask(story, customer_id, kind=KINDS[self.tab], limit=limit)
+        yield
         self.older.setVisible(len(self._entries) == limit)
         self._show_entries()
         if self.form is not None:
@@ -321,6 +333,17 @@ class CustomerDetail(QWidget):
     def parts(self) -> list[QWidget]:
         """Return the parts below the head that F6 goes through."""
         return [self.form or self.told, self.facts]
+
+
+def read_ahead(ask: Callable[..., Any], home: Home, customer_id: int) -> None:
+    """Ask what showing a customer asks, and say it, so that the words for days and money are loaded too."""
+    with suppress(Refused):
+        card, rows = ask(reading.card, customer_id), ask(jobs.of_customer, customer_id)
+        ask(jobs.figures, customer_id)
+        told = ask(story, customer_id, kind=None, limit=AT_ONCE)
+        second_line(card), strip_cells(card, rows)
+        for entry in told:
+            item(entry, home.zone, card.id)
 
 
 def nothing(tab: str, name: str) -> str:

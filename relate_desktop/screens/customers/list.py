@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from relate_desktop.records.customers import reading
-from relate_desktop.records.customers.cards import CustomerRow
+from relate_desktop.records.customers.rows import CustomerRow, Order
 from relate_desktop.screens.kit.boxes import column, inner_row
 from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.icons import paint_icon
@@ -20,18 +19,15 @@ from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.screens.unfinished import Unfinished
 from relate_desktop.text import _
 
-if TYPE_CHECKING:
-    from relate_desktop.screens.work import Work
-
 SIDE = 24
-LATELY: reading.Order = "lately"
-NAME: reading.Order = "name"
-ARCHIVED: reading.Order = "archived"
+LATELY: Order = "lately"
+NAME: Order = "name"
+ARCHIVED: Order = "archived"
 ORDERS = (LATELY, NAME, ARCHIVED)
 """The orders of the list; those archived are a list of their own."""
 
 
-def order_words(order: reading.Order) -> str:
+def order_words(order: Order) -> str:
     """Return how the list stands, in words."""
     return {LATELY: _("Lately seen first"), NAME: _("By name"), ARCHIVED: _("Archived")}[order]
 
@@ -64,6 +60,19 @@ class OrderButton(QuietButton):
             paint_icon(painter, self.width() - LOOK.px(16 + 24), (self.height() - LOOK.px(16)) / 2, "arrow-down-up", 16)
 
 
+class Rows(Protocol):
+    """Where the list reads: the records, or a glimpse of them while they are being loaded."""
+
+    def count(self, order: Order) -> int:
+        """Return how many customers a list has."""
+
+    def slice_of(self, order: Order, start: int, limit: int) -> Sequence[CustomerRow]:
+        """Return the rows from an index of the list on."""
+
+    def place_in_list(self, order: Order, customer_id: int) -> int | None:
+        """Return at which index of the list a customer stands, None where they are not in it."""
+
+
 class CustomerList(QWidget):
     """The list with its head. `chosen` is sent with the id looked at, `opened` at Enter; `ordered` with the order."""
 
@@ -72,10 +81,10 @@ class CustomerList(QWidget):
     ordered = Signal(str)
     go_on = Signal(str)
 
-    def __init__(self, work: Work, new: Callable[[], object], parent: QWidget | None = None) -> None:
+    def __init__(self, rows: Rows, new: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._work = work
-        self.order: reading.Order = LATELY
+        self._read = rows
+        self.order: Order = LATELY
         box = column(self)
         self._place_head(box, new)
         self.unfinished = Unfinished(_("New customer"))
@@ -139,16 +148,13 @@ class CustomerList(QWidget):
             self.rows.choose(customer_id, near=self._place_of(customer_id))
 
     def _source(self) -> RowSource:
-        order, ask = self.order, self._work.ask
+        order, read = self.order, self._read
         return RowSource(
-            ask(reading.count, order=order),
-            lambda start, limit: ask(reading.slice_of, order=order, start=start, limit=limit),
-            row_text,
-            lambda row: row.id,
+            read.count(order), lambda start, limit: read.slice_of(order, start, limit), row_text, lambda row: row.id
         )
 
     def _place_of(self, customer_id: int) -> int:
-        place = self._work.ask(reading.place_in_list, customer_id, order=self.order)
+        place = self._read.place_in_list(self.order, customer_id)
         return -1 if place is None else place
 
     def _say_none(self, count: int) -> None:

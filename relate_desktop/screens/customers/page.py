@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
@@ -11,15 +11,18 @@ from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
 
 from relate_desktop.records import papers
 from relate_desktop.records.customers import doing, reading
+from relate_desktop.records.customers.rows import Order
 from relate_desktop.records.deed import zone
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.reading import card as shop_card
 from relate_desktop.screens.actions import Action
 from relate_desktop.screens.customers.begun import NEW, Begun
-from relate_desktop.screens.customers.detail import KINDS, CustomerDetail
+from relate_desktop.screens.customers.detail import KINDS, CustomerDetail, read_ahead
 from relate_desktop.screens.customers.first import NoCustomers
 from relate_desktop.screens.customers.form import CustomerForm, Home
+from relate_desktop.screens.customers.glimpse import LIST
 from relate_desktop.screens.customers.list import CustomerList
+from relate_desktop.screens.customers.listed import Listed
 from relate_desktop.screens.kit.boxes import column
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.split import Split
@@ -30,7 +33,6 @@ from relate_desktop.screens.work import Work
 from relate_desktop.settings import Settings
 from relate_desktop.text import _
 
-LIST = 272
 BESIDE_FROM = 880
 EDIT, LOG = "edit", "log"
 """Tabs of a place that open a form; another one is "new:" with what was typed."""
@@ -52,23 +54,39 @@ class CustomersPage(Page):
     def __init__(self, work: Work, go: Go) -> None:
         super().__init__(work, go)
         self._shown: int | None = None
-        self._home = self._read_home()
-        self._make_parts()
+
+    @classmethod
+    def read_ahead(cls, ask: Callable[..., Any], place: Place) -> None:
+        home, order = _home(ask), Settings.load().order
+        ask(reading.count, order=order)
+        ask(reading.place_in_list, place.id or 0, order=order)
+        rows = ask(reading.slice_of, order=order, start=0, limit=1)
+        if rows:
+            read_ahead(ask, home, place.id or rows[0].id)
+
+    def make(self) -> Iterator[None]:
+        self._home = _home(self.work.ask)
+        self._make_list()
+        yield
+        self.detail = CustomerDetail(self.work, self._home, lambda verb: getattr(self, verb)())
+        yield from self.detail.make()
+        self._follow_detail()
         self._lay_out()
+        yield
+        self.list.show_order(Settings.load().order)
+        self.room_changed()
+        yield
 
-    def _read_home(self) -> Home:
-        shop = self.work.ask(shop_card)
-        return Home(shop.country, shop.house_language, self.work.ask(zone))
-
-    def _make_parts(self) -> None:
-        self.list = CustomerList(self.work, self.new_customer)
+    def _make_list(self) -> None:
+        self.list = CustomerList(Listed(self.work), self.new_customer)
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(self._open)
         self.list.rows.clicked.connect(lambda _index: self._clicked())
         self.list.ordered.connect(self._remember_order)
         self.list.go_on.connect(self._go_on)
         self.list.unfinished.thrown_away.connect(self._throw_away)
-        self.detail = CustomerDetail(self.work, self._home, lambda verb: getattr(self, verb)())
+
+    def _follow_detail(self) -> None:
         self.detail.opened.connect(self._open_entry)
         self.detail.tab_chosen.connect(lambda tab: self.go(Place("customer", self._shown, tab)))
         self.detail.form_closed.connect(self.changed_anything)
@@ -85,45 +103,47 @@ class CustomersPage(Page):
             self.right.addWidget(shown)
         self.split = Split(self.list, self.right, LIST)
         self.begun = Begun(self._make_form, self.right)
-        self.first = NoCustomers(self.new_customer)
+        self.first: NoCustomers | None = None
         self._whole = QStackedLayout(self)
-        for shown in (self.split, self.first):
-            self._whole.addWidget(shown)
-        self.list.show_order(Settings.load().order)
-        self.room_changed()
+        self._whole.addWidget(self.split)
 
     # ---- places
 
     def show_place(self, place: Place) -> None:
+        for _piece in self.show_in_pieces(place):
+            pass
+
+    def show_in_pieces(self, place: Place) -> Iterator[None]:
         self._leave_form()
         if place.tab.partition(":")[0] == NEW:
             self._begin_new(place.tab.partition(":")[2])
             self._start_later()
             return
         if place.id is None:
-            self._show_list()
+            yield from self._show_list()
         else:
-            self._show_customer(place.id, place.tab)
+            yield from self._show_customer(place.id, place.tab)
 
-    def _show_list(self) -> None:
+    def _show_list(self) -> Iterator[None]:
         """With room for both, whoever was looked at stays in sight; at first that is the first in the list."""
         wanted = self._shown if self._shown is not None else self.list.first_id()
         if self.room == WIDE and wanted is not None:
-            self._show_customer(wanted, "")
+            yield from self._show_customer(wanted, "")
         elif self._shown is None:
             self._say_nobody(_("Choose somebody in the list."))
         self.split.show_detail(False)
         self._show_first()
 
-    def _show_customer(self, customer_id: int, tab: str) -> None:
+    def _show_customer(self, customer_id: int, tab: str) -> Iterator[None]:
         try:
-            self.detail.show_customer(customer_id, tab)
+            yield from self.detail.show_customer(customer_id, tab)
         except Refused as refused:
             self._shown = None
             self._say_nobody(refused.sentence)
         else:
             self._shown = customer_id
             self.right.setCurrentWidget(self.detail)
+            yield
             self._show_unsaved()
             self.list.choose(customer_id)
             self._open_tab(tab)
@@ -151,9 +171,12 @@ class CustomersPage(Page):
     def _show_first(self) -> None:
         """Where there is not one customer yet, the whole page says what will stand here."""
         begun = self.begun.in_front is not None or self.list.unfinished.has_any()
-        orders: tuple[reading.Order, ...] = () if begun or self.list.count() else ("name", "archived")
+        orders: tuple[Order, ...] = () if begun or self.list.count() else ("name", "archived")
         nobody = bool(orders) and not any(self.work.ask(reading.count, order=order) for order in orders)
-        self._whole.setCurrentWidget(self.first if nobody else self.split)
+        if nobody and self.first is None:
+            self.first = NoCustomers(self.new_customer)
+            self._whole.addWidget(self.first)
+        self._whole.setCurrentWidget(self.first if nobody and self.first is not None else self.split)
 
     def refresh(self) -> None:
         self.list.refresh()
@@ -195,7 +218,7 @@ class CustomersPage(Page):
         return [action for action in self.actions_now() if action.name not in shown]
 
     def parts(self) -> Sequence[QWidget]:
-        if self._whole.currentWidget() is self.first:
+        if self.first is not None and self._whole.currentWidget() is self.first:
             return [self.first]
         if self.begun.in_front is not None:
             return [self.list.rows, self.begun.in_front.head, self.begun.in_front.scrolled]
@@ -348,7 +371,7 @@ class CustomersPage(Page):
         self.begun.saved()
         self._show_unsaved()
         if self.place == Place("customer", customer_id):
-            self._show_customer(customer_id, "")
+            self.show_place(self.place)
             self.changed_anything()
         else:
             self.go(Place("customer", customer_id))
@@ -362,3 +385,8 @@ class CustomersPage(Page):
     def _show_unsaved(self) -> None:
         self.list.unfinished.show_names(self.begun.new_names())
         self.detail.unsaved.setVisible(self.begun.has(str(self._shown)))
+
+
+def _home(ask: Callable[..., Any]) -> Home:
+    shop = ask(shop_card)
+    return Home(shop.country, shop.house_language, ask(zone))

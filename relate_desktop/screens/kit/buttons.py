@@ -26,6 +26,7 @@ class Button(Ringed, QPushButton):
 
     GROUND, OVER, DOWN, WORDS, EDGE = "raised", "hover", "hover", "text", "edge"
     SIDE = 16
+    _hint: QSize | None = None
 
     def __init__(
         self,
@@ -74,9 +75,20 @@ class Button(Ringed, QPushButton):
         """Return the words as they are seen, without the mark of the access letter."""
         return self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
 
+    def updateGeometry(self) -> None:
+        self._hint = None
+        super().updateGeometry()
+
+    def setText(self, text: str) -> None:
+        self._hint = None
+        super().setText(text)
+
     def sizeHint(self) -> QSize:
-        inside = QFontMetrics(self.font()).horizontalAdvance(self.words())
-        return QSize(inside + self._before() + self._after(), LOOK.px(tokens()["size"]["button"]))
+        """Layouts ask for it dozens of times, so it is kept until the words, the font or the icon change."""
+        if self._hint is None:
+            inside = QFontMetrics(self.font()).horizontalAdvance(self.words())
+            self._hint = QSize(inside + self._before() + self._after(), LOOK.px(tokens()["size"]["button"]))
+        return self._hint
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -91,6 +103,13 @@ class Button(Ringed, QPushButton):
         aside = QFontMetrics(LOOK.font("small")).horizontalAdvance(self._aside) + LOOK.px(8) if self._aside else 0
         return self._side() + aside
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as Space does; Qt leaves that to some systems only."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def enterEvent(self, event: QEnterEvent) -> None:
         self._over = True
         self.update()
@@ -103,13 +122,6 @@ class Button(Ringed, QPushButton):
 
     def roles(self) -> tuple[str, str, str]:
         """Return the roles of ground, outline and words in the state the button is in; '' is none."""
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus, as Space does; Qt leaves that to some systems only."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
         if not self.isEnabled():
             return (self.GROUND if self.EDGE else "", "line" if self.EDGE else "", "disabled")
         if self.isDown():
