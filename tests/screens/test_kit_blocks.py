@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from relate_desktop.screens.kit.badge import Badge
-from relate_desktop.screens.kit.boxes import FlowLayout, column
+from relate_desktop.screens.kit.boxes import FlowLayout, Scrolled, column, row
 from relate_desktop.screens.kit.buttons import DangerButton, IconButton, MainButton, PlainButton, QuietButton
 from relate_desktop.screens.kit.dialog import Dialog
 from relate_desktop.screens.kit.empty import Empty, EmptyPart
@@ -259,6 +260,74 @@ def test_a_notice_stands_above_the_control_that_has_the_focus(show: Show) -> Non
     notice.say("Job opened.")
     notice.settle_now()
     assert notice.y() + notice.height() <= low.y()
+
+
+class Long(QWidget):
+    """Buttons one below another in a part that scrolls, and beside it what does not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        inside = QWidget()
+        box = column(inside, gap=8)
+        self.buttons = [PlainButton(f"Write {number}") for number in range(30)]
+        for button in self.buttons:
+            box.addWidget(button)
+        self.part, self.beside = Scrolled(inside), QLabel("Page 1 of 1")
+        line = row(self)
+        line.addWidget(self.part, 1)
+        line.addWidget(self.beside, 0, Qt.AlignmentFlag.AlignBottom)
+        self.notice = Notice(self)
+
+    def covered(self) -> list[str]:
+        """What lies under the notice."""
+        lies = QRegion(self.notice.geometry())
+        seen = [(one.text(), one.visibleRegion().translated(one.mapTo(self, QPoint(0, 0)))) for one in self.buttons]
+        seen.append((self.beside.text(), QRegion(self.beside.geometry())))
+        return [words for words, region in seen if region.intersects(lies)]
+
+
+LONG_SENTENCE = "Quote 2026-001 for the stair railing saved as a file in the folder of the other computer. " * 2
+
+
+def test_a_notice_wraps_and_is_never_cut(show: Show) -> None:
+    page = Long()
+    show(page)
+    page.notice.say(LONG_SENTENCE.strip(), lambda: None)
+    page.notice.settle_now()
+    settle()
+    label = next(label for label in page.notice.findChildren(QLabel) if label.text())
+    assert label.text() == LONG_SENTENCE.strip()
+    assert label.height() >= label.heightForWidth(label.width()) > 24
+    assert page.notice.width() < page.part.width()
+
+
+def test_a_notice_covers_nothing_and_gives_the_room_back(show: Show) -> None:
+    page = Long()
+    show(page)
+    high = page.part.viewport().height()
+    page.notice.say(LONG_SENTENCE, lambda: None)
+    page.notice.settle_now()
+    settle()
+    assert page.covered() == []
+    page.part.ensureWidgetVisible(page.buttons[-1])
+    settle()
+    assert page.covered() == []
+    assert not page.buttons[-1].visibleRegion().isEmpty()
+    page.notice.undo_button.click()
+    settle()
+    assert page.part.viewport().height() == high
+
+
+def test_what_has_the_focus_comes_along_when_a_notice_takes_its_place(show: Show) -> None:
+    page = Long()
+    show(page)
+    low = next(one for one in reversed(page.buttons) if one.visibleRegion().boundingRect() == one.rect())
+    low.setFocus(Qt.FocusReason.TabFocusReason)
+    page.notice.say(LONG_SENTENCE)
+    page.notice.settle_now()
+    settle()
+    assert low.visibleRegion().boundingRect() == low.rect()
+    assert page.covered() == []
 
 
 def test_a_dialog_asks_and_esc_is_back(show: Show) -> None:

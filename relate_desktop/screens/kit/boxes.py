@@ -10,6 +10,7 @@ from PySide6 import QtCore
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QApplication,
     QBoxLayout,
     QFrame,
@@ -142,6 +143,16 @@ class Scrolled(QScrollArea):
         if moved and focused is not None and focused is not self and self.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, LOOK.px(8), LOOK.px(40))
         return moved
+
+
+def leave_room(area: QAbstractScrollArea, below: int) -> None:
+    """Let what scrolls end so many pixels above the foot of its part; a control in use there comes along."""
+    focused: QWidget | None = area.window().focusWidget()
+    inside = isinstance(area, Scrolled) and focused is not None and area.isAncestorOf(focused)
+    seen = inside and focused is not None and not focused.visibleRegion().isEmpty()
+    area.setViewportMargins(0, 0, 0, below)
+    if seen and below and isinstance(area, Scrolled) and focused is not None:
+        area.ensureWidgetVisible(focused, 0, LOOK.px(8))
 
 
 def clear(layout: QLayout) -> None:

@@ -1,23 +1,28 @@
-"""The notice: a dark bar at the foot of the detail that says what was done, and offers to undo it."""
+"""The notice: a dark bar at the foot of the detail that says what was done, and offers to undo it.
+
+What scrolls there ends above it as long as it stands, so that it hides nothing that could not be scrolled into sight.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRectF, Qt, QTimer
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QListView, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from relate_desktop.screens.kit.announce import announce
-from relate_desktop.screens.kit.boxes import row
+from relate_desktop.screens.kit.boxes import Scrolled, leave_room, row
 from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.icons import Icon
-from relate_desktop.screens.kit.labels import Elided
+from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.motion import milliseconds
 from relate_desktop.screens.kit.theme import LOOK, tokens
 from relate_desktop.text import _
 
-FOOT, SIDE = 16, 40
+FOOT, SIDE, AIR = 16, 40, 8
+LEAST_ROOM = 120  # what scrolls is not made lower than this for a notice
 
 
 class Notice(QWidget):
@@ -27,9 +32,10 @@ class Notice(QWidget):
         super().__init__(over)
         self._over, self._side = over, side
         self._undo: Callable[[], object] = _nothing
+        self._above: QAbstractScrollArea | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._icon = Icon("check", 20, "notice-link")
-        self._words = Elided("", role="notice-text")
+        self._words = Text("", role="notice-text")
         self.undo_button = QuietButton(_("Undo"), role="notice-link", flush=True, pressed=self._take_back)
         line = row(self, gap=12, margins=(16, 4, 20, 4))
         line.addWidget(self._icon)
@@ -47,7 +53,7 @@ class Notice(QWidget):
         """Say what was done; `undo` takes it back."""
         self._undo = undo or _nothing
         self.undo_button.setVisible(undo is not None)
-        self._words.show_text(sentence)
+        self._words.setText(sentence)
         self.setAccessibleName(sentence)
         self._icon.show_icon(icon)
         self._settle(slide=self.isHidden())  # first, or it would be shown under a pointer in the corner
@@ -69,17 +75,21 @@ class Notice(QWidget):
 
     def sentence(self) -> str:
         """Return what is said, '' where nothing is."""
-        return "" if self.isHidden() else self._words.whole()
+        return "" if self.isHidden() else self._words.text()
 
     def _take_back(self) -> None:
-        self.hide()
+        self._go()
         self._undo()
+
+    def _go(self) -> None:
+        self.hide()
+        self._give_room(None, 0)
 
     def _leave(self) -> None:
         if self.underMouse() or self.undo_button.hasFocus():
             self._gone.start()
         else:
-            self.hide()
+            self._go()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._gone.start()
@@ -93,10 +103,13 @@ class Notice(QWidget):
     def _settle(self, *, slide: bool) -> None:
         over = self._over
         side = LOOK.px(self._side)
-        wide = min(self._wanted(), over.width() - 2 * side)
-        high = LOOK.px(tokens()["size"]["notice"])
-        self.setFixedSize(max(wide, LOOK.px(160)), high)
+        area = self._part_at(QPoint(side, over.height() - LOOK.px(FOOT)))
+        part = over.rect() if area is None else QRect(area.mapTo(over, QPoint(0, 0)), area.size())
+        wide = max(min(self._wanted(), part.width() - 2 * (side - part.left())), LOOK.px(160))
+        high = self._high(wide)
+        self.setFixedSize(wide, high)
         rest = QPoint(side, over.height() - high - LOOK.px(FOOT))
+        self._give_room(area, rest.y() - LOOK.px(AIR))
         rest.setY(self._above_focus(rest))
         if slide and milliseconds("notice_in_ms"):
             self._slide.setDuration(milliseconds("notice_in_ms"))
@@ -106,9 +119,36 @@ class Notice(QWidget):
         else:
             self.move(rest)
 
-    def _wanted(self) -> int:
+    def _part_at(self, place: QPoint) -> QAbstractScrollArea | None:
+        """Return the part that scrolls where the notice begins; None where nothing does."""
+        found: list[QAbstractScrollArea] = [*self._over.findChildren(Scrolled), *self._over.findChildren(QListView)]
+        here = [one for one in found if one.isVisible() and one.rect().contains(one.mapFrom(self._over, place))]
+        return max(here, key=lambda one: one.width() * one.height(), default=None)
+
+    def _give_room(self, area: QAbstractScrollArea | None, end: int) -> None:
+        """Let a part end above the notice, and the one before where it did."""
+        before, self._above = self._above, area
+        if before is not None and before is not area and isValid(before):
+            leave_room(before, 0)
+        if area is not None:
+            top = area.mapTo(self._over, QPoint(0, 0)).y()
+            fits = end - top >= LOOK.px(LEAST_ROOM)
+            leave_room(area, top + area.height() - end if fits else 0)
+
+    def _beside_words(self) -> int:
         undo = self.undo_button.sizeHint().width() + LOOK.px(24) if self.undo_button.isVisibleTo(self) else 0
-        return self._words.sizeHint().width() + undo + LOOK.px(16 + 20 + 12 + 20) + LOOK.px(4)
+        return undo + LOOK.px(16 + 20 + 12 + 20)
+
+    def _wanted(self) -> int:
+        words = QFontMetrics(self._words.font()).horizontalAdvance(self._words.text())
+        return words + self._beside_words() + LOOK.px(4)
+
+    def _high(self, wide: int) -> int:
+        """Return the height for a width: the sentence wraps, it is never cut."""
+        metrics = QFontMetrics(self._words.font())
+        room = QRect(0, 0, wide - self._beside_words(), 10_000)
+        words = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._words.text()).height()
+        return max(LOOK.px(tokens()["size"]["notice"]), words + 2 * LOOK.px(12))
 
     def _above_focus(self, rest: QPoint) -> int:
         """A notice never covers a focused control: then it stands above it."""
