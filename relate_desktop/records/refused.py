@@ -41,3 +41,7 @@ class Busy(Refused):
 
 class ShopUnusable(Refused):
     """The shop file can't be opened: missing, empty, foreign, newer, damaged, read-only or in use."""
+
+
+class Damaged(ShopUnusable):
+    """What is in the shop file is not what was written there."""

@@ -4,7 +4,7 @@ Customers first in name order (archived ones after the others), then jobs and qu
 are in that order already, so nothing is sorted and a search takes the first rows it meets.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
 from typing import Any
@@ -59,6 +59,11 @@ def create(connection: SQLAlchemyConnection) -> None:
 def rebuild(session: Session) -> None:
     """Build the whole index anew from the records."""
     keeping.rebuild(_driver(session))
+
+
+def renew(session: Session, kind: str, ids: Sequence[int]) -> None:
+    """Make the index hold these records (of one kind: customer, job, quote) as they are."""
+    keeping.renew(_driver(session), kind, ids)
 
 
 # ---- asking ---------------------------------------------------------------------------------------------------

@@ -6,12 +6,13 @@ power cut simulated 2,000 times lost nothing acknowledged with TRUNCATE/FULL, an
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from relate_desktop.records.refused import ShopUnusable
+from relate_desktop.records.refused import Damaged, ShopUnusable
 from relate_desktop.text import _
 
 APPLICATION_ID = 0x52454C41
@@ -136,6 +137,19 @@ def check_whole(path: Path, *, at_most: int) -> None:
         raise _damaged(path)
 
 
+@contextmanager
+def short_read(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """One transaction that only reads. Raises Damaged, or ShopUnusable, for what SQLite reports in it."""
+    try:
+        connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            connection.execute("ROLLBACK")
+    except sqlite3.Error as error:
+        raise worded(error, path) from error
+
+
 def check_writable(path: Path) -> None:
     """Refuse a file or a folder that can't be written, before anybody types into it."""
     if not os.access(path, os.W_OK):
@@ -220,8 +234,8 @@ def _missing(path: Path) -> ShopUnusable:
     return ShopUnusable(_("There is no shop file {file} in that folder.").format(file=path.name))
 
 
-def _damaged(path: Path) -> ShopUnusable:
-    return ShopUnusable(
+def _damaged(path: Path) -> Damaged:
+    return Damaged(
         _("The shop file {file} is damaged. It was left as it is; open a backup instead.").format(file=path.name)
     )
 

@@ -1,6 +1,7 @@
 """A shop file opened for reading and writing: one transaction a deed, short reads, and nothing left open between."""
 
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from relate_desktop.records.history.reading import changes_since, last_link, sen
 from relate_desktop.records.history.tables import Link
 from relate_desktop.records.layout import check_layout
 from relate_desktop.records.lock import ShopLock
-from relate_desktop.records.refused import Busy, Refused
+from relate_desktop.records.refused import Busy, Refused, ShopUnusable
 from relate_desktop.records.shop_file import (
     APPLICATION_ID,
     MOST_STEPS,
@@ -79,6 +80,9 @@ class Store:
         self._clock = clock or (lambda: datetime.now(UTC))
         self._engine = _engine(path, patient)
         self._listeners: list[Callable[[Change], None]] = []
+        self._only_read = ""
+        self.turn = threading.Lock()
+        """Held by a deed, and by each short look at the file from another thread, so that neither meets the other."""
 
     @classmethod
     def open(
@@ -157,8 +161,15 @@ class Store:
     @contextmanager
     def writing(self, *, who: int | None, verb: Callable[..., object]) -> Iterator[Session]:
         """A session that writes: BEGIN IMMEDIATE at its start, one COMMIT at its end."""
+        if self._only_read:
+            raise ShopUnusable(self._only_read)
         options = {"immediate": True}
-        with self._worded(), self._engine.connect().execution_options(**options) as connection, connection.begin():
+        with (
+            self.turn,
+            self._worded(),
+            self._engine.connect().execution_options(**options) as connection,
+            connection.begin(),
+        ):
             ids = Ids(connection)
             info = self._info(who) | {"ids": ids, "version": ids.next("history_links")}
             info["deed"] = Deed(who=who, at=info["now"], verb=f"{verb.__module__.rpartition('.')[2]}.{verb.__name__}")
@@ -219,6 +230,10 @@ class Store:
     def on_change(self, listener: Callable[[Change], None]) -> None:
         """Tell `listener` of every deed done through this store, after its commit."""
         self._listeners.append(listener)
+
+    def only_read(self, sentence: str) -> None:
+        """Write nothing more, saying why: the file was found damaged. May be called from any thread."""
+        self._only_read = sentence
 
     def close(self) -> None:
         """Let go of the file, and take the empty journal away with us (SQLite does, unless somebody is writing)."""

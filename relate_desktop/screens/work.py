@@ -6,6 +6,7 @@ What was changed comes back as one signal, whoever did it: this window, or a com
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,7 +17,9 @@ from relate_desktop.records.refused import Busy, Refused
 from relate_desktop.screens.errand import Errand, Worker
 
 if TYPE_CHECKING:
+    from relate_desktop.records.soundness import Problem
     from relate_desktop.records.store import Change, Store
+    from relate_desktop.screens.looking import Looking
 
 T = TypeVar("T")
 
@@ -25,6 +28,7 @@ PATIENCE_MS = 5_000
 
 _RETRY_MS = 100
 _LOOK_MS = 1_000
+_LOOK_THROUGH_MS = 10_000
 
 
 @dataclass(frozen=True)
@@ -70,8 +74,10 @@ class Work(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
+        self._looking: Looking | None = None
         if not inline:
             self._timer.start()
+            QTimer.singleShot(_LOOK_THROUGH_MS, self, self.look_through)
 
     # ---- who is at work
 
@@ -244,8 +250,31 @@ class Work(QObject):
         self._known = change.link_id
         self.changed.emit(change, None)
 
+    # ---- whether the file is sound
+
+    def look_through(self) -> None:
+        """Begin to look through the shop file, once the window has been open for a while."""
+        from relate_desktop.screens.looking import Looking
+
+        self._looking = Looking(self.store, self)
+        self._looking.found.connect(self._found)
+        self._looking.start()
+
+    def _found(self, problem: Problem) -> None:
+        """Damage is said, and from then on nothing is written; a place in the search index is made anew."""
+        if not problem.kind:
+            self.store.only_read(problem.sentence)
+            self.refused.emit(Refused(problem.sentence))
+            return
+        from relate_desktop.records import search
+
+        with suppress(Refused):  # the next start finds it again
+            self.store.do(search.renew, problem.kind, problem.ids, who=self._who)
+
     def close(self) -> None:
         """Stop looking, let the worker finish, and let go of the shop."""
         self._timer.stop()
+        if self._looking is not None:
+            self._looking.stop()
         self._worker.close()
         self.store.close()

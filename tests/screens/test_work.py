@@ -1,5 +1,6 @@
 """The gate between window and records: refusals, waiting for others, undo and redo, news from outside."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,12 +10,14 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
+from relate_desktop.records import search
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop_file import connect
 from relate_desktop.records.staff import Staff
 from relate_desktop.records.store import Store
 from relate_desktop.screens import errand
 from relate_desktop.screens.work import Said, Work
+from tests.records.searched import customer
 from tests.records.simple import hire, rename, shop
 
 
@@ -188,3 +191,37 @@ def test_a_stopped_errand_leaves_no_result(qapp: object) -> None:
     made.stop()
     made.run()
     assert (done, stopped) == ([], [True])
+
+
+def test_damage_that_is_found_is_said_and_nothing_more_is_written(work: Work, qtbot: QtBot) -> None:
+    work.do(hire, "Silje")
+    other = connect(work.store.path)
+    other.execute("UPDATE staff SET title = 'x' WHERE id = 1")
+    other.close()
+    heard = Heard(work)
+    work.look_through()
+    qtbot.waitUntil(lambda: heard.refused != [])
+    work.do(hire, "Magnus")
+    assert heard.refused == [heard.refused[0]] * 2
+    assert "damaged or changed by another program (staff 1)" in heard.refused[0]
+    assert work.ask(names) == ["Silje"]
+
+
+def test_a_place_in_the_search_index_is_mended_without_a_word(work: Work, qtbot: QtBot) -> None:
+    key = work.store.do(customer, "Ingrid Haugen", who=None).result
+    other = connect(work.store.path)
+    other.execute("UPDATE search_documents SET title = 'x'")
+    other.close()
+    heard = Heard(work)
+    work.look_through()
+    qtbot.waitUntil(lambda: [hit.title for hit in work.ask(search.find, "ingrid")] == ["Ingrid Haugen"])
+    assert [hit.id for hit in work.ask(search.find, "ingrid")] == [key]
+    assert (heard.said, heard.refused) == ([], [])
+
+
+def test_a_look_that_is_under_way_ends_with_the_window(work: Work) -> None:
+    for number in range(300):
+        work.store.do(hire, f"Silje {number}", who=None)
+    work.look_through()
+    work.close()
+    assert not any(thread.name == "looking" for thread in threading.enumerate())
