@@ -88,8 +88,10 @@ def open_shop(path: Path, place: Place, glimpsed: Glimpsed = lambda _rows: None)
     Raises Held where another window has it, Refused where it cannot be opened.
     """
     from relate_desktop.records.lock import InUse, ShopLock
+    from relate_desktop.records.shop_file import check_header
     from relate_desktop.screens.first_window import name_of
 
+    check_header(path)  # nothing is put beside a file that is not ours
     lock = ShopLock(path, name_of(path))
     try:
         lock.take()

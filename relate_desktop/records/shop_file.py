@@ -108,7 +108,7 @@ def glance(path: Path) -> Glance:
 
     Raises ShopUnusable with a sentence of its own for each thing that can be wrong; nothing is written.
     """
-    _check_header(path)
+    check_header(path)
     try:
         with closing(_looking(path)) as connection:
             return _look_inside(connection, path)
@@ -169,7 +169,8 @@ def check_folder(path: Path) -> None:
         )
 
 
-def _check_header(path: Path) -> None:
+def check_header(path: Path) -> None:
+    """Refuse what its first bytes show to be no shop file, or a newer one; SQLite is not let near it."""
     file = path.name
     try:
         size = path.stat().st_size
@@ -193,7 +194,6 @@ def _check_header(path: Path) -> None:
 
 
 def _check_ours(head: bytes, file: str) -> None:
-    """Read from the bytes themselves: SQLite is not let near a file of somebody else's, nor near a newer one."""
     if int.from_bytes(head[_APPLICATION_AT], "big") != APPLICATION_ID:
         raise ShopUnusable(_("{file} belongs to another program.").format(file=file))
     if int.from_bytes(head[_VERSION_AT], "big") > SCHEMA_VERSION:
