@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from relate_desktop.screens.kit.boxes import column
 from relate_desktop.screens.kit.edits import LineEdit
+from relate_desktop.screens.kit.fields import Refusal
 from relate_desktop.screens.kit.lines import Column, Line
 from relate_desktop.screens.kit.table import Lines
 from tests.screens.by_words import settle
@@ -99,6 +100,19 @@ def write(text: str, *keys: Qt.Key) -> None:
     press(*keys)
 
 
+def under(desk: Desk, number: int) -> str:
+    """What is said right under a line, '' nothing; it is read whole, over the width of the table."""
+    table = desk.table
+    row = (number + 1) * table.lines.tall() - 1
+    top = table.rowViewportPosition(row)
+    for said in table.findChildren(Refusal):
+        if said.isVisible() and top < said.y() < top + table.rowHeight(row):
+            assert said.sentence.height() >= said.sentence.heightForWidth(said.sentence.width())
+            assert said.width() > table.width() * 0.9
+            return said.sentence.text()
+    return ""
+
+
 def test_tab_goes_from_cell_to_cell_and_each_is_kept(desk: Desk) -> None:
     desk.table.go_to(0, "wording")
     write("Rekkverk i ask", Qt.Key.Key_Tab)
@@ -142,10 +156,9 @@ def test_what_cannot_be_read_keeps_the_cell_open_and_says_why(desk: Desk) -> Non
     editor = QApplication.focusWidget()
     assert isinstance(editor, QLineEdit)
     assert editor.text() == "four"
-    assert desk.lines.refusal.isVisible()
-    assert "four" in desk.lines.refusal.sentence.text()
+    assert "four" in under(desk, 0)
     write("4", Qt.Key.Key_Return)
-    assert not desk.lines.refusal.isVisible()
+    assert under(desk, 0) == ""
     assert desk.kept[0]["quantity"] == 4000
 
 
@@ -165,7 +178,7 @@ def test_what_records_refuse_stays_in_its_cell_with_the_sentence(desk: Desk) -> 
     index = desk.table.lines.index_of(0, "price")
     assert desk.table.lines.sentence(index) == "That is too much."
     assert desk.table.lines.value(index) == 9999900
-    assert desk.lines.refusal.sentence.text() == "That is too much."
+    assert under(desk, 0) == "That is too much."
     desk.show_lines()
     assert desk.table.lines.value(index) == 9999900
     desk.refuses = False
@@ -221,17 +234,88 @@ def test_a_locked_table_is_only_read(desk: Desk) -> None:
 
 
 def test_in_little_room_the_text_stands_over_the_figures(desk: Desk) -> None:
-    desk.table.stack(True)
+    desk.resize(480, 400)
     settle()
     lines = desk.table.lines
     assert lines.rowCount() == 4
-    assert lines.words(lines.index(0, 0)) == "Rekkverk i eik"
+    assert [lines.words(lines.index(0, at)) for at in (0, 1)] == ["1", "Rekkverk i eik"]
+    assert [lines.words(lines.index(1, at)) for at in (0, 1)] == ["", ""]
     assert lines.words(lines.index_of(0, "quantity")) == "4,2"
     assert lines.words(lines.index_of(0, "unit")) == "m"
     desk.table.go_to(0, "wording")
     write("Rekkverk", Qt.Key.Key_Tab)
     assert desk.table.current_cell() == (0, "quantity")
     assert desk.kept[0]["wording"] == "Rekkverk"
+
+
+def test_what_is_typed_stays_when_the_window_gets_narrow(desk: Desk) -> None:
+    desk.table.go_to(0, "quantity")
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.setText("4,")
+    desk.resize(480, 400)
+    settle()
+    assert desk.table.lines.stacked
+    again = QApplication.focusWidget()
+    assert isinstance(again, QLineEdit)
+    assert again.text() == "4,"
+    desk.resize(700, 400)
+    settle()
+    assert not desk.table.lines.stacked
+    write("4,5", Qt.Key.Key_Tab)
+    assert desk.kept[0]["quantity"] == 4500
+
+
+def test_each_refused_line_has_its_own_sentence_in_all_room(desk: Desk) -> None:
+    desk.refuses = True
+    for number in (0, 1):
+        desk.table.go_to(number, "price")
+        write("99999", Qt.Key.Key_Tab)
+    desk.table.go_to(1, "quantity")
+    write("very much", Qt.Key.Key_Return)
+    for wide in (700, 480):
+        desk.resize(wide, 500)
+        settle()
+        assert under(desk, 0) == "That is too much."
+        assert "very much" in under(desk, 1)
+        assert desk.table.height() >= desk.table.verticalHeader().length()
+
+
+def test_a_narrow_column_is_typed_into_with_room_for_the_figure(desk: Desk) -> None:
+    desk.table.go_to(0, "quantity")
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.width() >= 112
+
+
+def test_esc_gives_up_what_records_refused(desk: Desk) -> None:
+    desk.refuses = True
+    desk.table.go_to(0, "price")
+    write("99999", Qt.Key.Key_Tab)
+    desk.table.go_to(0, "price")
+    press(Qt.Key.Key_Escape)
+    assert under(desk, 0) == ""
+    assert desk.table.lines.value(desk.table.lines.index_of(0, "price")) == 590000
+
+
+def test_a_line_has_the_number_it_is_known_by_and_a_new_one_the_next(desk: Desk) -> None:
+    desk.table.show_lines([Line(1, {"number": "1"}), Line(2, {"number": ""}), Line(3, {"number": "2"})])
+    desk.table.begin_line()
+    lines = desk.table.lines
+    assert [lines.words(lines.index_of(number, "number")) for number in range(4)] == ["1", "", "2", "3"]
+
+
+def test_a_cell_may_hold_something_else_than_its_column(desk: Desk) -> None:
+    rate = Column("rate", "Per cent", "percent")
+    desk.table.show_lines([Line(1, {"wording": "Discount", "rate": 500}, instead={"price": rate})])
+    index = desk.table.lines.index_of(0, "rate")
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole).replace("\N{NO-BREAK SPACE}", " ") == "Per cent, 5 %"
+    given: list[tuple[object, str, object]] = []
+    desk.table.edited.disconnect()
+    desk.table.edited.connect(lambda *what: given.append(what))
+    desk.table.go_to(0, "rate")
+    write("7,5", Qt.Key.Key_Return)
+    assert given == [(1, "rate", 750)]
 
 
 def test_a_screen_reader_gets_each_cell_with_its_heading(desk: Desk) -> None:

@@ -122,6 +122,45 @@ def test_texts_and_discounts_are_lines_of_their_own(desk: Desk) -> None:
     assert "950,00 kr" in desk.hands.text().replace("\xa0", " ").replace("\u202f", " ")
 
 
+def test_the_rate_of_a_discount_is_changed_in_its_place_and_taken_back(desk: Desk) -> None:
+    desk.shop.do(records.add_line, desk.quote_id, wording="Rekkverk", unit_price=100_000)
+    desk.shop.do(records.add_line, desk.quote_id, kind="discount", wording="Rabatt", discount_rate=500)
+    desk.hands.look()
+    desk.table.setFocus()
+    desk.table.go_to(1, "wording", edit=False)
+    desk.hands.key(K.Key_Tab)
+    assert desk.hands.focused().accessibleName() == "Per cent"
+    desk.hands.type("7,5")
+    desk.hands.key(K.Key_Tab)
+    assert [line.amount for line in desk.lines()] == [100_000, -7_500]
+    assert "925,00 kr" in desk.hands.text().replace("\xa0", " ").replace("\u202f", " ")
+    desk.hands.window.undo()
+    desk.hands.settle()
+    assert (desk.lines()[1].discount_rate, desk.lines()[1].amount) == (500, -5_000)
+    assert "950,00 kr" in desk.hands.text().replace("\xa0", " ").replace("\u202f", " ")
+
+
+@pytest.mark.parametrize("typed", ["", "0", "101", "five"])
+def test_a_rate_that_makes_no_sense_stays_in_its_cell_and_is_not_kept(desk: Desk, typed: str) -> None:
+    desk.shop.do(records.add_line, desk.quote_id, kind="discount", wording="Rabatt", discount_rate=500)
+    desk.hands.look()
+    desk.table.go_to(0, "discount_rate")
+    desk.hands.key(K.Key_A, Qt.KeyboardModifier.ControlModifier)
+    desk.hands.key(K.Key_Delete)
+    desk.hands.type(typed)
+    desk.hands.key(K.Key_Tab)
+    assert [refusal for refusal in desk.hands.seen(Refusal) if refusal.sentence.text()]
+    assert desk.lines()[0].discount_rate == 500
+
+
+def test_the_lines_are_numbered_as_on_the_paper(desk: Desk) -> None:
+    for fields in ({"wording": "Rekkverk"}, {"kind": "text", "wording": "Og så"}, {"wording": "Montering"}):
+        desk.shop.do(records.add_line, desk.quote_id, **fields)
+    desk.hands.look()
+    model = desk.table.lines
+    assert [model.words(model.index_of(at, "number")) for at in range(3)] == ["1", "", "2"]
+
+
 def test_lines_are_moved_and_removed_by_key_and_brought_back(desk: Desk) -> None:
     for wording in ("first", "second"):
         desk.shop.do(records.add_line, desk.quote_id, wording=wording)

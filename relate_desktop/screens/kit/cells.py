@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from relate_desktop.screens.kit.table import LineTable
 
 PAD, OUT = 6, 4
+FIGURE = 112  # a figure is typed into so much room, however narrow its column is
 
 
 class Cells(QStyledItemDelegate):
@@ -29,7 +30,7 @@ class Cells(QStyledItemDelegate):
         self._table = table
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        return QSize(LOOK.px(40), LOOK.px(tokens()["size"]["row"]["line_editor"]))
+        return QSize(LOOK.px(40), self._table.row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         model = self._table.lines
@@ -38,27 +39,33 @@ class Cells(QStyledItemDelegate):
         if here:
             painter.fillRect(place, LOOK.colour("selection"))
         self._paint_line(painter, place, index)
-        if here and index.column() == 0 and index.row() % model.tall() == 0:
-            self._paint_bar(painter, place)
-        self._paint_words(painter, place.adjusted(LOOK.px(PAD), 0, -LOOK.px(PAD), 0), index)
-        self._paint_outline(painter, place, option, index)
+        if here and index.column() == 0:
+            self._paint_bar(painter, place, index)
+        cell = self._cell(place)
+        self._paint_words(painter, cell.adjusted(LOOK.px(PAD), 0, -LOOK.px(PAD), 0), index)
+        self._paint_outline(painter, cell, option, index)
+
+    def _cell(self, place: QRect) -> QRect:
+        """A place without the room under it in which a sentence stands."""
+        return QRect(place.left(), place.top(), place.width(), self._table.row_height())
 
     def _paint_line(self, painter: QPainter, place: QRect, index: AnyIndex) -> None:
         model = self._table.lines
         if index.row() % model.tall() == model.tall() - 1:
-            inset = LOOK.px(8) if index.column() == 0 else 0
-            painter.fillRect(place.left() + inset, place.bottom(), place.width() - inset, 1, LOOK.colour("line"))
+            last = place.right() >= self._table.viewport().width() - 1
+            left, right = LOOK.px(8) if index.column() == 0 else 0, LOOK.px(PAD) if last else 0
+            painter.fillRect(place.left() + left, place.bottom(), place.width() - left - right, 1, LOOK.colour("line"))
 
-    def _paint_bar(self, painter: QPainter, place: QRect) -> None:
-        wide = LOOK.px(tokens()["line"]["chosen_bar"])
-        painter.fillRect(
-            place.left(), place.top() + LOOK.px(4), wide, place.height() - LOOK.px(8), LOOK.colour("accent")
-        )
+    def _paint_bar(self, painter: QPainter, place: QRect, index: AnyIndex) -> None:
+        """The bar beside a chosen line runs along all its rows."""
+        wide, tall = LOOK.px(tokens()["line"]["chosen_bar"]), self._table.lines.tall()
+        above, below = (LOOK.px(4) if index.row() % tall == end else 0 for end in (0, tall - 1))
+        painter.fillRect(place.left(), place.top() + above, wide, place.height() - above - below, LOOK.colour("accent"))
 
     def _paint_words(self, painter: QPainter, inside: QRect, index: AnyIndex) -> None:
         model = self._table.lines
         column, words, line = model.column_of(index), model.words(index), model.line_of(index)
-        if index.column() == 0 and not (model.stacked and index.row() % 2):
+        if index.column() == 0:
             inside = inside.adjusted(LOOK.px(2), 0, 0, 0)
         muted = column.kind in ("number", "choice") or column.name == "unit" or column.name in line.shown
         role = "late" if model.sentence(index) else "text-muted" if muted else "text"
@@ -142,6 +149,8 @@ class Cells(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         out = LOOK.px(OUT)
-        place: QRect = QRect(option.rect).adjusted(-out, 0, out, 0)
+        place = self._cell(option.rect).adjusted(-out, 0, out, 0)
+        if isinstance(editor, FigureEdit):
+            place.setLeft(min(place.left(), place.right() - LOOK.px(FIGURE)))
         room = self._table.viewport().width()
         editor.setGeometry(place.intersected(QRect(0, place.top(), room, place.height())))

@@ -64,6 +64,7 @@ def _figure(kind: str, text: str) -> int:
 class Line:
     """One line: its key, its values by column, what is shown instead of a value, and the cells that are closed.
 
+    `instead` says which cells of this line hold something else than their column, such as a rate under the prices.
     `aside` stands muted after the text. A key of None is a line that is being typed and not saved yet.
     """
 
@@ -71,6 +72,7 @@ class Line:
     values: Mapping[str, Any] = field(default_factory=dict)
     shown: Mapping[str, str] = field(default_factory=dict)
     closed: frozenset[str] = frozenset()
+    instead: Mapping[str, Column] = field(default_factory=dict)
     aside: str = ""
 
 
@@ -103,31 +105,40 @@ class LinesModel(QAbstractTableModel):
         return self.lines[index.row() // self.tall()]
 
     def column_of(self, index: AnyIndex) -> Column:
-        """Return the column an index shows; of a stacked line the upper row is all text."""
-        if self.stacked and index.row() % 2 == 0:
+        """Return the column an index shows; of a stacked line the upper row is the number and the text."""
+        if self.stacked and index.row() % 2 == 0 and index.column() >= self.text_at():
             return self.text_column()
-        return self.columns[index.column()]
+        return self.column_in(self.line_of(index), self.columns[index.column()])
+
+    def column_in(self, line: Line, column: Column) -> Column:
+        """Return what a column holds in a line: itself, or what that line has instead."""
+        return line.instead.get(column.name, column)
 
     def text_column(self) -> Column:
         """Return the column of the words, which stand over the figures in a stacked table."""
-        return next(column for column in self.columns if column.kind == "text")
+        return self.columns[self.text_at()]
+
+    def text_at(self) -> int:
+        """Return the place of that column."""
+        return next(at for at, column in enumerate(self.columns) if column.kind == "text")
 
     def index_of(self, number: int, name: str) -> QModelIndex:
-        """Return the index of a cell by the number of its line and the name of its column."""
-        at = next(place for place, column in enumerate(self.columns) if column.name == name)
-        if not self.stacked:
-            return self.index(number, at)
-        return self.index(2 * number, 0) if name == self.text_column().name else self.index(2 * number + 1, at)
+        """Return the index of a cell by the number of its line and the name of what it holds; else of its text."""
+        text_at, line = self.text_at(), self.lines[number]
+        named = [place for place, column in enumerate(self.columns) if self.column_in(line, column).name == name]
+        at = named[0] if named else text_at
+        return self.index(self.tall() * number + (self.stacked and at > text_at), at)
 
     def is_open(self, number: int, column: Column) -> bool:
         """Tell whether a cell can be typed into."""
-        return column.editable and not self.locked and column.name not in self.lines[number].closed
+        own = self.column_in(self.lines[number], column)
+        return own.editable and not self.locked and own.name not in self.lines[number].closed
 
     def cells(self) -> list[tuple[int, str]]:
         """Return the cells that can be typed into, in reading order, as line number and column name."""
         return [
-            (number, column.name)
-            for number in range(len(self.lines))
+            (number, self.column_in(line, column).name)
+            for number, line in enumerate(self.lines)
             for column in self.columns
             if self.is_open(number, column)
         ]
@@ -177,14 +188,19 @@ class LinesModel(QAbstractTableModel):
     def words(self, index: AnyIndex) -> str:
         """Return what is written in a cell."""
         line, column = self.line_of(index), self.column_of(index)
-        if self.stacked and index.row() % 2 == 1 and column is self.text_column():
+        if self.stacked and index.row() % 2 == 1 and index.column() <= self.text_at():
             return ""
         if column.name in line.shown and not self.sentence(index):
             return line.shown[column.name]
         if column.kind == "number":
-            return str(index.row() // self.tall() + 1)
+            return self._number(index.row() // self.tall(), column.name)
         value = self.value(index)
         return value if isinstance(value, str) and column.kind != "choice" else column.write(value)
+
+    def _number(self, at: int, name: str) -> str:
+        """A line has the number that it is known by; one that is not saved yet the next."""
+        known = self.lines[at].values.get(name)
+        return str(1 + sum(line.values.get(name) != "" for line in self.lines[:at])) if known is None else str(known)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):

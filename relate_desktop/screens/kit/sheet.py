@@ -53,6 +53,7 @@ QPlainTextEdit QScrollBar:vertical { margin: 0; }
 
 QAbstractItemView { background: transparent; border: none; outline: none; color: $text;
   selection-background-color: $selection; selection-color: ${selection_text}; }
+QAbstractItemView QLabel[late="true"] { color: $late; }
 QFrame#popup, QComboBoxPrivateContainer { background: $raised; border: ${edge_line}px solid $line;
   border-radius: ${control}px; }
 QComboBoxPrivateContainer QAbstractItemView { background: $raised; padding: ${half}px 0; }

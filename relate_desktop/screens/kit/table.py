@@ -1,16 +1,20 @@
-"""The table of lines: typed into cell by cell, Tab and Enter go on, and at the end there is always a new line."""
+"""The table of lines: typed into cell by cell, Tab and Enter go on, and at the end there is always a new line.
+
+Where the columns do not fit beside each other, a line is a small block: its words over its figures.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
+    QLineEdit,
     QMenu,
     QTableView,
     QVBoxLayout,
@@ -21,53 +25,33 @@ from relate_desktop.screens.kit.announce import announce
 from relate_desktop.screens.kit.boxes import column
 from relate_desktop.screens.kit.cells import Cells
 from relate_desktop.screens.kit.fields import Refusal, too_long
+from relate_desktop.screens.kit.heading import Heading
 from relate_desktop.screens.kit.icons import icon
 from relate_desktop.screens.kit.lines import Column, Line, LinesModel
+from relate_desktop.screens.kit.sentences import Sentences
 from relate_desktop.screens.kit.theme import LOOK, tokens
 from relate_desktop.text import _
 
 NARROWEST = 40  # a column for the line's number, or an icon
+LEAST_WORDS = 200  # the words of a line stand beside its figures where they have so much room
+STACKED_ROW = 32
 ON = (QAbstractItemDelegate.EndEditHint.EditNextItem, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
 
 
-class Heading(QHeaderView):
-    """The heads of the columns: small, muted, over a soft line."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setMinimumSectionSize(1)
-
-    def paintSection(self, painter: QPainter, place: Any, section: int) -> None:
-        model = self.model()
-        words = model.headerData(section, Qt.Orientation.Horizontal) if place.width() > LOOK.px(8) else ""
-        side = model.headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
-        painter.setFont(LOOK.font("small"))
-        painter.setPen(LOOK.colour("text-muted"))
-        inset = LOOK.px(8 if section == 0 else 6)
-        painter.drawText(place.adjusted(inset, 0, -LOOK.px(6), 0), int(side), words)
-        edge = LOOK.px(8) if section == 0 else 0
-        painter.fillRect(place.left() + edge, place.bottom(), place.width() - edge, 1, LOOK.colour("line"))
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), LOOK.px(28))
-
-
 class LineTable(QTableView):
-    """The lines themselves; use it through `Lines`, which holds the sentence of a refusal under it."""
+    """The lines themselves, each with its refusal under it; use it through `Lines`, which says what is about all."""
 
     edited = Signal(object, str, object)  # key, column name, value
     added = Signal(object)  # values by column name
     removed = Signal(int)  # key
     moved = Signal(int, int)  # key, -1 up or 1 down
-    refused_cell = Signal(str)  # the sentence, '' when it is settled
 
     def __init__(self, name: str, columns: Sequence[Column], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.by_keys = True
         self._handed_on = False
         self.lines = LinesModel(columns, self)
+        self.sentences = Sentences(self.lines, self.viewport())
         self.setAccessibleName(name)
         self.setModel(self.lines)
         self.setItemDelegate(Cells(self))
@@ -104,20 +88,52 @@ class LineTable(QTableView):
             self.go_to(min(place[0], len(self.lines.lines) - 1), place[1], edit=False)
         self.measure()
 
-    def stack(self, stacked: bool) -> None:
-        """Show the text over the figures, where there is little room, or all on one row."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        figures = sum(LOOK.px(one.width) for one in self.lines.columns)
+        self._stack(self.viewport().width() < figures + LOOK.px(LEAST_WORDS))
+        self.measure()
+
+    def _stack(self, stacked: bool) -> None:
+        """Show the words over the figures, or all on one row; a cell that is open stays so with what is typed."""
         if stacked == self.lines.stacked:
             return
+        place, editor = self.current_cell(), self._open_editor()
+        typed = editor.text() if isinstance(editor, QLineEdit) else None
         self.lines.beginResetModel()
         self.lines.stacked = stacked
         self.lines.endResetModel()
-        self.measure()
+        if place is not None:
+            self.go_to(*place, edit=editor is not None)
+        again = self._open_editor()
+        if isinstance(again, QLineEdit) and typed is not None:
+            again.setText(typed)
+
+    def _open_editor(self) -> QWidget | None:
+        here = self.currentIndex()
+        return cast("QWidget | None", self.indexWidget(here)) if here.isValid() else None
 
     def measure(self) -> None:
         """Take row heights and column widths from the look in use."""
-        rows = self.verticalHeader()
+        self._measure_columns()
+        self._measure_rows()
+        self.setFixedHeight(self.sizeHint().height())
+
+    def row_height(self) -> int:
+        """Return how high one row of cells is, without what is said under it."""
+        return LOOK.px(STACKED_ROW if self.lines.stacked else tokens()["size"]["row"]["line_editor"])
+
+    def _measure_rows(self) -> None:
+        rows, tall, high = self.verticalHeader(), self.lines.tall(), self.row_height()
         rows.setMinimumSectionSize(8)
-        rows.setDefaultSectionSize(LOOK.px(tokens()["size"]["row"]["line_editor"]))
+        rows.setDefaultSectionSize(high)
+        self.sentences.show()
+        for number in range(len(self.lines.lines)):
+            last = (number + 1) * tall - 1
+            rows.resizeSection(last, high + self.sentences.height(number))
+            self.sentences.place(number, rows.sectionPosition(last) + high)
+
+    def _measure_columns(self) -> None:
         heads = self.horizontalHeader()
         modes = QHeaderView.ResizeMode
         for at, one in enumerate(self.lines.columns):
@@ -129,12 +145,14 @@ class LineTable(QTableView):
         self.clearSpans()
         if self.lines.stacked:
             for number in range(len(self.lines.lines)):
-                self.setSpan(2 * number, 0, 1, len(self.lines.columns))
-        self.setFixedHeight(self.sizeHint().height())
+                self.setSpan(2 * number, self.lines.text_at(), 1, len(self.lines.columns) - self.lines.text_at())
 
     def sizeHint(self) -> QSize:
-        rows = self.lines.rowCount() * LOOK.px(tokens()["size"]["row"]["line_editor"])
+        rows = self.verticalHeader().length()
         return QSize(LOOK.px(480), self.horizontalHeader().sizeHint().height() + rows + LOOK.px(2))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LOOK.px(240), self.sizeHint().height())
 
     # ---- where one is
 
@@ -155,7 +173,7 @@ class LineTable(QTableView):
 
     def go_to(self, number: int, name: str, *, edit: bool = True) -> None:
         """Go to a cell, and into it; a cell that is open is left first, unless it cannot be read."""
-        editor = self.indexWidget(self.currentIndex()) if self.currentIndex().isValid() else None
+        editor = self._open_editor()
         if editor is not None:
             self.commitData(editor)
             if editor.property("refused"):
@@ -198,6 +216,7 @@ class LineTable(QTableView):
         """Hand on what was typed into a cell."""
         line, name = self.lines.line_of(index), self.lines.column_of(index).name
         self.lines.refused.pop((line.key, name), None)
+        self.measure()
         if line.key is None:
             self._handed_on = True  # the lines shown next hold it
             self.added.emit({name: value})
@@ -208,7 +227,7 @@ class LineTable(QTableView):
         """Show that records refused what was typed into a cell: the text stays, with the sentence."""
         self._handed_on = False
         self.lines.refused[(key, name)] = (typed, sentence)
-        self.refused_cell.emit(sentence)
+        self.measure()
         self.viewport().update()
 
     def refuse_typed(self, editor: QWidget, sentence: str) -> None:
@@ -217,11 +236,15 @@ class LineTable(QTableView):
         editor.style().unpolish(editor)
         editor.style().polish(editor)
         editor.setAccessibleDescription(sentence)
-        self.refused_cell.emit(sentence)
+        self._say(sentence)
 
     def say_too_long(self, most: int, length: int) -> None:
         """Say that what was pasted into a cell was not put in."""
-        self.refused_cell.emit(too_long(most, length))
+        self._say(too_long(most, length))
+
+    def _say(self, sentence: str) -> None:
+        self.sentences.say(self.current_number(), sentence)
+        self.measure()
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         gives_up = hint == QAbstractItemDelegate.EndEditHint.RevertModelCache
@@ -229,7 +252,8 @@ class LineTable(QTableView):
             editor.setFocus()
             return
         if gives_up:
-            self.refused_cell.emit("")
+            self.lines.refused.pop((self.current_key(), (self.current_cell() or (0, ""))[1]), None)
+            self._say("")
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         if hint in ON:
@@ -310,7 +334,7 @@ class LineTable(QTableView):
 
 
 class Lines(QWidget):
-    """A table of lines and, under it, why a cell is refused."""
+    """A table of lines and, under it, what is said of all of them."""
 
     def __init__(self, name: str, columns: Sequence[Column], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -319,10 +343,11 @@ class Lines(QWidget):
         self.refusal = Refusal()
         box.addWidget(self.table)
         box.addWidget(self.refusal)
-        self.table.refused_cell.connect(self._say)
+        self.table.added.connect(lambda _values: self.say(""))
         self.setFocusProxy(self.table)
 
-    def _say(self, sentence: str) -> None:
+    def say(self, sentence: str) -> None:
+        """Say under the lines what they lack, until one is added; '' takes it away."""
         self.refusal.sentence.setText(sentence)
         self.refusal.setVisible(bool(sentence))
         announce(self.table, sentence)

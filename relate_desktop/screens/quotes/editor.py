@@ -22,7 +22,7 @@ from relate_desktop.screens.kit.table import Lines
 from relate_desktop.screens.quotes.choices import Choices
 from relate_desktop.screens.quotes.discount import DiscountForm
 from relate_desktop.screens.quotes.head import OUTSIDE
-from relate_desktop.screens.quotes.lines import columns, lines
+from relate_desktop.screens.quotes.lines import columns, lines, rate
 from relate_desktop.screens.quotes.parts import PARTS, Part
 from relate_desktop.screens.quotes.stale import DraftClashes
 from relate_desktop.screens.quotes.sums import Sums
@@ -214,7 +214,7 @@ class Editor(QWidget):
 
     def places(self) -> Mapping[str, Field | Column]:
         """Return what one reads a clash of a field or a cell by, under its name in the records."""
-        cells = {one.name: one for one in self.lines.table.lines.columns}
+        cells = {one.name: one for one in (*self.lines.table.lines.columns, rate())}
         return {**cells, **{name: part.field for name, part in self.parts.items()}, **self.fields}
 
     def refuse_typed(self, values: Mapping[str, Any], sentence: str) -> None:
@@ -259,9 +259,9 @@ class Editor(QWidget):
 
     def _say_of_line(self, gap: Missing) -> QWidget:
         table = self.lines.table
-        named = [one.name for one in table.lines.columns]
+        named = [one.name for one in (*table.lines.columns, rate())]
         if gap.row is None or gap.row >= len(self.card.lines) or gap.field not in named:
-            table.refused_cell.emit(gap.sentence)
+            self.lines.say(gap.sentence)
             return self.add
         line = self.card.lines[gap.row]
         table.refuse(line.id, gap.field, gap.sentence, getattr(line, gap.field))

@@ -22,6 +22,11 @@ def needs_vat(card: QuoteCard) -> bool:
     return can_show_vat(card) and any(line.kind != "text" and line.vat_code != "standard" for line in card.lines)
 
 
+def rate() -> Column:
+    """What a discount by rate has in the column of the prices."""
+    return Column("discount_rate", _("Per cent"), "percent")
+
+
 def columns(card: QuoteCard, *, vat_shown: bool) -> list[Column]:
     """The columns of a quote, with VAT for each line or without."""
     rates = [(code, reader().percent(rate)) for code, rate in card.vat_rates.items()]
@@ -56,11 +61,10 @@ def _line(card: LineCard) -> Line:
 
 
 def _discount(card: LineCard, values: dict[str, Any]) -> Line:
-    """A discount by rate shows the rate where the quantity stands; one by amount shows what comes off."""
+    """A discount by rate has the rate where others have their price; one by amount has what comes off."""
     shown = {"quantity": "", "unit": ""}
-    closed = {"quantity", "unit"}
-    if card.discount_rate is not None:
-        shown["unit_price"] = reader().percent(card.discount_rate)
-        shown["vat_code"] = ""
-        closed |= {"unit_price", "vat_code"}
-    return Line(card.id, values, shown=shown, closed=frozenset(closed))
+    if card.discount_rate is None:
+        return Line(card.id, values, shown=shown, closed=frozenset(shown))
+    shown["vat_code"] = ""
+    values["discount_rate"] = card.discount_rate
+    return Line(card.id, values, shown=shown, closed=frozenset(shown), instead={"unit_price": rate()})

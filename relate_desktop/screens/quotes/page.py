@@ -74,8 +74,6 @@ class QuotePage(Page):
 
     def room_changed(self) -> None:
         self.sides.arrange(self.room)
-        if self.editor is not None:
-            self.editor.lines.table.stack(self.room == "single")
 
     def show_place(self, place: Place) -> None:
         """Show a quote; the place of a paper is its quote, with the page in front where there is room for one."""
@@ -155,7 +153,6 @@ class QuotePage(Page):
         table.added.connect(self._add_line)
         table.removed.connect(self._remove_line)
         table.moved.connect(self._move_line)
-        table.stack(self.room == "single")
         self.sides.put_in(made)
         if card.id in self._clashing:
             stale, attempt = self._clashing[card.id]
@@ -194,8 +191,16 @@ class QuotePage(Page):
             self._save(values, self._add_line, lines.add_line, self.card.id, **values)
 
     def _change_line(self, key: int, name: str, value: Any) -> None:
+        if name == "discount_rate" and not value:
+            self._refuse_rate(key, value)
+            return
         wanted = _EMPTY.get(name, "") if value is None else value
         self._send_line(key, {name: wanted})
+
+    def _refuse_rate(self, key: int, typed: Any) -> None:
+        if self.editor is not None:
+            sentence = _("Write how much comes off, more than nothing.")
+            self.editor.lines.table.refuse(key, "discount_rate", sentence, "" if typed is None else typed)
 
     def _send_line(self, key: int, values: Values) -> None:
         line = next((line for line in self.card.lines if line.id == key), None) if self.card is not None else None
