@@ -8,7 +8,7 @@ order in which rows are written or taken back does not matter.
 import hashlib
 import json
 from datetime import UTC, date, datetime
-from typing import Any, Literal, cast
+from typing import Any, Literal, TypeVar, cast
 
 from sqlalchemy import CheckConstraint, Column, ColumnElement, ForeignKey, Index, Integer, MetaData, Table, Text, event
 from sqlalchemy.engine import Dialect
@@ -28,6 +28,9 @@ Value = int | str | None
 
 MOST_MINOR = 1_000_000_000_000
 """No amount is larger than this many minor units (ten milliard kroner), so that sums never leave 64 bits."""
+
+
+T = TypeVar("T", date, datetime)
 
 
 class Base(DeclarativeBase):
@@ -104,7 +107,7 @@ class Day(TypeDecorator[date]):
         return None if value is None else value.isoformat()
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
-        return None if value is None else date.fromisoformat(value)
+        return None if value is None else _kept(date, value)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -120,7 +123,18 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else moment_text(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else datetime.fromisoformat(value)
+        return None if value is None else _kept(datetime, value)
+
+
+class Unreadable(ValueError):
+    """A column holds what its type never writes."""
+
+
+def _kept(kind: type[T], text: str) -> T:
+    try:
+        return kind.fromisoformat(text)
+    except ValueError:
+        raise Unreadable from None
 
 
 def moment_text(value: datetime) -> str:

@@ -33,6 +33,9 @@ _LOOK_EVERY = 1_000_000
 MOST_STEPS = 200_000_000
 """Some seconds of work; listing a hundred thousand customers with their jobs and quotes takes three million steps."""
 
+FAULTS = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a file can raise; a report that quotes damaged text can't always be decoded itself."""
+
 _SETTINGS = (
     "PRAGMA journal_mode = TRUNCATE",
     "PRAGMA synchronous = FULL",
@@ -112,7 +115,7 @@ def glance(path: Path) -> Glance:
     try:
         with closing(_looking(path)) as connection:
             return _look_inside(connection, path)
-    except sqlite3.Error as error:
+    except FAULTS as error:
         raise worded(error, path) from error
 
 
@@ -131,23 +134,33 @@ def check_whole(path: Path, *, at_most: int) -> None:
     try:
         with closing(_looking(path)) as connection:
             (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    except sqlite3.Error as error:
+    except FAULTS as error:
         raise worded(error, path) from error
     if found != "ok":
         raise _damaged(path)
 
 
 @contextmanager
-def short_read(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
-    """One transaction that only reads. Raises Damaged, or ShopUnusable, for what SQLite reports in it."""
+def reader(path: Path, *, waits_ms: int) -> Iterator[sqlite3.Connection]:
+    """A connection of one's own that can't write. Raises Damaged, or ShopUnusable, for what SQLite reports."""
     try:
-        connection.execute("BEGIN")
-        try:
-            yield
-        finally:
-            connection.execute("ROLLBACK")
-    except sqlite3.Error as error:
+        with closing(connect(path)) as connection:
+            connection.execute("PRAGMA query_only = ON")
+            connection.execute(f"PRAGMA busy_timeout = {waits_ms}")
+            yield connection
+    except FAULTS as error:
         raise worded(error, path) from error
+
+
+@contextmanager
+def short_read(connection: sqlite3.Connection) -> Iterator[None]:
+    """One transaction that only reads."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:  # some faults end it by themselves
+            connection.execute("ROLLBACK")
 
 
 def check_writable(path: Path) -> None:
@@ -240,7 +253,7 @@ def _damaged(path: Path) -> Damaged:
     )
 
 
-def worded(error: sqlite3.Error, path: Path) -> ShopUnusable:
+def worded(error: BaseException, path: Path) -> ShopUnusable:
     """The sentence for what SQLite reports: a full disk, a failing disk and a damaged file are different things."""
     code = getattr(error, "sqlite_errorname", "") or ""
     file = path.name
@@ -260,7 +273,8 @@ def worded(error: sqlite3.Error, path: Path) -> ShopUnusable:
         return ShopUnusable(_("{file} is read-only. Nothing was saved.").format(file=file))
     if code.startswith("SQLITE_CANTOPEN"):
         return ShopUnusable(_("{file} can't be opened where it lies.").format(file=file))
-    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "malformed" in str(error):
+    undecodable = isinstance(error, ValueError) or "decode to UTF-8" in str(error)
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "malformed" in str(error) or undecodable:
         return _damaged(path)
     if code.startswith("SQLITE_ERROR"):
         return ShopUnusable(_("{file} is not laid out as a shop file of Relate.").format(file=file))

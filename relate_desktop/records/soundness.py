@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ from relate_desktop.records.base import NOT_SEALED, seal_of
 from relate_desktop.records.index.documents import CUSTOMER, JOB, QUOTE, read
 from relate_desktop.records.mapped import metadata
 from relate_desktop.records.refused import Damaged
-from relate_desktop.records.shop_file import connect, short_read
+from relate_desktop.records.shop_file import reader, short_read
 from relate_desktop.text import _
 
 if TYPE_CHECKING:
@@ -53,17 +53,14 @@ def look_through(path: Path, turn: AbstractContextManager[Any] | None = None) ->
     Ends with the first damage. `turn` is held for each slice, so that no save meets one (`Store.turn`).
     Raises ShopUnusable where the file can't be read just now.
     """
-    with closing(connect(path)) as connection:
-        connection.execute("PRAGMA query_only = ON")
-        connection.execute(f"PRAGMA busy_timeout = {WAITS_MS}")
-        look = _Look(connection, path, turn or nullcontext())
-        try:
-            for problem in look.steps():
+    try:
+        with reader(path, waits_ms=WAITS_MS) as connection:
+            for problem in _Look(connection, path, turn or nullcontext()).steps():
                 yield problem
                 if problem is not None and not problem.kind:
                     return
-        except Damaged as damaged:
-            yield Problem(damaged.sentence)
+    except Damaged as damaged:
+        yield Problem(damaged.sentence)
 
 
 @dataclass(frozen=True)
@@ -82,7 +79,7 @@ class _Look:
 
     @contextmanager
     def _slice(self) -> Iterator[None]:
-        with self.turn, short_read(self.connection, self.path):
+        with self.turn, short_read(self.connection):
             yield
 
     def _structure(self, table: str) -> Problem | None:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from relate_desktop.records import mapped, search
+from relate_desktop.records.base import Unreadable
 from relate_desktop.records.clean import noting
 from relate_desktop.records.deed import Deed
 from relate_desktop.records.history.chain import write_link
@@ -25,6 +26,7 @@ from relate_desktop.records.lock import ShopLock
 from relate_desktop.records.refused import Busy, Refused, ShopUnusable
 from relate_desktop.records.shop_file import (
     APPLICATION_ID,
+    FAULTS,
     MOST_STEPS,
     SCHEMA_VERSION,
     Allowance,
@@ -204,7 +206,7 @@ class Store:
             raise Refused(_integrity(str(error.orig))) from error
         except exc.DBAPIError as error:
             raise self._words_for(error.orig) from error
-        except sqlite3.Error as error:
+        except (*FAULTS, Unreadable) as error:
             raise self._words_for(error) from error
 
     def _words_for(self, error: BaseException | None) -> Refused:
@@ -213,7 +215,7 @@ class Store:
             return Busy(_("Somebody else is saving in this shop just now. Try again in a moment."))
         if code == "SQLITE_INTERRUPT":
             return Refused(_("That would have taken too long, so it was stopped. Ask for less at a time."))
-        if isinstance(error, sqlite3.Error):
+        if isinstance(error, (*FAULTS, Unreadable)):
             return worded(error, self.path)
         return Refused(_("The shop file did not take it. Nothing was saved."))
 
@@ -237,7 +239,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file, and take the empty journal away with us (SQLite does, unless somebody is writing)."""
-        with suppress(exc.DBAPIError, sqlite3.Error), self._engine.connect() as connection:
+        with suppress(exc.DBAPIError, *FAULTS), self._engine.connect() as connection:
             connection.rollback()
             raw = connection.connection.driver_connection
             if isinstance(raw, sqlite3.Connection):

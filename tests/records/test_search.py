@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from relate_desktop.records import search
 from relate_desktop.records.customers.tables import Address, Customer, Phone
 from relate_desktop.records.history.undo import undo
+from relate_desktop.records.quotes.tables import Quote
 from relate_desktop.records.store import Store
 from tests.records.searched import change, customer, found, job, quote, remove, shop, titles
 
@@ -92,6 +94,26 @@ def test_any_text_is_safe_to_type(store: Store, text: str) -> None:
 def test_a_quote_is_found_by_its_number_alone(store: Store) -> None:
     assert OAK in titles(store, "041")
     assert titles(store, "041", kinds={"quote"}) == titles(store, "2026-041") == [OAK]
+
+
+def test_quotes_stand_by_their_numbers_the_newest_first_whenever_their_drafts_were_begun(tmp_path: Path) -> None:
+    store = shop(tmp_path)
+    kari = store.do(customer, KARI, phones=["+4720260000"], who=None).result
+    work = store.do(job, kari, "Trapp", who=None).result
+    for title in ("Første", "Andre", "Tredje"):
+        store.do(quote, work, title, hours=len(title), who=None)
+    for key, number, hour in ((3, "2026-001", 10), (1, "2026-002", 11), (2, "2026-003", 12)):
+        issued = datetime(2026, 2, 2, hour, tzinfo=UTC)
+        store.do(change, Quote, key, number=number, issued_at=issued, who=None)
+    in_order = ["2026-003 Andre", "2026-002 Første", "2026-001 Tredje"]
+    for text in ("2026-0", "2026-00", "2026-", "2026"):
+        assert titles(store, text) == [KARI, *in_order], text
+    store.do(change, Quote, 2, number=None, issued_at=None, who=None)
+    assert titles(store, "2026-0") == [KARI, *in_order[1:]]
+    before = titles(store, "")
+    store.do(search.rebuild, who=None)
+    assert titles(store, "") == before
+    store.close()
 
 
 def test_signs_find_nothing_and_do_no_harm_beside_a_word(store: Store) -> None:

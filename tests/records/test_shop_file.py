@@ -356,3 +356,19 @@ while True:
         check_whole(path, at_most=64_000_000)
         assert answered <= there <= answered + 1
         answered = there
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["'31.12.2026 10:00:00Z'", "'2026-02-30T00:00:00Z'", "CAST(x'b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0' AS TEXT)"],
+)
+def test_a_value_no_row_of_ours_has_is_damage_and_no_error(tmp_path: Path, value: str) -> None:
+    store = shop(tmp_path)
+    store.do(hire, "Silje", who=None)
+    other = sqlite3.connect(store.path)
+    other.execute(f"UPDATE staff SET archived_at = {value}")
+    other.commit()
+    other.close()
+    with pytest.raises(ShopUnusable, match="is damaged"):
+        store.ask(lambda session: session.query(Staff).all())
+    store.close()

@@ -24,7 +24,8 @@ _JOBS = """SELECT jobs.id, jobs.title, display_name, opened_at, coalesce(street,
     coalesce(town, '') FROM jobs
     JOIN customers ON customers.id = jobs.customer_id LEFT JOIN addresses ON addresses.id = jobs.address_id
     WHERE jobs.id IN ({ids})"""
-_QUOTES = """SELECT quotes.id, quotes.title, number, display_name, created_at FROM quotes
+# An issued quote is as new as its number, whenever its draft was begun.
+_QUOTES = """SELECT quotes.id, quotes.title, number, display_name, coalesce(issued_at, created_at) FROM quotes
     JOIN customers ON customers.id = quotes.customer_id WHERE quotes.id IN ({ids})"""
 
 Rows = dict[int, list[Any]]
@@ -81,10 +82,10 @@ def _jobs(connection: Connection, ids: Sequence[int]) -> Iterator[Document]:
 
 
 def _quotes(connection: Connection, ids: Sequence[int]) -> Iterator[Document]:
-    for key, title, number, name, created_at in _rows(connection, _QUOTES, ids):
+    for key, title, number, name, moment in _rows(connection, _QUOTES, ids):
         shown = f"{number} {title}" if number else title
         words = kept([*words_of(shown), *words_of(name)])
-        yield Document(QUOTE, key, shown, name, words, moment=_seconds(created_at))
+        yield Document(QUOTE, key, shown, name, words, moment=_seconds(moment))
 
 
 def _number(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from relate_desktop.records.index.documents import CUSTOMER, JOB, QUOTE, Document, read
-from relate_desktop.records.index.places import crowd, free_place, place_by_moment, spread
+from relate_desktop.records.index.places import belongs, crowd, free_place, place_by_moment, spread
 from relate_desktop.records.index.words import spelled
 
 # The ascii tokenizer parts words at spaces only here: fold() has left nothing else that it would part at, and it
@@ -81,12 +81,12 @@ def replace(connection: Connection, old: Any, document: Document | None) -> None
     """Put a document in the place of an old one: either can be missing. `old` is its row as `_GET` reads it."""
     if old is None and document is None:
         return
-    if document is not None and old is not None and old[1:] == _row(0, document)[3:]:
+    stays = document is not None and old is not None and belongs(old[0], document, old[3])
+    if document is not None and stays and old[1:] == _row(0, document)[3:]:
         return
     before = _take_out(connection, old) if old is not None else set()
     after: set[str] = set()
     if document is not None:
-        stays = old is not None and old[3] == document.ordered
         put(connection, old[0] if stays else _place(connection, document), document)
         after = set(document.words.split(" "))
     _forget_words(connection, _looked_into(before - after))

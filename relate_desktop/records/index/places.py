@@ -57,6 +57,13 @@ def crowd(connection: Connection, document: Document) -> dict[int, int]:
         reach *= 2
 
 
+def belongs(place: int, document: Document, ordered: str) -> bool:
+    """Whether a document that stood at this place, ordered by that, is still where it belongs."""
+    if document.kind == CUSTOMER:
+        return document.ordered == ordered
+    return (place - OTHERS) // _SPARE == (place_by_moment(document) - OTHERS) // _SPARE
+
+
 def spread(count: int, low: int = 0, high: int = OTHERS) -> list[int]:
     """So many places between two others, evenly."""
     step = (high - low) // (count + 1)
