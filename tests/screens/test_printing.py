@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from relate_desktop import making
 from relate_desktop.records import papers
 from relate_desktop.records.quotes.lines import add_line
 from relate_desktop.records.quotes.reading import card
@@ -159,6 +161,52 @@ def test_a_folder_that_cannot_be_written_is_named_and_nothing_written_down(shop:
         assert save(hands, tmp_path / "quote.pdf")
     assert (tmp_path / "quote.pdf").read_bytes() == kept(shop, quote_id)
     assert sendings(shop, quote_id) == [("saved", "quote.pdf")]
+
+
+def test_a_draft_is_printed_as_one_and_nothing_is_written_down(shop: Workshop, printers: Printers) -> None:
+    quote_id = shop.quote()
+    with window_on(shop, Place("quote", quote_id)) as hands:
+        hands.write("The work in plain words", "Nytt rekkverk")
+        hands.press("Print draft")
+        assert "“Draft” stands across it" in hands.text()
+        assert "can't be taken back" not in hands.text()
+        hands.key(Qt.Key.Key_Return)
+        assert "The draft went to the printer Kontor." in hands.text()
+    draft = shop.ask(card, quote_id)
+    assert draft.work == "Nytt rekkverk"
+    assert (draft.state, draft.number, draft.papers) == ("draft", None, ())
+    assert printers.given() == making.quote(draft.sheet).pdf
+
+
+@pytest.mark.parametrize("how", ["by the menu", "by the key"])
+def test_a_draft_is_saved_and_nothing_is_written_down(shop: Workshop, tmp_path: Path, how: str) -> None:
+    quote_id = shop.quote()
+    with window_on(shop, Place("quote", quote_id)) as hands:
+        if how == "by the menu":
+            hands.menu("More", "Save the draft as PDF")
+        else:
+            hands.key(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        assert dialog.selectedFiles()[0].endswith("Draft quote Ingrid Haugen.pdf")
+        name = dialog.findChild(QLineEdit)
+        assert isinstance(name, QLineEdit)
+        name.setText(str(tmp_path / "utkast.pdf"))
+        QTest.keyClick(name, Qt.Key.Key_Return)
+        hands.settle()
+        assert "The draft was saved as utkast.pdf." in hands.text()
+        assert not hands.has_button("Undo")
+    draft = shop.ask(card, quote_id)
+    assert (draft.state, draft.papers) == ("draft", ())
+    assert (tmp_path / "utkast.pdf").read_bytes() == making.quote(draft.sheet).pdf
+
+
+def test_a_draft_the_paper_cannot_show_says_so_at_the_field(shop: Workshop, printers: Printers) -> None:
+    quote_id = shop.quote(shop.job(shop.customer("李小龍")))
+    with window_on(shop, Place("quote", quote_id)) as hands:
+        hands.press("Print draft")
+        assert hands.field("How the name is written on paper").refused()
+        assert QApplication.activeModalWidget() is None
 
 
 def test_an_old_file_is_replaced_whole_or_stays(shop: Workshop, tmp_path: Path) -> None:

@@ -267,6 +267,19 @@ def test_in_little_room_the_page_stands_behind_a_tab(shop: Workshop) -> None:
         assert quote(shop, quote_id).number == "2026-001"
 
 
+def test_in_one_column_the_second_verb_stands_under_more_and_nothing_is_cut(shop: Workshop) -> None:
+    quote_id = shop.quote()
+    with window_on(shop, Place("quote", quote_id), size=TILL, percent=200) as hands:
+        assert not hands.has_button("Print draft")
+        assert "Print draft" in hands.entries("More")
+        assert hands.button("Issue quote").height() * 2 < hands.window.page().sides.buttons.height() * 3  # type: ignore[union-attr]
+        what = hands.window.page().sides.head.what  # type: ignore[union-attr]
+        assert what.text() == what.whole()
+        hands.press("Issue quote")
+        assert not hands.has_button("Save as PDF")
+        assert "Save as PDF" in hands.entries("More")
+
+
 @pytest.mark.parametrize("percent", [100, 200])
 def test_the_page_is_seen_whole_where_the_window_is_high_enough(shop: Workshop, percent: int) -> None:
     quote_id = shop.quote()

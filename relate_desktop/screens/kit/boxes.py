@@ -243,7 +243,7 @@ class FlowLayout(QLayout):
             used = sum(item.sizeHint().width() for item in line) + gap * (len(line) - 1)
             x = rect.right() + 1 - used if self._from_right else rect.x()
             for item in line:
-                size = item.sizeHint()
+                size = item.sizeHint().boundedTo(QSize(rect.width(), 16_777_215))
                 if move:
                     item.setGeometry(QRect(QPoint(x, y + (tall - size.height()) // 2), size))
                 x += size.width() + gap

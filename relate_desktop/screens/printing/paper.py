@@ -1,4 +1,4 @@
-"""What can be done with a paper that is kept: print it, save it, and write down how it left the house."""
+"""What can be done with a paper: print it, save it, and where it is kept write down how it left the house."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from relate_desktop.records.refused import Refused
 from relate_desktop.saving import save_whole
 from relate_desktop.screens.printing.dialog import NoPrinterDialog, PrintDialog, show
 from relate_desktop.screens.printing.printers import PrintChoice, Printer, printers, send
-from relate_desktop.screens.work import Work
+from relate_desktop.screens.work import Said, Work
 from relate_desktop.settings import Settings
 from relate_desktop.text import _, ngettext
 
@@ -23,14 +23,21 @@ from relate_desktop.text import _, ngettext
 class Sheaf:
     """A paper as it is printed: its id in the records, what it is called, its pages, and the paper size.
 
-    `left_before` tells that it has left the house already, so that there is nothing to warn of.
+    `left_before` tells that it has left the house already, so that there is nothing to warn of. Without an id it is a
+    draft, whose pages are `draft`: it is not kept, and nothing is written down of it.
     """
 
-    paper_id: int
+    paper_id: int | None
     name: str
     pages: int
     size: str = "A4"
     left_before: bool = False
+    draft: bytes = b""
+
+
+def only_a_draft() -> str:
+    """What is said before a draft is printed."""
+    return _("“Draft” stands across it, and nothing is written down as sent.")
 
 
 def for_good() -> str:
@@ -39,7 +46,7 @@ def for_good() -> str:
 
 
 class PaperVerbs(QObject):
-    """The verbs of a kept paper, for whichever page shows it.
+    """The verbs of a paper, for whichever page shows it.
 
     `owner` is where dialogs and refusals appear; `left` is called when the paper has left the house.
     """
@@ -54,21 +61,32 @@ class PaperVerbs(QObject):
 
     def _ask_printer(self, sheaf: Sheaf, found: list[Printer]) -> None:
         if found:
-            warning = "" if sheaf.left_before else for_good()
+            warning = only_a_draft() if sheaf.paper_id is None else "" if sheaf.left_before else for_good()
             show(PrintDialog(self._owner.window(), found, sheaf.pages, self._print_then(sheaf), warning=warning))
         else:
             show(NoPrinterDialog(self._owner.window(), lambda: self.save_pdf(sheaf)))
 
     def _print_then(self, sheaf: Sheaf) -> Callable[[PrintChoice], None]:
         def print_it(choice: PrintChoice) -> None:
-            pdf = self._work.ask(papers.pdf, sheaf.paper_id)
-            then = lambda _none: self.mark(sheaf, "printed", _told(choice, sheaf.pages))  # noqa: E731
-            self._work.away(send, pdf, choice, sheaf.name, sheaf.size, then=then)
+            then = lambda _none: self._printed(sheaf, choice)  # noqa: E731
+            self._work.away(send, self._pdf(sheaf), choice, sheaf.name, sheaf.size, then=then)
 
         return print_it
 
+    def _pdf(self, sheaf: Sheaf) -> bytes:
+        return sheaf.draft if sheaf.paper_id is None else self._work.ask(papers.pdf, sheaf.paper_id)
+
+    def _printed(self, sheaf: Sheaf, choice: PrintChoice) -> None:
+        if sheaf.paper_id is None:
+            self._say(_("The draft went to the printer {printer}.").format(printer=choice.printer))
+        else:
+            self.mark(sheaf, "printed", _told(choice, sheaf.pages))
+
+    def _say(self, sentence: str) -> None:
+        self._work.said.emit(Said(sentence, undoable=False))
+
     def save_pdf(self, sheaf: Sheaf) -> None:
-        """Ask for a folder and a name, and save the very bytes that are kept."""
+        """Ask for a folder and a name, and save the very bytes that are kept, or a draft's."""
         dialog = QFileDialog(self._owner.window(), _("Save as PDF"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(_("PDF files (*.pdf)"))
@@ -83,9 +101,9 @@ class PaperVerbs(QObject):
     def save_to(self, sheaf: Sheaf, place: Path) -> bool:
         """Save to a place; what can't be written is said, and the paper stays where it is kept."""
         try:
-            save_whole(place, self._work.ask(papers.pdf, sheaf.paper_id))
+            save_whole(place, self._pdf(sheaf))
         except OSError as error:
-            self._refuse(Refused(_unsaved(place, error)))
+            self._refuse(Refused(_unsaved(place, error, kept=sheaf.paper_id is not None)))
             return False
         except Refused as refused:
             self._refuse(refused)
@@ -93,11 +111,14 @@ class PaperVerbs(QObject):
         settings = Settings.load()
         settings.save_folder = str(place.parent)
         settings.save()
-        self.mark(sheaf, "saved", place.name)
+        if sheaf.paper_id is None:
+            self._say(_("The draft was saved as {file}.").format(file=place.name))
+        else:
+            self.mark(sheaf, "saved", place.name)
         return True
 
     def mark(self, sheaf: Sheaf, how: str, note: str = "") -> None:
-        """Write down that the paper left: printed, saved, handed over, posted or e-mailed. This is for good."""
+        """Write down that a kept paper left: printed, saved, handed over, posted or e-mailed. This is for good."""
         then = lambda _sending_id: self._left()  # noqa: E731
         self._work.do(papers.record_sending, sheaf.paper_id, how, note=note, by=self._owner, then=then)
 
@@ -121,11 +142,13 @@ def _save_folder() -> Path:
     return Path.cwd()
 
 
-def _unsaved(place: Path, error: OSError) -> str:
+def _unsaved(place: Path, error: OSError, *, kept: bool) -> str:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return _("Not saved: the folder {folder} is no longer there. Choose another one.").format(
             folder=place.parent.name
         )
     if isinstance(error, PermissionError):
         return _("Not saved: nothing can be written in {folder}. Choose another one.").format(folder=place.parent.name)
-    return _("Not saved: the disk did not take it. The paper is still kept in the shop.")
+    if kept:
+        return _("Not saved: the disk did not take it. The paper is still kept in the shop.")
+    return _("Not saved: the disk did not take it. The draft is as it was.")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from relate_desktop.screens.kit.badge import Badge
-from relate_desktop.screens.kit.boxes import column, inner_row
+from relate_desktop.screens.kit.boxes import FlowLayout, column, inner_row
 from relate_desktop.screens.kit.labels import Elided, Text
 from relate_desktop.screens.whose import Whose
 from relate_desktop.text import _
@@ -25,7 +24,7 @@ def inset(widget: QWidget) -> QWidget:
 
 
 class QuoteHead(QWidget):
-    """Two lines; the second holds what the quote is, its badge, and "Saving …"."""
+    """Two lines; the second holds what the quote is, its badge, and "Saving …", and goes on in another if it must."""
 
     def __init__(self, open_customer: Callable[[], object]) -> None:
         super().__init__()
@@ -35,12 +34,13 @@ class QuoteHead(QWidget):
         self.what.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.badge = Badge()
         self.saving = Text("", "small", "text-muted", wrap=False)
-        first, line = inner_row(self, box), inner_row(self, box, gap=12)
+        first, second = inner_row(self, box), QWidget()
         first.addWidget(self.whose)
         first.addStretch(1)
+        flow = FlowLayout(second, gap=12)
         for widget in (self.what, self.badge, self.saving):
-            line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addStretch(1)
+            flow.addWidget(widget)
+        box.addWidget(second)
 
     def show_saving(self, saving: bool) -> None:
         """Somebody else is writing just now."""

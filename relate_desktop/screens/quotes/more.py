@@ -38,9 +38,10 @@ class Owner(Protocol):
 class MoreMenu(QuietButton):
     """The button and its menu."""
 
-    def __init__(self, owner: Owner, parent: QWidget | None = None) -> None:
+    def __init__(self, owner: Owner, first: Callable[[], list[Offer]], parent: QWidget | None = None) -> None:
+        """`first` tells what has no button of its own just now."""
         super().__init__(_("&More"), "ellipsis", pressed=self.open_menu, role="text", parent=parent)
-        self._owner = owner
+        self._owner, self._first = owner, first
 
     def open_menu(self) -> None:
         """Open the menu under the button."""
@@ -49,7 +50,7 @@ class MoreMenu(QuietButton):
         card = self._owner.card
         if card is not None and card.draft:
             self._offer_vat(menu, card)
-        for words, drawn, verb in self._offers(card):
+        for words, drawn, verb in (*self._first(), *self._offers(card)):
             menu.addAction(icon(drawn), words, verb)
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))
 
@@ -65,7 +66,8 @@ class MoreMenu(QuietButton):
         owner = self._owner
         job = (_("Show the job"), "hammer", owner.show_job)
         if card is None or card.draft:
-            return [job, (_("Throw the draft away"), "trash-2", owner.discard)]
+            save = (_("Save the draft as PDF"), "save", owner.save_pdf)
+            return [save, job, (_("Throw the draft away"), "trash-2", owner.discard)]
         decisions = {
             "accepted": (_("Accepted by the customer"), "thumbs-up", owner.accept),
             "declined": (_("Declined by the customer"), "x", owner.decline),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -11,26 +11,27 @@ from PySide6.QtWidgets import QWidget
 from relate_desktop import making
 from relate_desktop.records import papers
 from relate_desktop.records.deed import zone
-from relate_desktop.records.quotes import deciding, drafting, issuing, lines, reading
+from relate_desktop.records.quotes import deciding, drafting, issuing, reading
 from relate_desktop.records.refused import Refused, Stale
+from relate_desktop.records.sheets import Built, QuoteSheet
 from relate_desktop.screens.actions import Action
+from relate_desktop.screens.errand import Report
 from relate_desktop.screens.page import Go, Page
 from relate_desktop.screens.places import Place
 from relate_desktop.screens.printing.paper import PaperVerbs, Sheaf
 from relate_desktop.screens.quotes.choices import choices_for
 from relate_desktop.screens.quotes.editor import Editor
 from relate_desktop.screens.quotes.issued import Issued
+from relate_desktop.screens.quotes.keeping import Keeping
 from relate_desktop.screens.quotes.lines import can_show_vat, needs_vat
-from relate_desktop.screens.quotes.saving import Saving
+from relate_desktop.screens.quotes.sheaves import draft_sheaf, kept_sheaf
 from relate_desktop.screens.quotes.sides import Sides
-from relate_desktop.screens.quotes.stale import Attempt, Values
+from relate_desktop.screens.quotes.stale import Attempt
 from relate_desktop.screens.quotes.state import badge
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
 _DECISIONS = {"accept": deciding.accept, "decline": deciding.decline, "withdraw": deciding.withdraw}
-_EMPTY = {"quantity": 1_000, "unit_price": 0}
-"""What a cell holds that was emptied; all others hold no text then."""
 
 
 class QuotePage(Page):
@@ -50,6 +51,7 @@ class QuotePage(Page):
         self._clashing: dict[int, tuple[Stale, Attempt]] = {}
         self._zone = work.ask(zone)
         self.verbs = PaperVerbs(work, self, self.refresh)
+        self.keeping = Keeping(self)
         self.sides = Sides(self, work)
         self.sides.decision.decided.connect(self._decide)
         self.sides.preview.refused.connect(self._preview_refused)
@@ -145,14 +147,8 @@ class QuotePage(Page):
 
     def _new_editor(self, card: reading.QuoteCard, vat: bool) -> Editor:
         made = Editor(card, choices_for(self.work, card.customer_id), vat_shown=vat)
-        made.changed.connect(self._change)
-        made.line_added.connect(self._add_line)
         made.lead_to.connect(self.sides.lead_to)
-        table = made.lines.table
-        table.edited.connect(self._change_line)
-        table.added.connect(self._add_line)
-        table.removed.connect(self._remove_line)
-        table.moved.connect(self._move_line)
+        self.keeping.follow(made)
         self.sides.put_in(made)
         if card.id in self._clashing:
             stale, attempt = self._clashing[card.id]
@@ -177,46 +173,10 @@ class QuotePage(Page):
 
     # ---- writing
 
-    def _save(self, values: Values, send: Any, verb: Any, *args: Any, key: int | None = None, **named: Any) -> None:
-        asks: Any = Saving(self, values, send, key=key)
-        self.work.do(verb, *args, by=asks, quiet=True, **named)
-
-    def _change(self, values: Values) -> None:
+    def forget_clash(self) -> None:
+        """What two people wrote is settled, or overtaken."""
         if self.card is not None:
             self._clashing.pop(self.card.id, None)
-            self._save(values, self._change, drafting.change, self.card.id, version=self.card.version, **values)
-
-    def _add_line(self, values: Values) -> None:
-        if self.card is not None:
-            self._save(values, self._add_line, lines.add_line, self.card.id, **values)
-
-    def _change_line(self, key: int, name: str, value: Any) -> None:
-        if name == "discount_rate" and not value:
-            self._refuse_rate(key, value)
-            return
-        wanted = _EMPTY.get(name, "") if value is None else value
-        self._send_line(key, {name: wanted})
-
-    def _refuse_rate(self, key: int, typed: Any) -> None:
-        if self.editor is not None:
-            sentence = _("Write how much comes off, more than nothing.")
-            self.editor.lines.table.refuse(key, "discount_rate", sentence, "" if typed is None else typed)
-
-    def _send_line(self, key: int, values: Values) -> None:
-        line = next((line for line in self.card.lines if line.id == key), None) if self.card is not None else None
-        if line is None or all(value == getattr(line, name) for name, value in values.items()):
-            self.refresh()
-            return
-        again = lambda kept: self._send_line(key, kept)  # noqa: E731
-        self._save(values, again, lines.change_line, key, key=key, version=line.version, **values)
-
-    def _remove_line(self, key: int) -> None:
-        self.work.do(lines.remove_line, key, by=self, then=lambda _none: self.refresh())
-
-    def _move_line(self, key: int, steps: int) -> None:
-        if self.card is not None:
-            at = next(number for number, line in enumerate(self.card.lines) if line.id == key)
-            self.work.do(lines.move_line, key, at + steps, by=self, then=lambda _none: self.refresh(), quiet=True)
 
     def leave(self) -> None:
         if self.editor is not None:
@@ -261,6 +221,8 @@ class QuotePage(Page):
             return False
         draft = {"add_line", "line_up", "line_down", "issue_quote", "discard_quote"}
         states = {"accept_quote": "accepted", "decline_quote": "declined", "withdraw_quote": "withdrawn"}
+        if action.name in ("print_quote", "save_pdf"):
+            return True
         if action.name in draft:
             return self.card.draft
         return not self.card.draft and (states.get(action.name, "") in ("", *self.card.may_become))
@@ -304,16 +266,23 @@ class QuotePage(Page):
             self.editor.show_missing(list(card.missing))
 
     def print_paper(self) -> None:
-        """Print the kept paper."""
-        sheaf = self.sheaf()
-        if sheaf is not None:
-            self.verbs.print_paper(sheaf)
+        """Print the kept paper, or the draft as it stands now."""
+        self._with_sheaf(self.verbs.print_paper)
 
     def save_pdf(self) -> None:
-        """Save the kept paper as a file."""
-        sheaf = self.sheaf()
+        """Save the kept paper as a file, or the draft as it stands now."""
+        self._with_sheaf(self.verbs.save_pdf)
+
+    def _with_sheaf(self, then: Callable[[Sheaf], None]) -> None:
+        """A draft's pages are made away from the window; what can't be printed is said at its place."""
+        sheaf, card = self.sheaf(), self.card
         if sheaf is not None:
-            self.verbs.save_pdf(sheaf)
+            then(sheaf)
+        elif self.editor is not None and self.editor.flush() and card is not None:
+            card = self.card or card  # what was typed last is in it
+            self.work.away(
+                _built, card.sheet, then=lambda built: then(draft_sheaf(card, built)), failed=self.show_refused
+            )
 
     def mark(self, how: str) -> None:
         """Write down that the paper was handed over, posted or sent by e-mail."""
@@ -323,13 +292,7 @@ class QuotePage(Page):
 
     def sheaf(self) -> Sheaf | None:
         """The kept paper as it is printed, None for a draft."""
-        card = self.card
-        if card is None or not card.papers:
-            return None
-        paper = card.papers[0]
-        name = _("Quote {number} {name}").format(number=paper.number, name=card.customer_name)
-        size = "Letter" if card.sheet.sender.country == "US" else "A4"
-        return Sheaf(paper.id, name, paper.pages, size, left_before=any(each.sendings for each in card.papers))
+        return kept_sheaf(self.card) if self.card is not None else None
 
     def accept(self) -> None:
         """The customer said yes."""
@@ -379,3 +342,7 @@ class QuotePage(Page):
             self.sides.decision.close_form()
             return True
         return self.editor is not None and self.editor.step_back()
+
+
+def _built(_report: Report, sheet: QuoteSheet) -> Built:
+    return making.quote(sheet)

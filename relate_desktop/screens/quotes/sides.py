@@ -13,7 +13,7 @@ from relate_desktop.screens.kit.buttons import PlainButton
 from relate_desktop.screens.kit.empty import Empty
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.tabs import Tabs
-from relate_desktop.screens.kit.theme import LOOK, WIDE
+from relate_desktop.screens.kit.theme import LOOK, SINGLE, WIDE
 from relate_desktop.screens.page import Go
 from relate_desktop.screens.places import Place
 from relate_desktop.screens.printing.paper import for_good
@@ -100,6 +100,7 @@ class Sides:
         self._left.setVisible(not page_only)
         self._right.setVisible(both or page_only)
         self._right.setMaximumWidth(LOOK.px(PREVIEW) if both else 16_777_215)
+        self.buttons.show_room(room == SINGLE)
         (self._button_slot if both else self._bar_row).addWidget(self.buttons, 0 if both else 1)
 
     def show_editor(self) -> None:

@@ -1,0 +1,93 @@
+"""Keeps what is typed into a draft as it is left: each field and each line as one deed that can be undone."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from relate_desktop.records.quotes import drafting, lines
+from relate_desktop.records.quotes.reading import QuoteCard
+from relate_desktop.records.refused import Refused, Stale
+from relate_desktop.screens.quotes.editor import Editor
+from relate_desktop.screens.quotes.saving import Saving
+from relate_desktop.screens.quotes.stale import Attempt, Values
+from relate_desktop.screens.work import Work
+from relate_desktop.text import _
+
+_EMPTY = {"quantity": 1_000, "unit_price": 0}
+"""What a cell holds that was emptied; all others hold no text then."""
+
+
+class Owner(Protocol):
+    """The page whose draft is kept."""
+
+    card: QuoteCard | None
+    editor: Editor | None
+    work: Work
+
+    def refresh(self) -> None: ...
+    def forget_clash(self) -> None: ...
+    def show_saving(self, saving: bool) -> None: ...
+    def show_clash(self, stale: Stale, attempt: Attempt) -> None: ...
+    def show_refused(self, refused: Refused) -> None: ...
+
+
+class Keeping:
+    """Follows the editors of a page."""
+
+    def __init__(self, page: Owner) -> None:
+        self._page = page
+
+    def follow(self, editor: Editor) -> None:
+        """Keep what is typed into this editor."""
+        editor.changed.connect(self._change)
+        editor.line_added.connect(self._add_line)
+        table = editor.lines.table
+        table.edited.connect(self._change_cell)
+        table.added.connect(self._add_line)
+        table.removed.connect(self._remove_line)
+        table.moved.connect(self._move_line)
+
+    def _save(self, values: Values, send: Any, verb: Any, *args: Any, key: int | None = None, **named: Any) -> None:
+        asks: Any = Saving(self._page, values, send, key=key)
+        self._page.work.do(verb, *args, by=asks, quiet=True, **named)
+
+    def _change(self, values: Values) -> None:
+        card = self._page.card
+        if card is not None:
+            self._page.forget_clash()
+            self._save(values, self._change, drafting.change, card.id, version=card.version, **values)
+
+    def _add_line(self, values: Values) -> None:
+        if self._page.card is not None:
+            self._save(values, self._add_line, lines.add_line, self._page.card.id, **values)
+
+    def _change_cell(self, key: int, name: str, value: Any) -> None:
+        if name == "discount_rate" and not value:
+            self._refuse_rate(key, value)
+            return
+        wanted = _EMPTY.get(name, "") if value is None else value
+        self._change_line(key, {name: wanted})
+
+    def _refuse_rate(self, key: int, typed: Any) -> None:
+        if self._page.editor is not None:
+            sentence = _("Write how much comes off, more than nothing.")
+            self._page.editor.lines.table.refuse(key, "discount_rate", sentence, "" if typed is None else typed)
+
+    def _change_line(self, key: int, values: Values) -> None:
+        card = self._page.card
+        line = next((line for line in card.lines if line.id == key), None) if card is not None else None
+        if line is None or all(value == getattr(line, name) for name, value in values.items()):
+            self._page.refresh()
+            return
+        again = lambda kept: self._change_line(key, kept)  # noqa: E731
+        self._save(values, again, lines.change_line, key, key=key, version=line.version, **values)
+
+    def _remove_line(self, key: int) -> None:
+        page: Any = self._page
+        page.work.do(lines.remove_line, key, by=page, then=lambda _none: page.refresh())
+
+    def _move_line(self, key: int, steps: int) -> None:
+        page: Any = self._page
+        if page.card is not None:
+            at = next(number for number, line in enumerate(page.card.lines) if line.id == key)
+            page.work.do(lines.move_line, key, at + steps, by=page, then=lambda _none: page.refresh(), quiet=True)

@@ -1,0 +1,26 @@
+"""A quote as a paper in the hand: the one that is kept, or a draft's pages, which nobody keeps."""
+
+from relate_desktop.records.quotes.reading import QuoteCard
+from relate_desktop.records.sheets import Built
+from relate_desktop.screens.printing.paper import Sheaf
+from relate_desktop.text import _
+
+
+def kept_sheaf(card: QuoteCard) -> Sheaf | None:
+    """The kept paper of a quote as it is printed, None for a draft."""
+    if not card.papers:
+        return None
+    paper = card.papers[0]
+    name = _("Quote {number} {name}").format(number=paper.number, name=card.customer_name)
+    left = any(each.sendings for each in card.papers)
+    return Sheaf(paper.id, name, paper.pages, _size(card), left_before=left)
+
+
+def draft_sheaf(card: QuoteCard, built: Built) -> Sheaf:
+    """A draft's pages, with "Draft" across them; nothing is written down of where they go."""
+    name = _("Draft quote {name}").format(name=card.customer_name)
+    return Sheaf(None, name, built.pages, _size(card), draft=built.pdf)
+
+
+def _size(card: QuoteCard) -> str:
+    return "Letter" if card.sheet.sender.country == "US" else "A4"
