@@ -37,7 +37,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("go_customers", N_("Customers"), "go_customers", ("Ctrl+1",), "users-round"),
     Action("go_jobs", N_("Jobs"), "go_jobs", ("Ctrl+2",), "hammer"),
     Action("go_settings", N_("Settings"), "go_settings", ("Ctrl+,",), "settings-2"),
-    Action("keys", N_("Keys of this page"), "show_keys", ("F1",), "keyboard"),
+    Action("keys", N_("Keyboard shortcuts"), "show_keys", ("F1",), "keyboard"),
     Action("next_part", N_("Next part of the window"), "next_part", ("F6",), menu=False),
     Action("last_part", N_("Previous part"), "last_part", ("Shift+F6",), menu=False),
     Action("about", N_("About Relate"), "show_about", (), "info"),

@@ -57,13 +57,13 @@ class KeysDialog(Dialog):
     """The keys of this page."""
 
     def __init__(self, window: QWidget, keys: Keys, now: Iterable[Action]) -> None:
-        super().__init__(window, _("Keys of this page"))
+        super().__init__(window, _("Keyboard shortcuts"))
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         LOOK.follow(self, lambda _it: grid.setHorizontalSpacing(LOOK.px(24)))
         rows = [(keys.words(action), _(action.text)) for action in now if action.keys]
         rows += [(_("Enter"), _("Open what is chosen")), (_("Esc"), _("One step back; nothing typed is lost"))]
-        rows += [(_("Alt"), _("Show the access letters while it is held"))]
+        rows += [(_("Alt"), _("Hold it down to see the underlined letters"))]
         for at, (pressed, does) in enumerate(rows):
             grid.addWidget(Text(pressed, bold=True, wrap=False), at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Text(does), at, 1)

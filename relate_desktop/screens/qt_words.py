@@ -15,6 +15,9 @@ WORDS = frozenset(
         N_("List View"), N_("Detail View"), N_("&Rename"), N_("&Delete"), N_("Show &hidden files"), N_("&New Folder"),
         N_("Directory:"), N_("Name"), N_("Size"), N_("Kind"), N_("Type"), N_("Date Modified"), N_("Computer"),
         N_("&Choose"), N_("All Files (*)"), N_("Insert Unicode control character"),
+        # keys, as they stand on a keyboard
+        N_("Left"), N_("Right"), N_("Up"), N_("Down"), N_("Space"), N_("Del"), N_("Ins"), N_("Home"), N_("End"),
+        N_("PgUp"), N_("PgDown"), N_("Backspace"), N_("Tab"), N_("Return"), N_("Enter"), N_("Esc"),
     }
 )  # fmt: skip
 

@@ -53,7 +53,7 @@ class Unfinished(QWidget):
         """Show these: the key of each, and what was typed as its name."""
         clear(self._column)
         if names:
-            self._column.addWidget(Text(_("Begun and not saved"), "small", "text-muted"))
+            self._column.addWidget(Text(_("Not saved yet"), "small", "text-muted"))
         for key, name in names:
             self._column.addWidget(self._line(key, name or self._nameless))
         self.setVisible(bool(names))

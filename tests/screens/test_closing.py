@@ -32,7 +32,7 @@ def test_a_customer_half_written_is_asked_about(tmp_path: Path, qtbot: QtBot) ->
     with window_on(shop, Place("customers", tab="new:")) as hands:
         hands.write("Name", "Berit")
         assert not close_by_hand(hands)
-        assert "Begun and not saved: Berit." in hands.text()
+        assert "Not saved yet: Berit." in hands.text()
         hands.press("Go on writing")
         assert "Something is not saved yet" not in hands.text()
         assert hands.window.isVisible()

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -81,3 +83,15 @@ def test_a_shop_that_cannot_be_made_is_refused_and_the_answers_stay(hands: Hands
     assert "There is no room on the disk." in hands.text()
     assert hands.button("Begin with my shop").isEnabled()
     assert hands.field("What is your shop called?").value() == "Fjell & Furu"
+
+
+def test_arrows_go_through_the_languages_and_the_keyboard_stays_there(hands: Hands) -> None:
+    hands.button("English").setFocus()
+    for key, language in ((Qt.Key.Key_Up, "nb"), (Qt.Key.Key_Down, "en"), (Qt.Key.Key_Left, "nb")):
+        hands.key(key)
+        assert text.language() == language
+        assert hands.focused() is hands.button("Norsk" if language == "nb" else "English")
+
+
+def test_a_screen_reader_is_told_that_the_first_screen_is_a_window(hands: Hands) -> None:
+    assert QAccessible.queryAccessibleInterface(hands.window).role() == QAccessible.Role.Window

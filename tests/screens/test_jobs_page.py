@@ -49,7 +49,7 @@ def test_whom_nobody_knows_is_added_first(shop: Workshop) -> None:
     shop.customer()
     with window_on(shop, Place("jobs", tab="new")) as hands:
         hands.type("Kari Nord & sønn")
-        assert "Nobody is called that." in hands.text()
+        assert "Nobody of that name." in hands.text()
         hands.press("New customer “Kari Nord & sønn”")
         assert hands.window.page().place.page in ("customer", "customers")  # type: ignore[union-attr]
         assert any(field.value() == "Kari Nord & sønn" for field in hands.seen(type(hands.field("Name"))))
@@ -79,11 +79,11 @@ def test_esc_in_a_new_job_goes_back_to_the_customer_and_says_what_was_begun(shop
         assert hands.window.steps.here() == Place("customer", ingrid)
         assert hands.window.windowTitle().startswith("Ingrid Haugen")
         hands.press("Jobs")
-        assert "Begun and not saved" in hands.text()
+        assert "Not saved yet" in hands.text()
         hands.press("Go on with Platting, for Ingrid Haugen")
         assert hands.field("What is it about?").value() == "Platting"
         hands.press("Open the job")
-        assert "Begun and not saved" not in hands.text()
+        assert "Not saved yet" not in hands.text()
         hands.key(K.Key_Left, Qt.KeyboardModifier.AltModifier)
         assert not hands.has_button("Open the job"), "Back does not lead to a form that has done its work"
 
@@ -100,7 +100,7 @@ def test_a_new_job_begun_can_be_thrown_away(shop: Workshop) -> None:
 
 def test_a_change_begun_is_told_on_the_job_and_gone_on_with(shop: Workshop) -> None:
     job_id = shop.job(title="Rekkverk")
-    begun = "You began to change this job."
+    begun = "You started to change this job."
     with window_on(shop, Place("job", job_id)) as hands:
         assert begun not in hands.text()
         hands.menu("More", "Change the job")
@@ -203,6 +203,20 @@ def test_their_words_are_written_down_marked_and_removed(shop: Workshop) -> None
         assert job(shop, job_id).words == ()
         hands.press("Undo")
         assert len(job(shop, job_id).words) == 1
+
+
+def test_their_words_are_corrected(shop: Workshop) -> None:
+    job_id = shop.job(own_words="Ikke vitt", printable=True)
+    with window_on(shop, Place("job", job_id)) as hands:
+        hands.press("Correct: Ikke vitt")
+        assert hands.field("What they said").value() == "Ikke vitt"
+        hands.press("Keep these words")
+        hands.press("Correct: Ikke vitt")
+        hands.write("What they said", "Ikke hvitt")
+        hands.press("Keep these words")
+        assert "“Ikke hvitt”" in hands.text()
+        assert not hands.has_button("Keep these words")
+    assert [(each.wording, each.printable) for each in job(shop, job_id).words] == [("Ikke hvitt", True)]
 
 
 def test_words_not_kept_yet_are_kept_when_one_goes_elsewhere(shop: Workshop) -> None:

@@ -8,7 +8,9 @@ from PIL import Image
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from relate_desktop import text
 from relate_desktop.records.shop.doing import change as change_shop
+from relate_desktop.records.shop.hours import set_hours
 from relate_desktop.records.shop.reading import ShopCard, card
 from relate_desktop.records.staff import rows as staff
 from relate_desktop.screens.kit.theme import LOOK
@@ -99,9 +101,9 @@ def test_who_works_here(shop: Workshop) -> None:
         hands.press("Change Silje Moen")
         hands.write("Title on papers", "Kontor")
         hands.press("Save")
-        hands.press("Has left: Silje Moen")
-        assert "does not work here any more" in hands.text()
-        hands.press("Is back: Silje Moen")
+        hands.press("Mark as left: Silje Moen")
+        assert "no longer works here" in hands.text()
+        hands.press("Mark as back: Silje Moen")
     assert [(row.name, row.title, row.here) for row in shop.ask(staff)][-1] == ("Silje Moen", "Kontor", True)
 
 
@@ -111,11 +113,20 @@ def test_papers_and_numbers(shop: Workshop) -> None:
             "Envelope",
             "Norwegian C6/5, A4 folded twice" if _has(hands, "Norwegian C6/5, A4 folded twice") else _second(hands),
         )
-        hands.write("Quotes are valid for so many days", "1000")
+        hands.write("Days a quote is valid", "1000")
         hands.press("Save")
-        assert hands.field("Quotes are valid for so many days").refused()
-        hands.write("Quotes are valid for so many days", "14")
+        assert hands.field("Days a quote is valid").refused()
+        hands.write("Days a quote is valid", "14")
+        hands.write("Move the address right", "one")
         hands.press("Save")
+        assert hands.field("Move the address right").refused()
+        hands.write("Move the address right", "-2,5 mm")
+        hands.write("Move the address down", "11")
+        hands.press("Save")
+        assert "10 mm" in hands.field("Move the address down").refusal.sentence.text()
+        hands.write("Move the address down", "1.5")
+        hands.press("Save")
+        assert (now(shop).envelope_dx, now(shop).envelope_dy) == (-25, 15)
         assert now(shop).quote_valid_days == 14
         assert now(shop).envelope_profile != "no-c5"
         hands.window.go(Place("settings", tab="numbers"))
@@ -124,7 +135,9 @@ def test_papers_and_numbers(shop: Workshop) -> None:
         hands.press("Save")
         assert hands.field("Pattern").refused()
         hands.write("Pattern", "T-{year}-{number:04}")
+        assert "The next quote gets number T-2026-0001." in hands.text()
         hands.write("Next number", "42")
+        assert "The next quote gets number T-2026-0042." in hands.text()
         hands.press("Save")
     series = next(row for row in now(shop).series if row.noun == "quote")
     assert (series.pattern, series.next) == ("T-{year}-{number:04}", 42)
@@ -153,7 +166,9 @@ def test_texts_and_vat(shop: Workshop) -> None:
         assert hands.field("From this day on").refused()
         hands.write("From this day on", "1.1.2027")
         hands.press("Add the rate")
-        assert "26 % from 1 January 2027" in hands.text().replace("\xa0", " ")
+        said = hands.text().replace("\xa0", " ")
+        assert "Standard: 26 % from 1 January 2027" in said[said.index("Later rates") : said.index("Earlier rates")]
+        assert "Standard: 25 %" in said[: said.index("Later rates")]
 
 
 def test_opening_hours_and_closed_days(shop: Workshop) -> None:
@@ -177,6 +192,31 @@ def test_opening_hours_and_closed_days(shop: Workshop) -> None:
         assert now(shop).closed_days == ()
 
 
+def test_hours_are_told_as_other_times_are(shop: Workshop) -> None:
+    text.set_language("nb")
+    with window_on(shop, Place("settings", tab="hours")) as hands:
+        assert hands.field("Mandag").value() == "08.00–16.00"
+        hands.write("Mandag", "9-15.30")
+        hands.press("Lagre åpningstidene")
+        assert hands.field("Mandag").refused()
+        hands.write("Mandag", "09.00-15:30")
+        hands.press("Lagre åpningstidene")
+    assert ("09:00", "15:30") in [(row.opens, row.closes) for row in now(shop).hours if row.weekday == 0]
+
+
+def test_two_who_change_the_hours_of_a_day_see_both(shop: Workshop) -> None:
+    with window_on(shop, Place("settings", tab="hours")) as hands:
+        hands.write("Monday", "09:00-15:00")
+        shop.do(set_hours, 0, [("10:00", "14:00")], seen=[("08:00", "16:00")])
+        hands.press("Save the hours")
+        assert "Saved meanwhile: 10:00–14:00" in hands.text()
+        hands.press("Take theirs: Monday")
+        assert hands.field("Monday").value() == "10:00–14:00"
+        hands.write("Monday", "11:00-14:00")
+        hands.press("Save the hours")
+    assert [(row.opens, row.closes) for row in now(shop).hours if row.weekday == 0] == [("11:00", "14:00")]
+
+
 def test_this_computer_has_settings_of_its_own(shop: Workshop, qapp: QApplication) -> None:
     with window_on(shop, Place("settings", tab="computer")) as hands:
         hands.choose("Light or dark", "Dark")
@@ -184,6 +224,6 @@ def test_this_computer_has_settings_of_its_own(shop: Workshop, qapp: QApplicatio
         hands.choose("Size of the text", "150 %")
         assert LOOK.scale == 1.5
         hands.choose("Language of the screen", "Norsk")
-        assert "from the next time it is opened" in hands.text()
+        assert "the next time it is opened" in hands.text()
     kept = Settings.load()
     assert (kept.scheme, kept.text_percent, kept.language) == ("dark", 150, "nb")

@@ -10,10 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from relate_desktop import text
 from relate_desktop.records import staff
 from relate_desktop.screens.kit.focus import FocusRing
 from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.screens.places import Place
+from relate_desktop.screens.qt_words import QtWords
 from relate_desktop.screens.steps import Steps
 from relate_desktop.screens.window import Window
 from tests.screens.workshop import LAPTOP, TILL, Hands, Workshop, window_on
@@ -163,6 +165,22 @@ def test_a_screen_reader_is_told_that_it_is_a_window(hands: Hands) -> None:
     interface = QAccessible.queryAccessibleInterface(hands.window)
     assert interface.role() == QAccessible.Role.Window
     assert interface.text(QAccessible.Text.Name) == hands.window.windowTitle()
+
+
+def test_keys_are_called_as_on_the_keyboard_of_the_language(shop: Workshop, qapp: QApplication) -> None:
+    text.set_language("nb")
+    words = QtWords()
+    qapp.installTranslator(words)
+    try:
+        with window_on(shop, Place("customer", 1)) as hands:
+            hands.window.go(Place("jobs"))
+            hands.key(Qt.Key.Key_F1)
+            said = hands.text()
+            assert "Alt+Venstre" in said
+            assert "Left" not in said
+            QTest.keyClick(hands.focused(), Qt.Key.Key_Escape)
+    finally:
+        qapp.removeTranslator(words)
 
 
 def test_esc_goes_one_step_back(hands: Hands) -> None:

@@ -25,6 +25,11 @@ def purposes() -> list[tuple[str, str]]:
     return [("service", _("About their jobs")), ("news", _("News")), ("offers", _("Offers"))]
 
 
+def purpose_inside(purpose: str) -> str:
+    """Return a purpose as it stands inside a sentence."""
+    return {"service": _("messages about their jobs"), "news": _("news"), "offers": _("offers")}[purpose]
+
+
 def consents() -> Kind:
     """Return what an answer is made of."""
     return Kind(

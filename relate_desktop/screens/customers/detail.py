@@ -81,8 +81,8 @@ class CustomerDetail(QWidget):
             _("Re&store customer"), "archive-restore", pressed=lambda: self._do("restore_customer")
         )
         self.head = PageHead([self.more, self.new_job, self.restore, self.log])
-        self.unsaved = Unsaved(_("You began to change what is known here. It is not saved yet."))
-        self.waiting = Unsaved(_("You began to write down a contact. It is not logged yet."))
+        self.unsaved = Unsaved(_("You started to change this customer. It is not saved yet."))
+        self.waiting = Unsaved(_("You started to write down a contact. It is not logged yet."))
         self.waiting.go_on.connect(lambda: self._do("log_contact"))
         self.waiting.thrown_away.connect(self._throw_away)
         self.strip = Strip(_("At a glance"))
@@ -349,8 +349,8 @@ def read_ahead(ask: Callable[..., Any], home: Home, customer_id: int) -> None:
 def nothing(tab: str, name: str) -> str:
     """Return what is said where a story, or a part of it, has nothing yet."""
     return {
-        "": _("Nothing has happened yet. Calls, visits, quotes and letters with {name} will stand here."),
+        "": _("Nothing has happened yet. Calls, visits, quotes and letters with {name} will appear here."),
         "contacts": _("No calls, visits or letters with {name} are logged yet."),
         "jobs": _("No jobs for {name} yet."),
-        "papers": _("No papers for {name} have left the house yet."),
+        "papers": _("No papers have been sent to {name} yet."),
     }[tab].format(name=name)

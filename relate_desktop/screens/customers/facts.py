@@ -13,6 +13,7 @@ from relate_desktop.records.customers.cards import CustomerCard
 from relate_desktop.records.jobs.reading import Figures
 from relate_desktop.records.refused import Refused
 from relate_desktop.screens.customers.beside import press_focused
+from relate_desktop.screens.customers.pieces import consent_words
 from relate_desktop.screens.kit.boxes import clear, column, row
 from relate_desktop.screens.kit.buttons import PlainButton, QuietButton
 from relate_desktop.screens.kit.fields import LineField
@@ -153,6 +154,8 @@ class Facts(QWidget):
         if card.people:
             self._above.addWidget(self._people(card))
         self._above.addWidget(self._remembered(card))
+        if card.consents:
+            self._above.addWidget(self._wanted(card))
         if figures.jobs and figures.since is not None:
             self._below.addWidget(self._figures(figures.jobs, figures.since, figures.together))
 
@@ -195,6 +198,12 @@ class Facts(QWidget):
             part.body.addWidget(Fact("tag", ", ".join(card.tags)))
         if card.organisation_shown:
             part.body.addWidget(Fact("building-2", card.organisation_shown, _("Organisation number")))
+        return part
+
+    def _wanted(self, card: CustomerCard) -> QWidget:
+        part = Part(_("What they want to hear from us"))
+        for one in card.consents:
+            part.body.addWidget(Fact("check" if one.given else "ban", consent_words(one, self._zone)))
         return part
 
     def _figures(self, jobs: int, since: datetime, together: int) -> QWidget:

@@ -142,7 +142,7 @@ class CustomerForm(QWidget):
         self.customer_id, self.version = card.id, card.version
         self.head.show_name(card.display_name, _("Change what is known about them."))
         self._fill(values_of(card), pieces_of(card))
-        self.consents.show_known(consent_words(card, self._home.zone))
+        self.consents.show_known([consent_words(one, self._home.zone) for one in card.consents])
         self._remember_filled()
 
     def _fill(self, values: Mapping[str, Any], pieces: Mapping[str, list[Piece]]) -> None:

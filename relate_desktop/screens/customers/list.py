@@ -158,7 +158,7 @@ class CustomerList(QWidget):
         return -1 if place is None else place
 
     def _say_none(self, count: int) -> None:
-        none = _("Nobody is archived.") if self.order == ARCHIVED else _("Nobody is here.")
+        none = _("Nobody is archived.") if self.order == ARCHIVED else _("No customers here.")
         self.none.setText("" if count else none)
         self.none.setVisible(not count)
 

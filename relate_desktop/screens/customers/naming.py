@@ -53,7 +53,9 @@ class RuledField(LineField):
 
     def _say(self) -> None:
         by_rule = self.value() is None
-        self.show_hint(_("Made from the name.") if by_rule else _("As you wrote it. Leave it empty to have it made."))
+        self.show_hint(
+            _("Made from the name.") if by_rule else _("As you wrote it. Empty it to have it made from the name.")
+        )
 
 
 class Naming(QWidget):
@@ -90,10 +92,10 @@ class Naming(QWidget):
             "family_name": LineField(_("Family name")),
             "preferred_name": LineField(_("What they like to be called")),
             "title": LineField(_("Title they use"), most=WORD),
-            "pronunciation": LineField(_("How it is said")),
+            "pronunciation": LineField(_("How to say it")),
             "pronoun": LineField(_("Pronoun, if they gave one"), most=WORD),
-            "salutation": RuledField(_("Letters begin")),
-            "addressee": RuledField(_("Name on the address")),
+            "salutation": RuledField(_("Letters begin with")),
+            "addressee": RuledField(_("Name on the envelope")),
         }
 
     def _place_more(self) -> None:

@@ -241,7 +241,7 @@ class CustomersPage(Page):
         names = [name or _("New customer") for name in self.begun.unsaved()]
         if self.detail.contact_begun():
             names.append(_("a contact"))
-        return _("Begun and not saved: {names}.").format(names=", ".join(names)) if names else ""
+        return _("Not saved yet: {names}.").format(names=", ".join(names)) if names else ""
 
     def notice_side(self) -> int:
         return LIST + 41 if self.room == WIDE else 32

@@ -19,7 +19,7 @@ def people() -> Kind:
         table="people",
         fields=lambda: {
             "name": LineField(_("Name")),
-            "role": LineField(_("Who they are there")),
+            "role": LineField(_("Their role there")),
             "phone": PhoneField(_("Phone"), most=40),
             "email": EmailField(_("E-mail"), most=254),
             "greeting": LineField(_("What we call them")),
@@ -28,7 +28,7 @@ def people() -> Kind:
         first=_("Add a person"),
         another=_("Another person"),
         remove=_("Remove {name}"),
-        going=_("{name} goes when you save."),
+        going=_("{name} will be removed when you save."),
         blank={"name": "", "role": "", "phone": "", "email": "", "greeting": ""},
         at_once=2,
         more=_("How to greet them"),

@@ -9,7 +9,7 @@ from typing import Any
 from relate_desktop.records.customers.cards import ConsentCard, CustomerCard
 from relate_desktop.records.customers.checked import CustomerFields
 from relate_desktop.records.customers.saving import Piece
-from relate_desktop.screens.customers.consent import channels, purposes
+from relate_desktop.screens.customers.consent import channels, purpose_inside
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.text import _
 
@@ -53,20 +53,18 @@ def _pieces(cards: tuple[Any, ...], *names: str) -> list[Piece]:
     return [Piece(one.id, one.version, {name: getattr(one, name) for name in names}) for one in cards]
 
 
-def consent_words(card: CustomerCard, zone: tzinfo) -> list[str]:
-    """Return the newest answers as sentences."""
-    return [_consent(one, zone) for one in card.consents]
-
-
-def _consent(one: ConsentCard, zone: tzinfo) -> str:
+def consent_words(one: ConsentCard, zone: tzinfo) -> str:
+    """Return an answer as a sentence."""
     words = {
         "channel": dict(channels())[one.channel],
-        "purpose": dict(purposes())[one.purpose],
+        "purpose": purpose_inside(one.purpose),
         "day": reader().day(one.at.astimezone(zone).date()),
         "how": one.how,
     }
     if one.given:
-        sentence = _("{channel}, {purpose}: yes, {day}, {how}") if one.how else _("{channel}, {purpose}: yes, {day}")
+        sentence = (
+            _("{channel}: yes to {purpose}, {day}, {how}") if one.how else _("{channel}: yes to {purpose}, {day}")
+        )
     else:
-        sentence = _("{channel}, {purpose}: no, {day}, {how}") if one.how else _("{channel}, {purpose}: no, {day}")
+        sentence = _("{channel}: no to {purpose}, {day}, {how}") if one.how else _("{channel}: no to {purpose}, {day}")
     return sentence.format(**words)

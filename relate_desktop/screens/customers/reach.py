@@ -28,7 +28,7 @@ def phones() -> Kind:
         first=_("Add a phone"),
         another=_("Another phone"),
         remove=_("Remove phone {name}"),
-        going=_("{name} goes when you save."),
+        going=_("{name} will be removed when you save."),
         blank={"number": "", "note": ""},
     )
 
@@ -45,7 +45,7 @@ def emails() -> Kind:
         first=_("Add an e-mail address"),
         another=_("Another e-mail address"),
         remove=_("Remove e-mail {name}"),
-        going=_("{name} goes when you save."),
+        going=_("{name} will be removed when you save."),
         blank={"address": "", "label": ""},
     )
 
@@ -65,7 +65,7 @@ def addresses(country: str) -> Kind:
         first=_("Add an address"),
         another=_("Another address"),
         remove=_("Remove address {name}"),
-        going=_("{name} goes when you save."),
+        going=_("{name} will be removed when you save."),
         blank={"country": country, "is_postal": False},
         at_once=2,
         more=_("More about this address"),

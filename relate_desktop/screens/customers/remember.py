@@ -25,7 +25,7 @@ def facts() -> Kind:
         first=_("Remember something"),
         another=_("Remember something more"),
         remove=_("Forget {name}"),
-        going=_("“{name}” is forgotten when you save."),
+        going=_("“{name}” will be forgotten when you save."),
         blank={"wording": "", "kind": "fact"},
     )
 
@@ -42,7 +42,7 @@ class TagsField(LineField):
 
 
 class Remember(QWidget):
-    """Facts and preferences, a caution, and tags; under "More to remember" until there is something."""
+    """Facts and preferences, a caution, and tags; folded until there is something."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class Remember(QWidget):
             "caution": LineField(_("Be careful of"), hint=_("Only for us. It is never printed.")),
             "tags": TagsField(_("Tags"), most=MOST_TAGS, hint=_("Words of your own, parted by commas.")),
         }
-        self.more = Folded(_("More to remember"), self.summary)
+        self.more = Folded(_("What to remember and be careful of"), self.summary)
         let_wrap(self.fields.values())
         self.more.put(self.several, *self.fields.values())
         column(self).addWidget(self.more)
@@ -68,17 +68,17 @@ class Origin(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         prices = [
-            (None, _("As usual for their kind")),
+            (None, _("As usual: businesses without VAT, others with it")),
             ("included", _("With VAT included")),
             ("excluded", _("Without VAT")),
         ]
         self.fields: dict[str, Field] = {
             "lead_source": LineField(_("How they came to us")),
             "customer_since": DayField(_("Customer since")),
-            "vat_shown": ChoiceField(_("Prices shown"), prices, wide=240),
+            "vat_shown": ChoiceField(_("Prices are shown"), prices, wide=420),
             "notes": TextField(_("Notes, only for us")),
         }
-        self.more = Folded(_("More about how they came to us"), self.summary)
+        self.more = Folded(_("Notes, prices and how they came to us"), self.summary)
         made = self.fields
         let_wrap(made.values())
         self.more.put(Beside([made["lead_source"], made["customer_since"]], (3, 2)), made["vat_shown"], made["notes"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow, QWidget
 
 from relate_desktop.screens.kit.boxes import FlowLayout, Scrolled, column, inner_row
 from relate_desktop.screens.kit.buttons import MainButton, PlainButton, QuietButton
@@ -40,13 +40,15 @@ class FirstSteps:
     open: Callable[[Path], object]
 
 
-class FirstRun(QWidget):
+class FirstRun(QMainWindow):
     """One screen: a name, an owner, and three ways on. It speaks the language that is chosen on it, at once."""
 
     def __init__(self, language: str, steps: FirstSteps) -> None:
         super().__init__()
         self._steps, self._language = steps, language
-        self._outer = column(self)
+        ground = QWidget()
+        self.setCentralWidget(ground)
+        self._outer = column(ground)
         self._inside: QWidget | None = None
         self._speak(language)
 
@@ -57,6 +59,7 @@ class FirstRun(QWidget):
         set_language(language)
         if self._inside is not None:
             self._outer.removeWidget(self._inside)
+            self._inside.hide()
             self._inside.deleteLater()
         content = QWidget()
         self._fill(content)
@@ -67,6 +70,15 @@ class FirstRun(QWidget):
         self.vat.set_value(typed[2])
         self.setWindowTitle("Relate")
 
+    def _change_language(self) -> None:
+        """Speak the other language; the keyboard stays on the answer."""
+        chosen = self.language.group.checkedButton()
+        had_focus = chosen is not None and chosen.hasFocus()
+        self._speak(self.language.value())
+        chosen = self.language.group.checkedButton()
+        if had_focus and chosen is not None:
+            chosen.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _fill(self, content: QWidget) -> None:
         line = inner_row(content, column(content, margins=(40, 56, 40, 40)))
         middle = QWidget()
@@ -76,7 +88,7 @@ class FirstRun(QWidget):
         box = column(middle, gap=16)
         self.language = RadioField(_("Language"), [("nb", "Norsk"), ("en", "English")])
         self.language.set_value(self._language)
-        self.language.changed.connect(lambda: self._speak(self.language.value()))
+        self.language.changed.connect(self._change_language)
         self.shop = LineField(_("What is your &shop called?"))
         self.owner = LineField(_("And what is &your name?"))
         self.vat = TickField(_("The shop is registered for &VAT"))
@@ -85,7 +97,7 @@ class FirstRun(QWidget):
         self.refusal = Refusal()
         self.progress = LongWork()
         box.addWidget(Text(_("Welcome to Relate"), "person", bold=True))
-        box.addWidget(Text(_("The customer book of your shop: who they are, what they asked, what you promised.")))
+        box.addWidget(Text(_("The customer book of your shop: who they are, what they asked for, what you promised.")))
         for widget in (self.language, self.shop, self.owner, self.vat, self.refusal, self._buttons(), self.progress):
             box.addWidget(widget)
         box.addWidget(Text(_("Everything stays in one file on this computer."), "small", "text-muted"))

@@ -75,5 +75,5 @@ def _runs(change: FieldChange) -> list[Run]:
     if not before:
         return [name, Run(after)]
     if not after:
-        return [name, Run(_("{before} was taken away").format(before=before))]
+        return [name, Run(_("{before} was removed").format(before=before))]
     return [name, Run(_("{before} became {after}").format(before=before, after=after))]

@@ -43,7 +43,9 @@ class HistoryPage(Page):
         self.list = RowList(_("What was done"), height=60, side=24)
         self.list.chosen.connect(self._choose)
         self.more = QuietButton(_("Show &older ones"), pressed=self._show_more, flush=True)
-        self.empty = EmptyPart("history", _("Nothing was done yet"), _("Every change stands here, with who made it."))
+        self.empty = EmptyPart(
+            "history", _("Nothing has been done yet"), _("Every change is listed here, with who made it.")
+        )
         self.detail = DeedDetail(self._take_back, self._open)
         self._lay_out()
 
@@ -83,7 +85,7 @@ class HistoryPage(Page):
 
     def _read(self, limit: int) -> None:
         self._deeds = self.work.ask(deeds, customer_id=self.place.id, limit=limit)
-        words = _("Here older deeds can be taken back, as long as nothing later depends on them.")
+        words = _("You can take back what was done, as long as nothing later depends on it.")
         self.head.show_name(_("What was done"), words)
         self.list.refresh(listed(self._deeds, self._row, lambda deed: deed.id))
         self.empty.setVisible(not self._deeds)

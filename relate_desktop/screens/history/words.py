@@ -1,6 +1,6 @@
 """The columns a person knows by name, in the words of the forms; the machinery's own columns are not shown."""
 
-from datetime import date
+from datetime import date, time
 
 from relate_desktop.records.jobs.states import NAMES as JOB_STATES
 from relate_desktop.records.quotes.states import NAMES as QUOTE_STATES
@@ -9,7 +9,7 @@ from relate_desktop.text import N_, _
 
 LABELS: dict[str, str] = {
     "display_name": N_("Name"), "given_name": N_("Given name"), "family_name": N_("Family name"),
-    "preferred_name": N_("Called"), "pronunciation": N_("Say it like"), "pronoun": N_("Pronoun"),
+    "preferred_name": N_("Called"), "pronunciation": N_("How to say it"), "pronoun": N_("Pronoun"),
     "salutation": N_("Greeting on letters"), "addressee": N_("Name on the envelope"), "caution": N_("Careful"),
     "notes": N_("Notes"), "language": N_("Language"), "lead_source": N_("Came to us through"),
     "organisation_number": N_("Organisation number"), "name": N_("Name"), "role": N_("Role"), "phone": N_("Phone"),
@@ -36,12 +36,15 @@ _VALUES: dict[str, dict[str, str]] = {
 """What the file's own codes are called."""
 
 _DAYS = frozenset({"valid_until", "day"})
+_TIMES = frozenset({"opens", "closes"})
 
 
 def value(column: str, text: str) -> str:
     """What stood in a column, as a person reads it."""
     if column in _DAYS and text:
         return reader().day(date.fromisoformat(text))
+    if column in _TIMES and text:
+        return text.replace(":", reader().time(time(0))[2])
     known = _VALUES.get(column, {})
     return _(known[text]) if text in known else text
 

@@ -59,7 +59,7 @@ class JobDetail(QWidget):
         self.slot = QWidget()
         self.under_head = column(self.slot)
         self.slot.hide()
-        self.unsaved = Unsaved(_("You began to change this job. It is not saved yet."))
+        self.unsaved = Unsaved(_("You started to change this job. It is not saved yet."))
         for part in (top, self.unsaved, self.slot, self.words, _titled(_("Quotes"), self.no_quotes, self.quotes)):
             box.addWidget(part)
         box.addWidget(_titled(_("How it went"), self.moves))

@@ -36,7 +36,7 @@ class WhoseJob(QWidget):
         super().__init__()
         self._work = work
         box = column(self, gap=8)
-        self.search = LineField(_("For whom? A few letters of the name, or the phone"))
+        self.search = LineField(_("Who is it for? A few letters of the name, or the phone number"))
         self.search.changed.connect(self._look)
         self.rows = RowList(_("Customers found"), side=12)
         self.rows.opened.connect(lambda hit: self.found.emit(hit.id))
@@ -54,7 +54,7 @@ class WhoseJob(QWidget):
         text = self.search.value()
         hits = self._work.ask(search.find, text, limit=MOST_FOUND, kinds=["customer"])
         self.rows.show_rows(listed(hits, lambda hit: RowText(hit.title, hit.detail), lambda hit: hit.id))
-        self.none.setText("" if hits else _("Nobody is called that. Add the customer first."))
+        self.none.setText("" if hits else _("Nobody of that name. Add the customer first."))
         new = _("New customer “{name}”") if text.strip() else _("New customer")
         self.add.setText(plain(new.format(name=text.strip()[:40])))
         for widget, shown in ((self.rows, hits), (self.none, not hits), (self.add, not hits)):
@@ -82,7 +82,7 @@ class JobForm(QWidget):
         self._whose = customer.display_name
         box = column(self, gap=12)
         box.addWidget(Caption(_("For {name}").format(name=customer.display_name)))
-        addresses = [(None, _("Not said"))] + [(each.id, ", ".join(each.lines)) for each in customer.addresses]
+        addresses = [(None, _("Not given"))] + [(each.id, ", ".join(each.lines)) for each in customer.addresses]
         people = [(row.id, row.name) for row in work.ask(staff.rows)]
         words = _("&Save the job") if job else _("&Open the job")
         self.form = Form(_entries(addresses, people, new=job is None), save=words)

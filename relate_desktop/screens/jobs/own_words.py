@@ -17,22 +17,26 @@ from relate_desktop.screens.kit.labels import Caption, Text
 from relate_desktop.screens.kit.ticks import Tick
 from relate_desktop.text import _, language
 
+_FIELDS = {"wording": "words", "printable": "printable", "read_back": "read_back"}
+"""What the words are called in the records, and the field of the form."""
+
 
 class OwnWords(QWidget):
-    """`added` with the values of new words, `marked` with a row and the mark that changed, `removed` with a row."""
+    """`added` with the values of new words, `changed` with a row and what is other in it now, `removed` with a row."""
 
     added = Signal(object)
-    marked = Signal(object, object)
+    changed = Signal(object, object)
     removed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[WordsRow, ...] | None = None
+        self._correcting: WordsRow | None = None
         self._ticks: dict[tuple[int, str], Tick] = {}
         box = column(self, gap=8)
         head = inner_row(self, box, gap=16)
         head.addWidget(Caption(_("In their own words")), 1)
-        self.add = QuietButton(_("Write &down what they said"), "plus", pressed=self.begin, flush=True)
+        self.add = QuietButton(_("Write &down what they said"), "plus", pressed=lambda: self.begin(), flush=True)
         head.addWidget(self.add)
         self._list = QWidget()
         self._rows = column(self._list, gap=12)
@@ -53,11 +57,12 @@ class OwnWords(QWidget):
         line.addWidget(PlainButton(_("Back"), pressed=self.close_form))
         line.addStretch(1)
 
-    def begin(self) -> None:
-        """Open the form for what they said."""
-        self.words.set_value("")
-        self.printable.set_value(False)
-        self.read_back.set_value(False)
+    def begin(self, row: WordsRow | None = None) -> None:
+        """Open the form for what they said, or to correct what is written down."""
+        self._correcting = row
+        self.words.set_value(row.wording if row else "")
+        self.printable.set_value(row.printable if row else False)
+        self.read_back.set_value(row.read_back if row else False)
         self._form.show()
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -82,8 +87,14 @@ class OwnWords(QWidget):
         self._form.hide()
 
     def _keep(self) -> None:
-        values = {"printable": self.printable.value(), "read_back": self.read_back.value()}
-        self.added.emit({"wording": self.words.value(), **values})
+        values = {name: getattr(self, field).value() for name, field in _FIELDS.items()}
+        row = self._correcting
+        if row is None:
+            self.added.emit(values)
+        elif changes := {name: value for name, value in values.items() if value != getattr(row, name)}:
+            self.changed.emit(row, changes)
+        else:
+            self.close_form()
 
     def show_words(self, words: tuple[WordsRow, ...]) -> None:
         """Show what was said, newest first; the tick that has the focus keeps it."""
@@ -112,8 +123,11 @@ class OwnWords(QWidget):
             tick.setChecked(getattr(row, name))
             tick.setAccessibleDescription(row.wording)
             self._ticks[(row.id, name)] = tick
-            tick.clicked.connect(lambda on, name=name: self.marked.emit(row, {name: on}))
+            tick.clicked.connect(lambda on, name=name: self.changed.emit(row, {name: on}))
             flow.addWidget(tick)
+        correct = QuietButton(_("Correct"), pressed=lambda: self.begin(row), flush=True, role="text-muted")
+        correct.setAccessibleName(_("Correct: {words}").format(words=row.wording[:60]))
+        flow.addWidget(correct)
         remove = QuietButton(_("Remove"), pressed=lambda: self.removed.emit(row), flush=True, role="text-muted")
         remove.setAccessibleName(_("Remove: {words}").format(words=row.wording[:60]))
         flow.addWidget(remove)

@@ -73,7 +73,7 @@ class JobsPage(Page):
     def _connect_words(self) -> None:
         words = self.detail.words
         words.added.connect(self._add_words)
-        words.marked.connect(self._mark_words)
+        words.changed.connect(self._change_words)
         words.removed.connect(lambda row: self._do(doing.remove_words, row.id))
 
     def _lay_out(self) -> None:
@@ -109,7 +109,7 @@ class JobsPage(Page):
 
     def unsaved(self) -> str:
         begun = isinstance(self.form, JobForm) and self.form.dirty()
-        return _("A job is begun and not saved.") if begun or self._begun.any() else ""
+        return _("A job is not saved yet.") if begun or self._begun.any() else ""
 
     def notice_side(self) -> int:
         return LIST + 40 if self.split.both() else 40
@@ -231,12 +231,15 @@ class JobsPage(Page):
         if self.card is not None:
             self.work.do(doing.add_words, self.card.id, by=self.detail.words, then=self._words_kept, **values)
 
-    def _words_kept(self, _words_id: int) -> None:
+    def _words_kept(self, _result: object) -> None:
         self.detail.words.close_form()
         self.refresh()
 
-    def _mark_words(self, row: WordsRow, marks: dict[str, bool]) -> None:
-        self._do(doing.change_words, row.id, version=row.version, **marks)
+    def _change_words(self, row: WordsRow, changes: dict[str, Any]) -> None:
+        correcting = self.detail.words.is_open()
+        by = self.detail.words if correcting else self
+        then = self._words_kept if correcting else lambda _none: self.refresh()
+        self.work.do(doing.change_words, row.id, version=row.version, by=by, then=then, **changes)
 
     def show_refused(self, refused: Refused) -> None:
         """Say it as a notice, and show how it is now."""

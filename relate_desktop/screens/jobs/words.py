@@ -15,7 +15,7 @@ BADGES = {
 }
 
 VERBS = {
-    "inquiry": N_("Back to an inquiry"),
+    "inquiry": N_("Make it an inquiry again"),
     "quoted": N_("Mark as quoted"),
     "agreed": N_("Mark as a&greed"),
     "under_way": N_("&Start the work"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from relate_desktop.screens.kit.focus import Ringed
 from relate_desktop.screens.kit.icons import paint_icon
@@ -84,8 +84,11 @@ class Tick(Ringed, QCheckBox):
         _paint(self, round_mark=False)
 
 
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
+
+
 class Radio(Ringed, QRadioButton):
-    """One answer of several."""
+    """One answer of several; the arrows go through them in their order, beside or under each other."""
 
     def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
@@ -104,6 +107,17 @@ class Radio(Ringed, QRadioButton):
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        group: QButtonGroup | None = self.group()
+        step = _STEPS.get(Qt.Key(event.key()))
+        if group is None or step is None:
+            super().keyPressEvent(event)
+            return
+        answers = group.buttons()
+        chosen = answers[(answers.index(self) + step) % len(answers)]
+        chosen.setFocus(Qt.FocusReason.TabFocusReason)
+        chosen.click()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         _paint(self, round_mark=True)

@@ -18,7 +18,7 @@ class ComputerSection(Section):
     """What is chosen here holds on this computer only, at once."""
 
     def __init__(self, work: Work) -> None:
-        super().__init__(work, _("This computer"), _("What you choose here holds on this computer only."))
+        super().__init__(work, _("This computer"), _("This applies to this computer only."))
         self.language = ChoiceField(_("&Language of the screen"), [("nb", "Norsk"), ("en", "English")], wide=260)
         self.scheme = ChoiceField(
             _("Li&ght or dark"),
@@ -51,5 +51,5 @@ class ComputerSection(Section):
         settings.save()
         LOOK.choose(scheme=settings.scheme, text_percent=settings.text_percent)
         other = settings.language != language()
-        self.later.setText(_("Relate speaks that language from the next time it is opened.") if other else "")
+        self.later.setText(_("Relate will use this language the next time it is opened.") if other else "")
         self.later.setVisible(other)

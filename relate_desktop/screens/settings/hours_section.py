@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from relate_desktop.records.refused import Refused
+from relate_desktop.records import deed
+from relate_desktop.records.refused import Clash, Refused, Stale
 from relate_desktop.records.shop import hours
 from relate_desktop.records.shop.hours import Stretch
 from relate_desktop.records.shop.reading import ShopCard
 from relate_desktop.screens.kit.boxes import clear, column, inner_row
-from relate_desktop.screens.kit.buttons import QuietButton
+from relate_desktop.screens.kit.buttons import MainButton, QuietButton
 from relate_desktop.screens.kit.days import DayField
 from relate_desktop.screens.kit.fields import LineField
 from relate_desktop.screens.kit.form import Entry
@@ -25,15 +27,33 @@ WEEKDAYS = (N_("&Monday"), N_("&Tuesday"), N_("&Wednesday"), N_("T&hursday"), N_
             N_("Su&nday"))  # fmt: skip
 
 
+class HoursField(LineField):
+    """The hours of a day on one line, its times as they are read here; what is typed is read either way."""
+
+    def _show_value(self, value: str | None) -> None:
+        super()._show_value(in_words(value or ""))
+
+    def file_words(self, text: str) -> str:
+        return in_words(text)
+
+
+def in_words(hours: str) -> str:
+    """Return "08:00–16:00" as it is read here: "08.00–16.00" in Norwegian."""
+    return hours.replace(":", reader().time(time(0))[2])
+
+
 class HoursSection(FormSection):
     """A line a weekday: "08:00–16:00", two stretches parted by a comma, empty is closed."""
 
     def __init__(self, work: Work) -> None:
         self._seen: dict[str, tuple[Stretch, ...]] = {}
         entries = [
-            Entry(f"stretches{day}", _(name), LineField, {"most": 60, "wide": 260}) for day, name in enumerate(WEEKDAYS)
+            Entry(f"stretches{day}", _(name), HoursField, {"most": 60, "wide": 260})
+            for day, name in enumerate(WEEKDAYS)
         ]
-        words = _("Write 08:00–16:00, or 08:00–12:00, 13:00–16:00. Leave a day empty when you are closed.")
+        words = _("Write {hours}, or {parted} with a break. Leave a day empty when you are closed.").format(
+            hours=in_words("08:00–16:00"), parted=in_words("08:00–12:00, 13:00–16:00")
+        )
         super().__init__(work, _("Opening hours"), words, entries, _("&Save the hours"))
         self._refused_day = 0
 
@@ -52,8 +72,14 @@ class HoursSection(FormSection):
             self.work.do(hours.set_hours, self._refused_day, wanted, seen=self._seen[name], by=self, then=self.saved)
 
     def show_refused(self, refused: Refused) -> None:
+        """Say it beside its day; who changed that day meanwhile is seen, and the next save knows of it."""
         field = f"stretches{self._refused_day}"
-        self.form.show_refused(Refused(refused.sentence, field=field))
+        if isinstance(refused, Stale):
+            self._seen[field] = tuple(_stretches(refused.clashes[0].theirs))
+            clashes = tuple(Clash(field, clash.theirs, clash.mine) for clash in refused.clashes)
+            super().show_refused(Stale(refused.sentence, clashes=clashes, version=refused.version))
+        else:
+            self.form.show_refused(Refused(refused.sentence, field=field))
 
 
 def _stretches(text: str) -> list[Stretch]:
@@ -74,28 +100,30 @@ class ClosedDaysSection(Section):
     """Days on which the shop is closed though the week says otherwise."""
 
     def __init__(self, work: Work) -> None:
-        super().__init__(work, _("Closed days"), _("Holidays, inventory, a day off for all."))
-        self._list = QWidget()
-        self._rows = column(self._list, gap=4)
-        self.box.addWidget(self._list)
-        self.box.addWidget(Caption(_("One more")))
+        super().__init__(work, _("Closed days"), _("Holidays, stocktaking, days off."))
+        self.box.addWidget(Caption(_("A day we are closed")))
         self.day = DayField(_("&Day"), wide=220)
         self.wording = LineField(_("&Why"), most=200, wide=360)
         for widget in (self.day, self.wording):
             self.box.addWidget(widget)
         line = inner_row(self, self.box)
-        line.addWidget(QuietButton(_("&Add the day"), "plus", pressed=self._add, flush=True))
+        line.addWidget(MainButton(_("&Add the day"), "plus", pressed=self._add))
         line.addStretch(1)
+        self._list = QWidget()
+        self._rows = column(self._list, gap=4)
+        self.box.addWidget(self._list)
 
     def first(self) -> QWidget:
         return self.day
 
     def show_card(self, card: ShopCard) -> None:
         clear(self._rows)
-        for closed in card.closed_days:
+        today = self.work.ask(deed.today)
+        coming = [closed for closed in card.closed_days if closed.day >= today]
+        for closed in coming:
             self._rows.addWidget(self._row(closed.id, reader().day(closed.day), closed.wording))
-        if not card.closed_days:
-            self._rows.addWidget(Text(_("No day is closed."), role="text-muted"))
+        if not coming:
+            self._rows.addWidget(Text(_("No closed days ahead."), role="text-muted"))
 
     def _row(self, closed_id: int, day: str, wording: str) -> QWidget:
         made = QWidget()

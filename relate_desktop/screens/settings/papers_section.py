@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from relate_desktop.formats import Unreadable
+from relate_desktop.records import deed
+from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop import doing, numbers
 from relate_desktop.records.shop.reading import ShopCard
 from relate_desktop.screens.kit.choices import ChoiceField
 from relate_desktop.screens.kit.fields import LineField
 from relate_desktop.screens.kit.figures import WholeField
 from relate_desktop.screens.kit.form import Entry
+from relate_desktop.screens.kit.labels import Text
+from relate_desktop.screens.settings.millimetres import MillimetreField
 from relate_desktop.screens.settings.section import FormSection
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _, language
@@ -19,16 +24,15 @@ class PapersSection(FormSection):
     """Envelope and validity."""
 
     def __init__(self, work: Work) -> None:
-        shift = {"least": -100, "most": 100, "wide": 120}
-        hint = _("In tenths of a millimetre, when the address does not sit right in the window.")
+        hint = _("In millimetres, up to 10. With a minus sign it moves left or up.")
         entries = [
             Entry("envelope_profile", _("&Envelope"), ChoiceField, {"choices": _envelopes(), "wide": 360}),
-            Entry("envelope_dx", _("Move the address &right"), WholeField, {**shift, "hint": hint}),
-            Entry("envelope_dy", _("Move the address &down"), WholeField, shift),
-            Entry("quote_valid_days", _("Quotes are valid for so many da&ys"), WholeField,
+            Entry("envelope_dx", _("Move the address &right"), MillimetreField, {"wide": 120}),
+            Entry("envelope_dy", _("Move the address &down"), MillimetreField, {"wide": 120, "hint": hint}),
+            Entry("quote_valid_days", _("Da&ys a quote is valid"), WholeField,
                   {"least": 1, "most": 730, "wide": 120}),
         ]  # fmt: skip
-        words = _("The address stands where the window of your envelopes is.")
+        words = _("The address is printed where your envelope has its window.")
         super().__init__(work, _("Papers"), words, entries, _("&Save"))
 
     def show_card(self, card: ShopCard) -> None:
@@ -49,18 +53,34 @@ class NumbersSection(FormSection):
     """How quotes are numbered."""
 
     def __init__(self, work: Work) -> None:
-        hint = _("{year} is the year, {number:03} the number in three figures. It begins at 1 each year.")
+        hint = _("{year} becomes the year, {number:03} the number in three figures. Each year then begins at 1.")
         entries = [
-            Entry("pattern", _("&Pattern"), LineField, {"most": 40, "hint": hint}),
+            Entry("pattern", _("&Pattern"), LineField, {"most": numbers.MOST_PATTERN, "hint": hint}),
             Entry("next", _("&Next number"), WholeField, {"least": 1, "most": 999_999_999, "wide": 160}),
         ]
-        words = _("A quote gets its number when it is issued, one after the other, and no number is used twice.")
+        words = _("A quote gets its number when it is issued. Numbers run without gaps, and none is used twice.")
         super().__init__(work, _("Numbers"), words, entries, _("&Save"))
+        self._year = 0
+        self.example = Text("", bold=True)
+        self.box.insertWidget(2, self.example)
+        self.form.changed.connect(lambda _name: self._show_example())
 
     def show_card(self, card: ShopCard) -> None:
         for series in card.series:
             if series.noun == "quote":
                 self.fill({"pattern": series.pattern, "next": series.next}, series.version)
+                self._year = max(series.year, self.work.ask(deed.today).year)
+        self._show_example()
+
+    def _show_example(self) -> None:
+        """Show the number the next quote gets, as soon as what stands here makes one."""
+        try:
+            pattern = numbers.check_pattern(self.form.fields["pattern"].value())
+            number = numbers.written(pattern, self._year, self.form.fields["next"].value() or 1)
+        except (Refused, Unreadable):
+            self.example.setText("")
+        else:
+            self.example.setText(_("The next quote gets number {number}.").format(number=number))
 
     def store(self, _changes: dict[str, Any]) -> None:
         values = self.form.values() or {}

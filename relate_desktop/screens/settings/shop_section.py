@@ -32,7 +32,7 @@ class ShopSection(FormSection):
     """Name, address and everything else that stands on papers."""
 
     def __init__(self, work: Work) -> None:
-        words = _("This stands on every paper you send.")
+        words = _("This is printed on everything you send.")
         super().__init__(work, _("The shop"), words, _entries(), _("&Save the shop"))
         self.box.addWidget(Caption(_("Logo")))
         self.logo = QLabel()
@@ -111,17 +111,17 @@ def _entries() -> list[Entry]:
     languages = [("nb", _("Norwegian")), ("en", _("English"))]
     return [
         Entry("name", _("Name of the s&hop")),
-        Entry("tagline", _("Cre&dentials"), options={"hint": _("Under the name: master craftsman, certificates.")}),
+        Entry("tagline", _("Cre&dentials"), options={"hint": _("Printed under the name: master joiner since 1998.")}),
         Entry("street", _("S&treet"), group=_("Address")),
         Entry("postcode", _("Post&code"), options={"most": 20, "wide": 120}, group=_("Address")),
         Entry("town", _("To&wn"), options={"most": 100}, group=_("Address"), beside=True),
         Entry("country", _("Countr&y"), ChoiceField, {"choices": names, "wide": 260}, group=_("Address")),
-        Entry("phone", _("Pho&ne"), PhoneField, {"most": 40}, group=_("Reach us")),
-        Entry("email", _("&E-mail"), EmailField, {"most": 254}, group=_("Reach us"), beside=True),
-        Entry("website", _("We&bsite"), group=_("Reach us")),
-        Entry("organisation_number", _("Or&ganisation number"), options={"most": 40}, group=_("In the register")),
-        Entry("vat_registered", _("Registered for &VAT"), TickField, group=_("In the register")),
-        Entry("house_language", _("L&anguage of the house"), ChoiceField, {"choices": languages, "wide": 200},
-              group=_("In the house")),
-        Entry("currency", _("C&urrency"), options={"most": 3, "wide": 120}, group=_("In the house")),
+        Entry("phone", _("Pho&ne"), PhoneField, {"most": 40}, group=_("Contact details")),
+        Entry("email", _("&E-mail"), EmailField, {"most": 254}, group=_("Contact details"), beside=True),
+        Entry("website", _("We&bsite"), group=_("Contact details")),
+        Entry("organisation_number", _("Or&ganisation number"), options={"most": 40}, group=_("Registration")),
+        Entry("vat_registered", _("Registered for &VAT"), TickField, group=_("Registration")),
+        Entry("house_language", _("L&anguage of the shop"), ChoiceField, {"choices": languages, "wide": 200},
+              group=_("Language and currency")),
+        Entry("currency", _("C&urrency"), options={"most": 3, "wide": 120}, group=_("Language and currency")),
     ]  # fmt: skip

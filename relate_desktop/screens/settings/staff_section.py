@@ -27,7 +27,7 @@ class StaffSection(Section):
     """The people in a list, and one form for a new one or for changing one."""
 
     def __init__(self, work: Work) -> None:
-        words = _("Who is at the screen is chosen at the top right with one click.")
+        words = _("Choose at the top right who is at the screen.")
         super().__init__(work, _("Who works here"), words)
         self._editing: StaffRow | None = None
         self._list = QWidget()
@@ -56,7 +56,7 @@ class StaffSection(Section):
         line = inner_row(made, column(made), gap=16)
         words = column(about := QWidget())
         words.addWidget(Text(row.name, bold=True))
-        details = [_(ROLES[row.role]), row.title, row.phone_shown, "" if row.here else _("does not work here any more")]
+        details = [_(ROLES[row.role]), row.title, row.phone_shown, "" if row.here else _("no longer works here")]
         words.addWidget(Text(" · ".join(part for part in details if part), "small", "text-muted"))
         line.addWidget(about, 1)
         change = QuietButton(_("Change"), pressed=lambda: self._open(row), flush=True)
@@ -68,7 +68,7 @@ class StaffSection(Section):
 
     def _leave_or_return(self, row: StaffRow) -> QuietButton:
         verb = staff.archive if row.here else staff.restore
-        words = _("Has left") if row.here else _("Is back")
+        words = _("Mark as left") if row.here else _("Mark as back")
         button = QuietButton(words, pressed=lambda: self.work.do(verb, row.id), flush=True)
         button.setAccessibleName(f"{words}: {row.name}")
         return button

@@ -60,7 +60,7 @@ def test_a_contact_begun_and_left_waits(window: Window) -> None:
     press(window, "Log contact")
     type_text("Half a sentence")
     key(Qt.Key.Key_Escape)
-    assert "You began to write down a contact. It is not logged yet." in on_screen(window)
+    assert "You started to write down a contact. It is not logged yet." in on_screen(window)
     press(window, "Log contact")
     assert text_in(window, "What was it about?") == "Half a sentence"
 

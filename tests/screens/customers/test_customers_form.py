@@ -52,7 +52,7 @@ def test_what_was_searched_for_begins_a_new_customer(window: Window) -> None:
     assert text_in(window, "Name") == "Hans Grønvold"
     press(window, "More about the name")
     assert (text_in(window, "Given name"), text_in(window, "Family name")) == ("Hans", "Grønvold")
-    assert text_in(window, "Letters begin") == "Kjære Hans"
+    assert text_in(window, "Letters begin with") == "Kjære Hans"
 
 
 def test_figures_searched_for_become_the_phone(window: Window) -> None:
@@ -97,7 +97,7 @@ def test_a_business_is_asked_for_its_number_and_its_people(shop: Shop, window: W
     write(window, "Organisation number", "923 609 017")
     press(window, "Add a person")
     write(window, "Name", "Anne Moen", at=1)
-    write(window, "Who they are there", "daglig leder")
+    write(window, "Their role there", "daglig leder")
     press(window, "Save customer")
     assert "A digit in this organisation number is wrong; its last digit does not fit." in on_screen(window)
     write(window, "Organisation number", "923 609 016")
@@ -111,9 +111,9 @@ def test_a_business_is_asked_for_its_number_and_its_people(shop: Shop, window: W
 def test_a_refusal_in_a_folded_part_opens_it(window: Window) -> None:
     press(window, "New customer")
     write(window, "Name", "Kari Nordmann")
-    press(window, "More about how they came to us")
+    press(window, "Notes, prices and how they came to us")
     write(window, "Customer since", "31.2.2014")
-    press(window, "More about how they came to us")
+    press(window, "Notes, prices and how they came to us")
     press(window, "Save customer")
     assert editor(window, "Customer since").hasFocus()
     assert text_in(window, "Customer since") == "31.2.2014"
@@ -131,7 +131,7 @@ def test_a_consent_is_written_down_with_when_and_how(shop: Shop, ingrid: int, wi
     ]
     key(Qt.Key.Key_E, CTRL)
     press(window, "What they want to hear from us")
-    assert "By e-mail, About their jobs: yes" in on_screen(window)
+    assert "By e-mail: yes to messages about their jobs, " in on_screen(window)
 
 
 def test_what_is_changed_in_the_form_is_one_deed(shop: Shop, ingrid: int, window: Window) -> None:
@@ -139,8 +139,8 @@ def test_what_is_changed_in_the_form_is_one_deed(shop: Shop, ingrid: int, window
     assert text_in(window, "Phone") == "951 24 680"
     write(window, "Phone", "951 24 681")
     press(window, "Remove e-mail ingrid.haugen@example.no")
-    assert "ingrid.haugen@example.no goes when you save." in on_screen(window)
-    press(window, "More to remember")
+    assert "ingrid.haugen@example.no will be removed when you save." in on_screen(window)
+    press(window, "What to remember and be careful of")
     write(window, "Tags", "garden, oak, garden")
     before = shop.store.last_link()
     press(window, "Save customer")
@@ -171,7 +171,7 @@ def test_saving_what_was_not_changed_is_no_deed(shop: Shop, window: Window) -> N
 
 def test_both_texts_are_shown_when_somebody_else_wrote_the_same(shop: Shop, ingrid: int, window: Window) -> None:
     key(Qt.Key.Key_E, CTRL)
-    press(window, "More to remember")
+    press(window, "What to remember and be careful of")
     write(window, "Be careful of", "hears badly")
     version = shop.ask(reading.card, ingrid).version
     shop.do(doing.change, ingrid, version=version, caution="rings twice", notes="from the fair")
@@ -202,10 +202,10 @@ def test_esc_leaves_the_form_and_what_was_typed_waits(shop: Shop, window: Window
     key(Qt.Key.Key_E, CTRL)
     write(window, "Phone", "911 11 111")
     key(Qt.Key.Key_Escape)
-    assert "You began to change what is known here. It is not saved yet." in on_screen(window)
+    assert "You started to change this customer. It is not saved yet." in on_screen(window)
     page(window).list.rows.setFocus()
     key(Qt.Key.Key_Down)
-    assert "You began to change" not in on_screen(window)
+    assert "You started to change" not in on_screen(window)
     key(Qt.Key.Key_Up)
     press(window, "Go on")
     assert text_in(window, "Phone") == "911 11 111"
@@ -266,5 +266,5 @@ def test_enter_presses_the_button_it_stands_on(shop: Shop, window: Window) -> No
     write(window, "Phone", "911 11 111")
     button_of(editor(window, "Remove phone 911 11 111")).setFocus()
     key(Qt.Key.Key_Return)
-    assert "911 11 111 goes when you save." in on_screen(window)
+    assert "911 11 111 will be removed when you save." in on_screen(window)
     assert shop.store.last_link() == before

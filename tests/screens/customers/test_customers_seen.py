@@ -78,7 +78,7 @@ def test_tabs_show_a_part_of_the_story(window: Window) -> None:
     ]
     page(window).detail.tabs.setCurrentIndex(3)
     settle()
-    assert "No papers for Ingrid have left the house yet." in on_screen(window)
+    assert "No papers have been sent to Ingrid yet." in on_screen(window)
 
 
 def test_an_entry_of_the_story_opens_what_it_is_about(shop: Shop, ingrid: int, window: Window) -> None:
