@@ -1,12 +1,14 @@
 """The same verbs without a window: `relate-desktop [--shop FILE] … COMMAND`. Nothing heavy is imported for --help."""
 
 import argparse
+import errno
 import logging
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
+from pathlib import Path
 
 from relate_desktop import __version__
 from relate_desktop.commands import usage
@@ -21,8 +23,14 @@ COMMANDS = ("new", "find", "show", "papers", "print", "tour")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command, or the window where none is named. 0 is done, 1 refused with a sentence, 2 wrong usage."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
     _say_what_can_be_said()
+    try:
+        return _understood(list(sys.argv[1:] if arguments is None else arguments))
+    except KeyboardInterrupt:
+        return _say(_("Stopped. Nothing was left half done."))
+
+
+def _understood(given: list[str]) -> int:
     set_language(_wanted_language(given))
     usage.speak()
     try:
@@ -41,18 +49,20 @@ def _run(options: argparse.Namespace) -> int:
         sys.stdout.flush()
     except Refused as refused:
         return _say(refused.sentence)
-    except KeyboardInterrupt:
-        return _say(_("Stopped. Nothing was left half done."))
     except BrokenPipeError:
         return _nobody_listens()
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            return _say(_("The disk is full. Nothing was saved; make room and try again."))
         logging.getLogger(__name__).exception("command")
         return _say(_("That went wrong, and nothing was changed. The log says where it stopped."))
     return code
 
 
 def _say_what_can_be_said() -> None:
-    """A letter the terminal does not know is shown as a question mark instead of ending the command."""
+    """A letter the terminal does not know is shown as a question mark; what is closed swallows what is said to it."""
+    nowhere = Path(os.devnull)
+    sys.stdout, sys.stderr = sys.stdout or nowhere.open("w"), sys.stderr or nowhere.open("w")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")

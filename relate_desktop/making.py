@@ -48,9 +48,12 @@ def shop_file(path: Path, fill: "Callable[[Store], object]", *, clock: Callable[
     """A new shop file, filled beside its place and put there when it is whole; raises Refused for one that is there."""
     from relate_desktop.records.store import Store
 
-    if not path.parent.is_dir():
-        raise Refused(_("There is no folder {folder}.").format(folder=path.parent), field="path")
-    _refuse_to_replace(path)
+    try:
+        if not path.parent.is_dir():
+            raise Refused(_("There is no folder {folder}.").format(folder=path.parent), field="path")
+        _refuse_to_replace(path)
+    except OSError:  # a name longer than the disk takes
+        raise Refused(_("{file} can't be written there.").format(file=path.name), field="path") from None
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         store = Store.create(part, clock=clock)

@@ -8,8 +8,13 @@ from pathlib import Path
 def save_whole(path: Path, content: bytes) -> None:
     """Write beside it, flush to the disk, check, then put it in place; raises OSError and leaves the old one.
 
-    A plain write to a full disk left 799 of 1,000 files cut short; this way none was.
+    A plain write to a full disk left 799 of 1,000 files cut short; this way none was. What a link leads to is
+    replaced, not the link; a device or a pipe takes what is written to it.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        path.write_bytes(content)
+        return
+    path = path.resolve()
     handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".part", dir=path.parent)
     part = Path(name)
     try:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from relate_desktop import making
+from relate_desktop.commands.shared import file_name
 from relate_desktop.text import _, language
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
     words = _("make a new shop file: empty, the sample, or grown for measuring")
     parser = commands.add_parser("new", parents=[common], help=words, description=words)
-    parser.add_argument("file", metavar=_("FILE"), help=_("the file to make; it must not be there yet"))
+    parser.add_argument("file", type=file_name, metavar=_("FILE"), help=_("the file to make; it must not be there yet"))
     parser.add_argument("--sample", action="store_true", dest="new_sample", help=_("with the lifelike sample in it"))
     parser.add_argument(
         "--on", type=_moment, metavar=_("MOMENT"), help=_("the day the sample is told up to (ISO 8601)")
@@ -57,7 +58,7 @@ def _count(text: str) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Make the file; of one that is broken off nothing stays."""
-    path = Path(options.file)
+    path: Path = options.file
     if options.new_sample or options.customers:
         make_sample(path, on=options.on, seed=options.seed, grown_to=options.customers)
     else:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from relate_desktop.commands.shared import add_shared, record_id
+from relate_desktop.commands.shared import add_shared, file_name, record_id
 from relate_desktop.commands.shop import opened
 from relate_desktop.records.refused import Refused
 from relate_desktop.text import LANGUAGES, _
@@ -26,7 +26,7 @@ def add_to(commands: Any, _common: argparse.ArgumentParser) -> None:
     add_shared(parser, default=argparse.SUPPRESS, language=False)
     parser.add_argument("paper", metavar=_("PAPER"), help=_("which paper; see “papers”"))
     parser.add_argument("id", type=record_id, metavar="ID", help=_("the id of the record it is made from"))
-    parser.add_argument("--out", required=True, metavar=_("FILE.pdf"), help=_("where it goes"))
+    parser.add_argument("--out", type=file_name, required=True, metavar=_("FILE.pdf"), help=_("where it goes"))
     parser.add_argument("--language", choices=LANGUAGES, dest="paper_language", help=_("the language of the paper"))
     parser.add_argument("--envelope", metavar=_("PROFILE"), help=_("the envelope: no-c5, no-c65, de-a …"))
 
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
         raise Refused(_("There is no paper “{name}”. There are: {known}.").format(name=options.paper, known=known))
     with opened(options) as store:
         pdf = _quote(store, options)
-    save(Path(options.out), pdf)
+    save(options.out, pdf)
     return 0
 
 

@@ -1,6 +1,7 @@
 """What may stand before or after every command: the shop, the language, who is working."""
 
 import argparse
+from pathlib import Path
 
 from relate_desktop.text import LANGUAGES, _
 
@@ -13,6 +14,13 @@ def add_shared(to: argparse.ArgumentParser, default: object, *, language: bool =
     if language:
         words = _("the language of screen and answers")
         to.add_argument("--language", choices=LANGUAGES, default=default, help=words)
+
+
+def file_name(text: str) -> Path:
+    """A file, or where one goes, as a person writes it."""
+    if not Path(text).name:
+        raise argparse.ArgumentTypeError(_("the name of a file"))
+    return Path(text)
 
 
 def record_id(text: str) -> int:

@@ -1,5 +1,6 @@
 """The list of customers by plain queries, for the moment in which the window stands and the records are not loaded."""
 
+import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
@@ -27,7 +28,7 @@ class Glimpse:
     """Reads what `customers.reading` would, from a file that was checked, each time with a connection of its own."""
 
     def __init__(self, path: Path) -> None:
-        self._address = f"file:{quote(str(path.resolve()))}?mode=ro"
+        self._address = f"file:{quote(os.fsencode(path.resolve()))}?mode=ro"
 
     def count(self, order: Order) -> int:
         """How many customers a list has."""

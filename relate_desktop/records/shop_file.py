@@ -65,7 +65,7 @@ def connect(path: Path, *, patient: bool = False, create: bool = False) -> sqlit
     The file is never made by opening it: only `create` makes one.
     """
     mode = "rwc" if create else "rw"
-    address = f"file:{quote(str(path.resolve()))}?mode={mode}"
+    address = f"file:{quote(os.fsencode(path.resolve()))}?mode={mode}"
     connection = sqlite3.connect(
         address, uri=True, isolation_level=None, check_same_thread=False, timeout=5.0 if patient else 0.0
     )
@@ -123,7 +123,9 @@ def _looking(path: Path) -> sqlite3.Connection:
     """A connection that can't write, unless a crash left a journal: then it must, to take back what was half done."""
     place = path.resolve()
     broken_off = place.with_name(place.name + "-journal").exists()
-    return sqlite3.connect(f"file:{quote(str(place))}?mode={'rw' if broken_off else 'ro'}", uri=True, timeout=5.0)
+    return sqlite3.connect(
+        f"file:{quote(os.fsencode(place))}?mode={'rw' if broken_off else 'ro'}", uri=True, timeout=5.0
+    )
 
 
 def check_whole(path: Path, *, at_most: int) -> None:

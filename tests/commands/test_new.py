@@ -1,6 +1,8 @@
 """`new FILE`: empty, the sample, or grown; whole or not at all."""
 
+import os
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,21 @@ def test_what_is_there_is_never_replaced(run: Run, tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_said(run: Run, tmp_path: Path) -> None:
     said = run("new", tmp_path / "nowhere" / "shop.relate")
     assert (said.code, said.err) == (1, f"There is no folder {tmp_path / 'nowhere'}.\n")
+
+
+def test_a_name_the_disk_does_not_take_is_said(run: Run, tmp_path: Path) -> None:
+    said = run("new", tmp_path / f"{'x' * 300}.relate")
+    assert (said.code, said.err) == (1, f"{'x' * 300}.relate can't be written there.\n")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="names as Linux has them")
+def test_a_name_that_is_no_text_is_only_a_name(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"b\xe5t.relate")
+    assert run("new", path).err == "One sign in this text is broken. Type it again.\n"
+    assert run("new", tmp_path / "boat.relate").code == 0
+    (tmp_path / "boat.relate").rename(path)
+    assert run("--shop", path, "find", "x").out == "Nothing found.\n"
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
 
 
 def test_the_sample_grows_to_so_many(run: Run, tmp_path: Path) -> None:

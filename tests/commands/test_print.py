@@ -1,7 +1,9 @@
 """`print PAPER ID --out FILE.pdf`: a preview that records nothing, and never spoils a file that is there."""
 
 import hashlib
+import os
 import sqlite3
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -112,3 +114,26 @@ def test_a_full_disk_is_said_and_the_old_file_stays(run: Run, small_disk: Path) 
     )
     assert out.read_bytes() == b"old"
     assert sorted(file.name for file in small_disk.iterdir()) == ["a.pdf", "rubbish"]
+
+
+@pytest.mark.usefixtures("shop")
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="links and devices as Linux has them")
+def test_a_link_stays_a_link_and_a_device_a_device(run: Run, tmp_path: Path) -> None:
+    kept_elsewhere, link = tmp_path / "kept" / "elsewhere.pdf", tmp_path / "a.pdf"
+    kept_elsewhere.parent.mkdir()
+    kept_elsewhere.write_bytes(b"old")
+    link.symlink_to(kept_elsewhere)
+    assert run("print", "quote", 1, "--out", link).code == 0
+    assert link.is_symlink()
+    assert kept_elsewhere.read_bytes().startswith(b"%PDF-")
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE) as reader:
+        assert run("print", "quote", 1, "--out", pipe).code == 0
+        assert reader.communicate()[0] == kept_elsewhere.read_bytes()
+    assert pipe.is_fifo()
+
+
+@pytest.mark.usefixtures("shop")
+def test_no_file_is_wrong_usage(run: Run) -> None:
+    assert run("print", "quote", 1, "--out", "").code == run("new", "").code == 2

@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from importlib import import_module
 from pathlib import Path
 
@@ -115,6 +117,29 @@ def test_somebody_who_stops_listening_is_no_error(shop: Path) -> None:
     command = f"{sys.executable} -m relate_desktop find '' --limit 100000 --json | head -c 10"
     ran = subprocess.run(["bash", "-o", "pipefail", "-c", command], cwd=ROOT, capture_output=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="a full disk to write answers on")
+@pytest.mark.parametrize("words", ["papers", "find '' --json", "show customer 1"])
+def test_answers_that_find_no_room_or_nobody_are_one_sentence_or_none(shop: Path, words: str) -> None:
+    sentence = b"The disk is full. Nothing was saved; make room and try again.\n"
+    for to, code, said in ((">/dev/full", 1, sentence), (">&-", 0, b""), (">&- 2>&-", 0, b""), ("| true", 0, b"")):
+        command = f"{sys.executable} -m relate_desktop {words} {to}"
+        ran = subprocess.run(["bash", "-o", "pipefail", "-c", command], cwd=ROOT, capture_output=True, check=False)
+        assert (ran.returncode, ran.stdout, ran.stderr) == (code, b"", said), to
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a signal of POSIX systems")
+def test_stopped_in_the_middle_it_says_so_and_leaves_nothing(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "relate_desktop", "new", str(tmp_path / "shop.relate"), "--sample"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        while not any(tmp_path.iterdir()):
+            assert process.poll() is None
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        said = process.communicate()
+    assert (process.returncode, said) == (1, (b"", b"Stopped. Nothing was left half done.\n"))
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a screen")
