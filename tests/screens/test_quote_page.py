@@ -267,6 +267,51 @@ def test_in_little_room_the_page_stands_behind_a_tab(shop: Workshop) -> None:
         assert quote(shop, quote_id).number == "2026-001"
 
 
+def test_a_draft_opens_where_the_next_work_is(shop: Workshop) -> None:
+    job = shop.job()
+    empty, begun, done = shop.do(drafting.draft, job), shop.quote(job), shop.quote(job)
+    shop.do(drafting.change, begun, version=shop.version(begun), assumptions=None)
+    with window_on(shop, Place("quote", empty), size=(1366, 560)) as hands:
+        hands.key(K.Key_Return)
+        hands.type("Rekkverk")
+        hands.key(K.Key_Tab)
+        assert [line.wording for line in quote(shop, empty).lines] == ["Rekkverk"]
+        hands.window.go(Place("jobs"))
+        hands.window.go(Place("quote", begun))
+        hands.settle()
+        assert hands.focused() is hands.button("Write: Assumed")
+        assert not hands.focused().visibleRegion().isEmpty()
+        hands.window.go(Place("jobs"))
+        hands.window.go(Place("quote", done))
+        hands.settle()
+        assert hands.focused().accessibleName() == "Lines of the quote"
+
+
+def test_tab_goes_through_a_draft_as_one_reads_it(shop: Workshop) -> None:
+    quote_id = shop.quote(shop.job(own_words="Emil må ikke få fliser.", printable=True))
+    with window_on(shop, Place("quote", quote_id), size=(1366, 1400)) as hands:
+        hands.button("Ingrid Haugen: show the customer").setFocus()
+        names: list[str] = []
+        while (name := hands.focused().accessibleName()) != "Page 1 of 1, as it will be printed":
+            here = hands.focused()
+            names.append(name or here.text().replace("&", ""))  # type: ignore[attr-defined]
+            if name == "Lines of the quote":  # Tab goes through its cells first
+                hands.key(K.Key_Backtab)
+                hands.key(K.Key_Escape)
+                hands.button("Add a line").setFocus()
+            else:
+                hands.key(K.Key_Tab)
+            assert len(names) < 30
+    told = "Show on the quote what they told us: Emil må ikke få fliser."
+    wanted = [
+        "Valid until", "Language of the paper", "Ask for", told, "The work in plain words", "Lines of the quote",
+        "Add a line", "A text", "A discount", "Change: Included", "Change: Not included", "Change: Assumed",
+        "Change: You must do", "Start, payment and guarantee", "More about the quote", "Print draft", "More",
+        "Issue quote",
+    ]  # fmt: skip
+    assert [name for name in names if name in wanted] == wanted
+
+
 def test_in_one_column_the_second_verb_stands_under_more_and_nothing_is_cut(shop: Workshop) -> None:
     quote_id = shop.quote()
     with window_on(shop, Place("quote", quote_id), size=TILL, percent=200) as hands:

@@ -147,6 +147,14 @@ class Editor(QWidget):
         self.told_us.show_words(card.told_us)
         for name, part in self.parts.items():
             part.show_text(getattr(card, name))
+        self.setFocusProxy(self._next_work(card))
+
+    def _next_work(self, card: QuoteCard) -> QWidget:
+        """Where one goes on: the first line, the first part that is not written, or else the lines."""
+        if not card.lines:
+            return self.add
+        unwritten = [part.write for name, part in self.parts.items() if getattr(card, name) is None]
+        return unwritten[0] if unwritten else self.lines.table
 
     def _typed(self, name: str, card: QuoteCard) -> bool:
         """Whether a field holds what was typed and is not kept."""

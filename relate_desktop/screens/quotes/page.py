@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop import making
@@ -16,6 +17,7 @@ from relate_desktop.records.refused import Refused, Stale
 from relate_desktop.records.sheets import Built, QuoteSheet
 from relate_desktop.screens.actions import Action
 from relate_desktop.screens.errand import Report
+from relate_desktop.screens.kit.boxes import tab_as_seen
 from relate_desktop.screens.page import Go, Page
 from relate_desktop.screens.places import Place
 from relate_desktop.screens.printing.paper import PaperVerbs, Sheaf
@@ -65,7 +67,9 @@ class QuotePage(Page):
         return self.card.number or self.card.title
 
     def parts(self) -> Sequence[QWidget]:
-        return [self.sides.head.whose, self.editor or self.sides.decision, self.sides.preview.page]
+        if self.editor is not None:  # first where the next work is, last the customer, as one goes round with F6
+            return [self.editor, self.sides.preview.page, self.sides.head.whose]
+        return [self.sides.head.whose, self.sides.decision, self.sides.preview.page]
 
     def preview_shown(self) -> bool:
         """Tell whether the page as it will be printed is in sight."""
@@ -76,6 +80,7 @@ class QuotePage(Page):
 
     def room_changed(self) -> None:
         self.sides.arrange(self.room)
+        tab_as_seen(self)
 
     def show_place(self, place: Place) -> None:
         """Show a quote; the place of a paper is its quote, with the page in front where there is room for one."""
@@ -90,6 +95,14 @@ class QuotePage(Page):
             self.sides.tabs.choose(place.tab)
         self.refresh()
         self.room_changed()
+        if other:
+            QTimer.singleShot(0, self, self._see_focus)
+
+    def _see_focus(self) -> None:
+        """What has the focus when a quote is opened may be far down in it."""
+        focused: QWidget | None = self.window().focusWidget()
+        if self.editor is not None and focused is not None and self.editor.isAncestorOf(focused):
+            self.sides.lead_to(focused)
 
     def _quote_of(self, paper_id: int | None) -> int | None:
         try:
@@ -111,6 +124,7 @@ class QuotePage(Page):
         else:
             self._show_issued(self.card)
         self.sides.show_verbs(self.card)
+        tab_as_seen(self)
         self.changed_anything()
 
     def _show_gone(self) -> None:

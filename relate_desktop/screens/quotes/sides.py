@@ -127,6 +127,7 @@ class Sides:
     def put_in(self, content: QWidget) -> None:
         """Show the editor, or the issued quote."""
         self._content_box.addWidget(content)
+        content.show()  # a layout would do it a moment later, and the focus could not go there yet
 
     def take_out(self, content: QWidget) -> None:
         """Let the editor or the issued quote go."""
