@@ -52,10 +52,16 @@ def foreign(path: Path) -> None:
     connection.close()
 
 
-def newer(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
-    connection.close()
+def written(name: str, statement: str) -> Callable[[Path], None]:
+    """As another program would write in it."""
+
+    def spoil(path: Path) -> None:
+        with sqlite3.connect(path) as connection:
+            connection.execute(statement)
+        connection.close()
+
+    spoil.__name__ = name
+    return spoil
 
 
 def short(path: Path) -> None:
@@ -73,57 +79,24 @@ def zeroed(path: Path) -> None:
         stream.write(b"\0" * 4096)
 
 
-def extra_table(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute("CREATE TABLE customers_old (id INTEGER)")
-    connection.close()
-
-
-def extra_column(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute("ALTER TABLE staff ADD COLUMN secret TEXT")
-    connection.close()
-
-
-def extra_index(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute("CREATE INDEX mine ON staff (upper(name))")
-    connection.close()
-
-
-def lacking(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute("DROP TABLE sendings")
-    connection.close()
-
-
-def lacking_index(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute("DROP INDEX ix_customers_by_name")
-    connection.close()
-
-
-def trigger(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute("CREATE TRIGGER t AFTER INSERT ON staff BEGIN DELETE FROM staff; END")
-    connection.close()
-
-
 CASES: list[tuple[Callable[[Path], None], str]] = [
     (Path.unlink, "There is no shop file shop.relate"),
     (empty, "is empty"),
     (text, "is not a shop file"),
     (foreign, "belongs to another program"),
-    (newer, "newer Relate"),
+    (written("newer", f"PRAGMA user_version = {SCHEMA_VERSION + 1}"), "newer Relate"),
     (short, "is damaged"),
     (broken, "is damaged"),
     (zeroed, "is not a shop file"),
-    (trigger, r"did not put there \(t\)"),
-    (extra_table, r"did not put there \(customers_old.id\)"),
-    (extra_column, r"did not put there \(staff.secret\)"),
-    (extra_index, r"did not put there \(mine\)"),
-    (lacking, "not laid out"),
-    (lacking_index, "not laid out"),
+    (
+        written("trigger", "CREATE TRIGGER t AFTER INSERT ON staff BEGIN DELETE FROM staff; END"),
+        r"did not put there \(t\)",
+    ),
+    (written("extra_table", "CREATE TABLE customers_old (id INTEGER)"), r"did not put there \(customers_old.id\)"),
+    (written("extra_column", "ALTER TABLE staff ADD COLUMN secret TEXT"), r"did not put there \(staff.secret\)"),
+    (written("extra_index", "CREATE INDEX mine ON staff (upper(name))"), r"did not put there \(mine\)"),
+    (written("lacking", "DROP TABLE sendings"), "not laid out"),
+    (written("lacking_index", "DROP INDEX ix_customers_by_name"), "not laid out"),
 ]
 
 
