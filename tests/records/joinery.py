@@ -16,7 +16,7 @@ from relate_desktop.records.quotes.drafting import change, draft
 from relate_desktop.records.quotes.frozen import to_json
 from relate_desktop.records.quotes.issuing import issue
 from relate_desktop.records.quotes.lines import add_line
-from relate_desktop.records.quotes.reading import card
+from relate_desktop.records.quotes.reading import QuoteCard, card
 from relate_desktop.records.sheets import Built, QuoteSheet
 from relate_desktop.records.shop.doing import change as change_shop
 from relate_desktop.records.shop.doing import set_up
@@ -87,8 +87,14 @@ class Joinery:
     def issue(self, quote_id: int) -> str:
         return self.do(issue, quote_id, version=self.version(quote_id), build=build)
 
+    def seen(self, quote_id: int) -> QuoteCard:
+        return self.ask(card, quote_id)
+
+    def change(self, quote_id: int, **fields: Any) -> None:
+        self.do(change, quote_id, version=self.version(quote_id), **fields)
+
     def version(self, quote_id: int) -> int:
-        return self.ask(card, quote_id).version
+        return self.seen(quote_id).version
 
 
 def _customer(session: Session, name: str, **fields: Any) -> int:

@@ -13,7 +13,7 @@ from relate_desktop.records.customers.tables import Customer, Person
 from relate_desktop.records.jobs import doing as jobs
 from relate_desktop.records.jobs.tables import JobWords
 from relate_desktop.records.quotes import drafting, lines
-from relate_desktop.records.quotes.reading import QuoteCard, card, of_job
+from relate_desktop.records.quotes.reading import QuoteCard, of_job
 from relate_desktop.records.quotes.states import MOVES, NAMES, shown_state
 from relate_desktop.records.quotes.tables import STATES
 from relate_desktop.records.refused import Refused, Stale
@@ -28,19 +28,15 @@ def shop(tmp_path: Path) -> Joinery:
     return Joinery(tmp_path)
 
 
-def seen(shop: Joinery, quote_id: int) -> QuoteCard:
-    return shop.ask(card, quote_id)
-
-
 def change(shop: Joinery, quote_id: int, **fields: Any) -> QuoteCard:
-    shop.do(drafting.change, quote_id, version=seen(shop, quote_id).version, **fields)
-    return seen(shop, quote_id)
+    shop.do(drafting.change, quote_id, version=shop.seen(quote_id).version, **fields)
+    return shop.seen(quote_id)
 
 
 def test_a_draft_begins_with_what_is_known(shop: Joinery) -> None:
     job_id = shop.job(own_words="Helst oljet.", printable=True)
     quote_id = shop.do(drafting.draft, job_id)
-    draft = seen(shop, quote_id)
+    draft = shop.seen(quote_id)
     assert (draft.title, draft.state, draft.number, draft.language) == ("trapperekkverk", "draft", None, "nb")
     assert draft.valid_until == date(2026, 12, 19)
     assert (draft.address_id, draft.words_id, draft.signer_id) == (1, 1, shop.who)
@@ -66,13 +62,13 @@ def test_prices_are_shown_as_the_kind_of_customer_expects(
     shop: Joinery, kind: str, wish: str | None, included: bool
 ) -> None:
     customer_id = shop.customer("Furulia", kind=kind, vat_shown=wish)
-    draft = seen(shop, shop.quote(shop.job(customer_id), price=100_000))
+    draft = shop.seen(shop.quote(shop.job(customer_id), price=100_000))
     assert draft.prices_include_vat is included
     assert draft.totals.total == (420_000 if included else 525_000)
 
 
 def test_a_title_of_its_own(shop: Joinery) -> None:
-    assert seen(shop, shop.do(drafting.draft, shop.job(), title="rekkverk ute")).title == "rekkverk ute"
+    assert shop.seen(shop.do(drafting.draft, shop.job(), title="rekkverk ute")).title == "rekkverk ute"
 
 
 def test_nothing_to_add_is_not_the_same_as_not_written(shop: Joinery) -> None:
@@ -88,7 +84,7 @@ def test_nothing_to_add_is_not_the_same_as_not_written(shop: Joinery) -> None:
 
 def test_terms_follow_the_language_until_somebody_writes_others(shop: Joinery) -> None:
     quote_id = shop.do(drafting.draft, shop.job())
-    norwegian = seen(shop, quote_id).terms
+    norwegian = shop.seen(quote_id).terms
     assert change(shop, quote_id, language="en").terms.startswith("Start")
     assert change(shop, quote_id, language="nb").terms == norwegian
     change(shop, quote_id, terms="Oppgjør etter avtale.")
@@ -129,7 +125,7 @@ def test_words_of_a_job_and_of_a_contact_take_each_others_place(shop: Joinery) -
 def test_words_not_marked_are_not_offered_and_not_taken(shop: Joinery) -> None:
     job_id = shop.job(own_words="Naboen er en tosk.")
     quote_id = shop.do(drafting.draft, job_id)
-    assert seen(shop, quote_id).told_us == ()
+    assert shop.seen(quote_id).told_us == ()
     with pytest.raises(Refused, match="not marked as fit for print"):
         change(shop, quote_id, words_id=1)
 
@@ -138,14 +134,14 @@ def test_words_whose_mark_is_taken_away_leave_the_sheet_at_once(shop: Joinery) -
     job_id = shop.job(own_words="Helst oljet.", printable=True)
     quote_id = shop.quote(job_id)
     shop.do(jobs.change_words, 1, version=shop.row(JobWords, 1).version, printable=False)
-    draft = seen(shop, quote_id)
+    draft = shop.seen(quote_id)
     assert draft.sheet.told_us == ""
     assert [gap.field for gap in draft.missing] == ["words_id"]
 
 
 def test_two_people_at_one_draft(shop: Joinery) -> None:
     quote_id = shop.do(drafting.draft, shop.job())
-    version = seen(shop, quote_id).version
+    version = shop.seen(quote_id).version
     shop.do(drafting.change, quote_id, version=version, work="Vi setter opp rekkverk.")
     shop.do(drafting.change, quote_id, version=version, title="rekkverk")
     with pytest.raises(Stale) as stale:
@@ -192,21 +188,21 @@ def test_a_draft_is_thrown_away_and_brought_back(shop: Joinery) -> None:
     quote_id = shop.quote(job_id)
     note = {"channel": "note", "direction": "none", "wording": "Husk prøve."}
     contact_id = shop.do(contacts.log, 1, **note, job_id=job_id, quote_id=quote_id)
-    before = seen(shop, quote_id)
+    before = shop.seen(quote_id)
     shop.do(drafting.discard, quote_id)
     assert shop.ask(of_job, job_id) == []
     assert shop.row(contacts.Contact, contact_id).quote_id is None
     with pytest.raises(Refused, match="no longer there"):
-        seen(shop, quote_id)
+        shop.seen(quote_id)
     shop.undo()
-    assert seen(shop, quote_id).sheet == before.sheet
+    assert shop.seen(quote_id).sheet == before.sheet
     assert shop.row(contacts.Contact, contact_id).quote_id == quote_id
 
 
 def test_a_shop_not_registered_shows_no_vat(shop: Joinery) -> None:
     shop.do(change_shop, version=shop.ask(shop_of).version, vat_registered=False)
     quote_id = shop.issued(shop.job(shop.customer(kind="business")))
-    found = seen(shop, quote_id)
+    found = shop.seen(quote_id)
     assert (found.totals.vat_by_rate, found.totals.total) == ((), 2_478_000)
     assert not found.sheet.sender.vat_registered
     assert found.sheet.vat == ()
@@ -239,7 +235,7 @@ def test_the_last_day_still_counts(day: date, state: str, expected: str) -> None
 def test_expired_goes_by_the_date_where_the_shop_is(shop: Joinery) -> None:
     quote_id = shop.issued(valid_until=date(2026, 11, 20))
     shop.now = datetime(2026, 11, 20, 22, 59, tzinfo=UTC)
-    assert seen(shop, quote_id).state == "issued"
+    assert shop.seen(quote_id).state == "issued"
     shop.now = datetime(2026, 11, 20, 23, 0, tzinfo=UTC)
-    assert seen(shop, quote_id).state == "expired"
+    assert shop.seen(quote_id).state == "expired"
     assert shop.ask(of_job, 1)[0].state == "expired"

@@ -10,8 +10,7 @@ import pytest
 from relate_desktop.records import papers
 from relate_desktop.records.history.undo import undo
 from relate_desktop.records.jobs.tables import Job
-from relate_desktop.records.quotes import deciding, drafting, lines
-from relate_desktop.records.quotes.reading import QuoteCard, card
+from relate_desktop.records.quotes import deciding, lines
 from relate_desktop.records.quotes.tables import Quote
 from relate_desktop.records.refused import Refused
 from tests.records.joinery import Joinery, build
@@ -22,18 +21,10 @@ def shop(tmp_path: Path) -> Joinery:
     return Joinery(tmp_path)
 
 
-def seen(shop: Joinery, quote_id: int) -> QuoteCard:
-    return shop.ask(card, quote_id)
-
-
-def change(shop: Joinery, quote_id: int, **fields: Any) -> None:
-    shop.do(drafting.change, quote_id, version=shop.version(quote_id), **fields)
-
-
 def test_accepted(shop: Joinery) -> None:
     quote_id = shop.issued()
     shop.do(deciding.accept, quote_id)
-    found = seen(shop, quote_id)
+    found = shop.seen(quote_id)
     assert (found.state, found.decided_by, found.may_become) == ("accepted", "Magnus Lie", ())
     assert shop.sentence == "Quote 2026-001 accepted."
 
@@ -45,7 +36,7 @@ def test_no_needs_a_reason(shop: Joinery, verb: Any) -> None:
         shop.do(verb, quote_id, reason=" ")
     assert refused.value.field == "reason"
     shop.do(verb, quote_id, reason="For dyrt.")
-    assert seen(shop, quote_id).reason == "For dyrt."
+    assert shop.seen(quote_id).reason == "For dyrt."
 
 
 def test_a_quote_that_ran_out_is_held_to_with_a_reason_only(shop: Joinery) -> None:
@@ -58,7 +49,7 @@ def test_a_quote_that_ran_out_is_held_to_with_a_reason_only(shop: Joinery) -> No
         shop.do(deciding.accept, quote_id)
     assert refused.value.field == "reason"
     shop.do(deciding.accept, quote_id, reason="Hun ringte i tide.")
-    assert (seen(shop, quote_id).state, seen(shop, quote_id).reason) == ("accepted", "Hun ringte i tide.")
+    assert (shop.seen(quote_id).state, shop.seen(quote_id).reason) == ("accepted", "Hun ringte i tide.")
 
 
 def test_a_draft_is_issued_before_it_is_decided(shop: Joinery) -> None:
@@ -74,10 +65,10 @@ def test_a_draft_is_issued_before_it_is_decided(shop: Joinery) -> None:
 
 def test_the_last_number_goes_back_while_nobody_outside_has_seen_it(shop: Joinery) -> None:
     quote_id = shop.quote()
-    draft = seen(shop, quote_id)
+    draft = shop.seen(quote_id)
     shop.issue(quote_id)
     shop.undo()
-    assert replace(seen(shop, quote_id), version=0, saved_at=shop.now, lines=()) == replace(
+    assert replace(shop.seen(quote_id), version=0, saved_at=shop.now, lines=()) == replace(
         draft, version=0, saved_at=shop.now, lines=()
     )
     assert shop.ask(papers.of_customer, 1) == []
@@ -87,10 +78,10 @@ def test_the_last_number_goes_back_while_nobody_outside_has_seen_it(shop: Joiner
 
 def test_done_again_it_is_the_same_quote(shop: Joinery) -> None:
     quote_id = shop.issued()
-    issued = seen(shop, quote_id)
+    issued = shop.seen(quote_id)
     shop.undo()
     shop.undo()
-    again = seen(shop, quote_id)
+    again = shop.seen(quote_id)
     assert (again.number, again.sheet, again.papers) == (issued.number, issued.sheet, issued.papers)
     assert shop.ask(papers.pdf, again.paper_id) == build(issued.sheet).pdf
 
@@ -99,7 +90,7 @@ def test_it_is_not_done_again_for_another_quote(shop: Joinery) -> None:
     quote_id = shop.issued()
     shop.undo()
     redo = shop.links[-1]
-    change(shop, quote_id, title="rekkverk")
+    shop.change(quote_id, title="rekkverk")
     with pytest.raises(Refused, match="not as it was printed"):
         shop.do(undo, redo)
     shop.do(lines.add_line, quote_id, wording="Mer", unit_price=100)
@@ -121,7 +112,7 @@ def test_a_number_given_to_another_meanwhile(shop: Joinery) -> None:
 def test_what_left_the_house_is_withdrawn_instead(shop: Joinery, how: str) -> None:
     quote_id = shop.issued()
     issuing = shop.links[-1]
-    shop.do(papers.record_sending, seen(shop, quote_id).paper_id, how)
+    shop.do(papers.record_sending, shop.seen(quote_id).paper_id, how)
     with pytest.raises(Refused, match="left the house"):
         shop.undo()
     with pytest.raises(Refused, match="has been printed or sent"):
@@ -145,23 +136,23 @@ def test_a_decision_is_taken_back_before_the_issue(shop: Joinery) -> None:
     with pytest.raises(Refused, match="2026-001 was declined"):
         shop.do(undo, issuing)
     shop.undo()
-    assert seen(shop, quote_id).state == "issued"
+    assert shop.seen(quote_id).state == "issued"
     shop.do(undo, issuing)
-    assert seen(shop, quote_id).state == "draft"
+    assert shop.seen(quote_id).state == "draft"
 
 
 def test_what_was_written_before_the_issue_is_not_taken_back_after_it(shop: Joinery) -> None:
     quote_id = shop.quote()
-    change(shop, quote_id, work="Vi river.")
+    shop.change(quote_id, work="Vi river.")
     writing = shop.links[-1]
-    shop.do(lines.change_line, 1, version=seen(shop, quote_id).lines[0].version, wording="Rekkverk")
+    shop.do(lines.change_line, 1, version=shop.seen(quote_id).lines[0].version, wording="Rekkverk")
     line = shop.links[-1]
     removed = shop.do(lines.add_line, quote_id, wording="Bort")
     shop.do(lines.remove_line, removed)
     removing = shop.links[-1]
     shop.issue(quote_id)
-    issued = seen(shop, quote_id)
+    issued = shop.seen(quote_id)
     for link in (writing, line, removing):
         with pytest.raises(Refused, match="what is issued never changes"):
             shop.do(undo, link)
-    assert seen(shop, quote_id) == issued
+    assert shop.seen(quote_id) == issued

@@ -12,7 +12,6 @@ from relate_desktop.records import papers
 from relate_desktop.records.customers.tables import Address, Customer
 from relate_desktop.records.quotes import drafting, lines
 from relate_desktop.records.quotes.issuing import Missing, issue, missing
-from relate_desktop.records.quotes.reading import QuoteCard, card
 from relate_desktop.records.quotes.sheet import sheet
 from relate_desktop.records.quotes.tables import QuoteLine
 from relate_desktop.records.refused import Refused, Stale
@@ -31,14 +30,6 @@ LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 @pytest.fixture
 def shop(tmp_path: Path) -> Joinery:
     return Joinery(tmp_path)
-
-
-def seen(shop: Joinery, quote_id: int) -> QuoteCard:
-    return shop.ask(card, quote_id)
-
-
-def change(shop: Joinery, quote_id: int, **fields: Any) -> None:
-    shop.do(drafting.change, quote_id, version=shop.version(quote_id), **fields)
 
 
 def set_on(session: Session, kind: Any, row_id: int, **values: Any) -> None:
@@ -62,13 +53,13 @@ def test_a_bare_draft_says_all_that_is_missing_in_the_order_of_the_page(shop: Jo
 
 def gap_of(shop: Joinery, quote_id: int) -> Missing:
     """The one thing that is missing; issuing is refused for just that, and nothing of it stays."""
-    before = seen(shop, quote_id)
+    before = shop.seen(quote_id)
     series = shop.row(NumberSeries, 1).next
     (gap,) = shop.ask(missing, quote_id)
     with pytest.raises(Refused) as refused:
         shop.issue(quote_id)
     assert (refused.value.field, refused.value.sentence, refused.value.row) == (gap.field, gap.sentence, gap.row)
-    assert seen(shop, quote_id) == before
+    assert shop.seen(quote_id) == before
     assert shop.row(NumberSeries, 1).next == series
     return gap
 
@@ -76,20 +67,20 @@ def gap_of(shop: Joinery, quote_id: int) -> Missing:
 @pytest.mark.parametrize("part", NOTHING_TO_ADD)
 def test_each_of_the_four_parts_is_written_or_answered(shop: Joinery, part: str) -> None:
     quote_id = shop.quote()
-    change(shop, quote_id, **{part: None})
+    shop.change(quote_id, **{part: None})
     assert gap_of(shop, quote_id).field == part
 
 
 def test_a_day_that_is_over(shop: Joinery) -> None:
     quote_id = shop.quote(valid_until=date(2026, 11, 18))
     assert gap_of(shop, quote_id).field == "valid_until"
-    change(shop, quote_id, valid_until=date(2026, 11, 19))
+    shop.change(quote_id, valid_until=date(2026, 11, 19))
     shop.issue(quote_id)
 
 
 def test_no_postal_address(shop: Joinery) -> None:
     quote_id = shop.quote()
-    change(shop, quote_id, address_id=None)
+    shop.change(quote_id, address_id=None)
     assert gap_of(shop, quote_id).field == "address_id"
 
 
@@ -135,14 +126,14 @@ def test_a_vat_rate_that_does_not_hold_today(shop: Joinery) -> None:
 
 def test_what_the_letter_refuses_leaves_nothing_behind(shop: Joinery) -> None:
     quote_id = shop.quote()
-    before = seen(shop, quote_id)
+    before = shop.seen(quote_id)
 
     def refusing(_sheet: QuoteSheet) -> Built:
         raise Refused("The fonts lack ⵥ.", field="written_name")
 
     with pytest.raises(Refused, match="fonts lack"):
         shop.do(issue, quote_id, version=before.version, build=refusing)
-    assert seen(shop, quote_id) == before
+    assert shop.seen(quote_id) == before
     assert shop.ask(papers.of_customer, 1) == []
     assert shop.issue(quote_id) == "2026-001"
 
@@ -156,18 +147,18 @@ def test_a_paper_too_large_to_keep(shop: Joinery) -> None:
 
 def test_what_was_not_seen_is_not_issued(shop: Joinery) -> None:
     quote_id = shop.quote()
-    before = seen(shop, quote_id)
+    before = shop.seen(quote_id)
     shop.do(lines.add_line, quote_id, wording="Enda en", unit_price=100)
     with pytest.raises(Stale):
         shop.do(issue, quote_id, version=before.version, build=build, seen=before.sheet)
-    after = seen(shop, quote_id)
+    after = shop.seen(quote_id)
     shop.do(issue, quote_id, version=after.version, build=build, seen=after.sheet)
 
 
 def test_a_quote_changed_since_is_looked_at_again(shop: Joinery) -> None:
     quote_id = shop.quote()
     version = shop.version(quote_id)
-    change(shop, quote_id, title="rekkverk")
+    shop.change(quote_id, title="rekkverk")
     with pytest.raises(Stale):
         shop.do(issue, quote_id, version=version, build=build)
 
@@ -177,9 +168,9 @@ def test_a_quote_changed_since_is_looked_at_again(shop: Joinery) -> None:
 
 def test_the_paper_is_kept_as_it_was_made(shop: Joinery) -> None:
     quote_id = shop.quote()
-    draft = seen(shop, quote_id)
+    draft = shop.seen(quote_id)
     number = shop.issue(quote_id)
-    issued = seen(shop, quote_id)
+    issued = shop.seen(quote_id)
     assert issued.sheet == replace(draft.sheet, number=number)
     (paper,) = issued.papers
     assert shop.ask(papers.pdf, paper.id) == build(issued.sheet).pdf
@@ -195,12 +186,12 @@ def test_the_paper_is_kept_as_it_was_made(shop: Joinery) -> None:
 
 def test_nothing_later_changes_what_was_issued(shop: Joinery) -> None:
     quote_id = shop.issued(inclusions="Levering.")
-    issued = seen(shop, quote_id)
+    issued = shop.seen(quote_id)
     shop.do(change_shop, version=shop.ask(shop_of).version, name="Nytt Navn AS", vat_registered=False)
     shop.do(change_vat, "standard", rate=3_000, valid_from=date(2026, 11, 19))
     shop.do(set_on, Customer, 1, display_name="Ingrid Berg", archived_at=LONG_AGO)
     shop.do(set_on, Address, 1, street="Storgata 1")
-    later = seen(shop, quote_id)
+    later = shop.seen(quote_id)
     assert (later.sheet, later.totals) == (issued.sheet, issued.totals)
     assert shop.ask(lambda session: sheet(session, quote_id)) == issued.sheet
     assert not later.missing
@@ -208,7 +199,7 @@ def test_nothing_later_changes_what_was_issued(shop: Joinery) -> None:
 
 def test_what_is_issued_is_refused_by_every_verb_that_writes(shop: Joinery) -> None:
     quote_id = shop.issued()
-    line = seen(shop, quote_id).lines[0]
+    line = shop.seen(quote_id).lines[0]
     tries: list[tuple[Any, tuple[Any, ...], dict[str, Any]]] = [
         (drafting.change, (quote_id,), {"version": 1, "title": "x"}),
         (drafting.discard, (quote_id,), {}),
@@ -225,11 +216,11 @@ def test_what_is_issued_is_refused_by_every_verb_that_writes(shop: Joinery) -> N
 
 def test_the_rate_of_the_day_of_issue_is_frozen(shop: Joinery) -> None:
     quote_id = shop.quote(shop.job(shop.customer(kind="business")), price=100_000)
-    assert seen(shop, quote_id).totals.vat == 105_000
+    assert shop.seen(quote_id).totals.vat == 105_000
     shop.do(change_vat, "standard", rate=3_000, valid_from=date(2026, 11, 20))
-    assert seen(shop, quote_id).totals.vat == 105_000
+    assert shop.seen(quote_id).totals.vat == 105_000
     shop.now = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
-    assert seen(shop, quote_id).totals.vat == 126_000
+    assert shop.seen(quote_id).totals.vat == 126_000
     shop.issue(quote_id)
     assert shop.row(QuoteLine, 1).vat_rate == 3_000
 
@@ -238,7 +229,7 @@ def test_numbers_run_without_gaps_and_begin_anew_each_year(shop: Joinery) -> Non
     first, second, third = (shop.quote() for _ in range(3))
     assert [shop.issue(first), shop.issue(second)] == ["2026-001", "2026-002"]
     shop.now = datetime(2027, 1, 4, 8, 0, tzinfo=UTC)
-    change(shop, third, valid_until=date(2027, 2, 1))
+    shop.change(third, valid_until=date(2027, 2, 1))
     assert shop.issue(third) == "2027-001"
 
 
