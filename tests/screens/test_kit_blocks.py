@@ -73,6 +73,17 @@ def test_a_name_is_never_markup_and_never_an_access_letter(show: Show) -> None:
     assert faults(page) == []
 
 
+def test_a_label_keeps_the_colour_it_was_given_wherever_it_is_put(show: Show) -> None:
+    label, part = Text("Nothing written yet", role="text-muted"), QWidget()
+    column(part).addWidget(label)
+    show(part)
+    label.show_as("warn")
+    other = QWidget()
+    column(other).addWidget(part)
+    show(other)
+    assert label.palette().windowText().color() == LOOK.colour("warn")
+
+
 def test_what_does_not_fit_is_cut_with_the_whole_in_hint_and_name(show: Show) -> None:
     name = "Sameiet Øvre Torggate og Nedre Elvegate " * 5
     label = Elided(name)

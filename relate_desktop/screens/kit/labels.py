@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6 import QtCore
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -64,6 +64,14 @@ class Text(QLabel):
         self._role = role or self._role
         self._bold = self._bold if bold is None else bold
         self.dress()
+        self.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's style sheets give a label its first colour back when it comes into another part of the window."""
+        changed = event.type() == QEvent.Type.PaletteChange
+        if changed and self.palette().color(QPalette.ColorRole.WindowText) != LOOK.colour(self._role):
+            self.dress()
+        return False
 
 
 class Caption(Text):

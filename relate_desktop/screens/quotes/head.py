@@ -16,10 +16,12 @@ OUTSIDE = (8, 0, 6, 0)
 """The lines' table stands out by the room of its bar at the left and the air of its cells at the right."""
 
 
-def inset(widget: QWidget) -> QWidget:
-    """Stand a widget so that its words begin and end where those of the lines do."""
+def inset(*widgets: QWidget) -> QWidget:
+    """Stand widgets so that their words begin and end where those of the lines do."""
     made = QWidget()
-    column(made, margins=OUTSIDE).addWidget(widget)
+    box = column(made, gap=12, margins=OUTSIDE)
+    for widget in widgets:
+        box.addWidget(widget)
     return made
 
 

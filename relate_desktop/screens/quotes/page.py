@@ -102,7 +102,7 @@ class QuotePage(Page):
         """What has the focus when a quote is opened may be far down in it."""
         focused: QWidget | None = self.window().focusWidget()
         if self.editor is not None and focused is not None and self.editor.isAncestorOf(focused):
-            self.sides.lead_to(focused)
+            self.sides.show_whole(focused)
 
     def _quote_of(self, paper_id: int | None) -> int | None:
         try:

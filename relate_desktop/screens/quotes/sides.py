@@ -72,7 +72,7 @@ class Sides:
         box = column(self._sheet, gap=12, margins=(24, 16, 26, 96))
         self._content = QWidget()
         self._content_box = column(self._content)
-        for widget in (inset(self.head), inset(self.decision), self._content):
+        for widget in (inset(self.head, self.decision), self._content):
             box.addWidget(widget)
         box.addStretch(1)
         return Scrolled(self._sheet)
@@ -134,6 +134,11 @@ class Sides:
         content.hide()
         self._content_box.removeWidget(content)
         content.deleteLater()
+
+    def show_whole(self, widget: QWidget) -> None:
+        """Scroll no more than it takes to see something in the left side, so that its head stays where it can."""
+        self._content_box.activate()
+        self._left.ensureWidgetVisible(widget, 0, LOOK.px(8))
 
     def lead_to(self, widget: QWidget) -> None:
         """Bring a place in the left side into sight."""
