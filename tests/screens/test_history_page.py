@@ -10,7 +10,9 @@ from relate_desktop.records.jobs.doing import move
 from relate_desktop.records.jobs.reading import card as job_card
 from relate_desktop.records.papers import record_sending
 from relate_desktop.records.quotes.reading import card
+from relate_desktop.screens.kit.head import PageHead
 from relate_desktop.screens.kit.rows import RowList
+from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.screens.places import Place
 from tests.screens.workshop import Hands, Workshop, window_on
 
@@ -73,3 +75,24 @@ def test_a_deed_leads_to_what_it_was_about(shop: Workshop) -> None:
         go_to(hands, "Job “trapperekkverk” opened.")
         hands.press("Show it")
         assert hands.window.page().place == Place("job", job)  # type: ignore[union-attr]
+
+
+def test_with_large_text_it_is_the_list_or_one_deed(shop: Workshop) -> None:
+    shop.job()
+    with window_on(shop, Place("history"), percent=200) as hands:
+        rows = hands.seen(RowList)[0]
+        assert not hands.has_button("Take this back")
+        hands.click_row(rows, 0)
+        assert not rows.isVisible()
+        assert hands.has_button("Take this back")
+        hands.key(Qt.Key.Key_Escape)
+        assert rows.isVisible()
+        assert hands.window.steps.here() == Place("history")
+        assert hands.seen(PageHead)[0].height() >= LOOK.line("person")
+
+
+def test_the_history_of_one_customer_says_whose_it_is(shop: Workshop) -> None:
+    shop.customer("Ola Brekke")
+    with window_on(shop, Place("history", shop.customer("Ingrid Haugen"))) as hands:
+        assert "What was done: Ingrid Haugen" in hands.text()
+        assert "Ola Brekke" not in hands.text()

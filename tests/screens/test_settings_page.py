@@ -217,6 +217,19 @@ def test_two_who_change_the_hours_of_a_day_see_both(shop: Workshop) -> None:
     assert [(row.opens, row.closes) for row in now(shop).hours if row.weekday == 0] == [("11:00", "14:00")]
 
 
+def test_with_large_text_the_head_scrolls_along(shop: Workshop) -> None:
+    with window_on(shop, Place("settings", tab="hours"), percent=200) as hands:
+        page = hands.window.page()
+        assert page is not None
+        hands.field("Sunday").focusProxy().setFocus()  # type: ignore[union-attr]
+        page.headed.scrolled.ensureWidgetVisible(hands.field("Sunday"))  # type: ignore[attr-defined]
+        hands.settle()
+        assert page.headed.scrolled.height() == page.height()  # type: ignore[attr-defined]
+        LOOK.choose(text_percent=100)
+        hands.settle()
+        assert page.headed.scrolled.height() < page.height()  # type: ignore[attr-defined]
+
+
 def test_this_computer_has_settings_of_its_own(shop: Workshop, qapp: QApplication) -> None:
     with window_on(shop, Place("settings", tab="computer")) as hands:
         hands.choose("Light or dark", "Dark")

@@ -24,7 +24,8 @@ from relate_desktop.screens.customers.pieces import consent_words, pieces_of, ty
 from relate_desktop.screens.customers.reach import Reach
 from relate_desktop.screens.customers.remember import Origin, Remember
 from relate_desktop.screens.customers.several import One, Several, raw
-from relate_desktop.screens.kit.boxes import Scrolled, column, row
+from relate_desktop.screens.headed import Headed
+from relate_desktop.screens.kit.boxes import column, row
 from relate_desktop.screens.kit.buttons import Button, MainButton, PlainButton
 from relate_desktop.screens.kit.clash import Clashes
 from relate_desktop.screens.kit.fields import Field, LineField, Refusal
@@ -94,8 +95,7 @@ class CustomerForm(QWidget):
         self.fields["kind"].changed.connect(self._show_kind)
 
     def _lay_out(self) -> None:
-        outer = column(self, margins=(0, 24, 0, 0))
-        self._place_head(outer)
+        head = self._make_head()
         inside = QWidget()
         line = row(inside, margins=(40, 8, 24, 96))
         measure = QWidget()
@@ -106,21 +106,22 @@ class CustomerForm(QWidget):
         parts.addStretch(1)
         line.addWidget(measure, 1)
         line.addStretch(0)
-        self.scrolled = Scrolled(inside)
-        outer.addWidget(self.scrolled, 1)
+        headed = Headed(head, inside)
+        self.scrolled = headed.scrolled
+        column(self).addWidget(headed)
 
-    def _place_head(self, outer: Any) -> None:
+    def _make_head(self) -> QWidget:
         self.save_button = MainButton(_("&Save customer"), "save", pressed=self.save)
         self.back_button = PlainButton(_("Back"), pressed=self.gone_back.emit)
         self.head = PageHead([self.back_button, self.save_button])
         self.saving = Text("", role="text-muted")
         self.refusal, self.clashes = Refusal(), Clashes()
         top = QWidget()
-        lines = column(top, gap=8, margins=(40, 0, 32, 12))
+        lines = column(top, gap=8, margins=(40, 24, 32, 12))
         for widget in (self.head, self.saving, self.refusal):
             lines.addWidget(widget)
         self.saving.hide()
-        outer.addWidget(top)
+        return top
 
     # ---- filling
 

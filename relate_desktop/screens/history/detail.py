@@ -26,7 +26,8 @@ class DeedDetail(QWidget):
         super().__init__()
         inside = QWidget()
         self._box = column(inside, gap=12, margins=(24, 24, 24, 88))
-        column(self).addWidget(Scrolled(inside))
+        self.scrolled = Scrolled(inside)
+        column(self).addWidget(self.scrolled)
         self.sentence = PartHeading()
         self.when = Text("", role="text-muted")
         self.back = PlainButton(_("&Take this back"), "undo-2", pressed=take_back)
@@ -50,6 +51,10 @@ class DeedDetail(QWidget):
         self.open.setVisible(can_open)
         self.refusal.hide()
         self._show_changes(changes)
+
+    def first(self) -> QWidget:
+        """Return where the focus goes when the deed is come to."""
+        return next((button for button in (self.back, self.open) if not button.isHidden()), self.scrolled)
 
     def show_refused(self, sentence: str) -> None:
         """Say why it can't be taken back."""

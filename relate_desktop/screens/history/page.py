@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import ClassVar
 
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records import mapped
+from relate_desktop.records.customers import reading as customers
 from relate_desktop.records.deed import zone
 from relate_desktop.records.history.reading import DeedRow, deeds, field_changes
 from relate_desktop.records.refused import Refused
 from relate_desktop.screens.history.detail import DeedDetail
-from relate_desktop.screens.kit.boxes import SoftLine, column, inner_column
+from relate_desktop.screens.kit.boxes import SoftLine, column, inner_column, row
 from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.empty import EmptyPart
 from relate_desktop.screens.kit.head import PageHead
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.rows import RowList, RowText, listed
-from relate_desktop.screens.kit.theme import NARROW, WIDE
+from relate_desktop.screens.kit.theme import SINGLE
 from relate_desktop.screens.page import Go, Page
 from relate_desktop.screens.places import Place
 from relate_desktop.screens.work import Work
@@ -39,9 +42,12 @@ class HistoryPage(Page):
         super().__init__(work, go)
         self._deeds: list[DeedRow] = []
         self._zone = work.ask(zone)
+        self._reading = False
         self.head = PageHead()
         self.list = RowList(_("What was done"), height=60, side=24)
         self.list.chosen.connect(self._choose)
+        self.list.opened.connect(lambda _deed: self._show_reading(True))
+        self.list.clicked.connect(lambda _index: self._show_reading(True))
         self.more = QuietButton(_("Show &older ones"), pressed=self._show_more, flush=True)
         self.empty = EmptyPart(
             "history", _("Nothing has been done yet"), _("Every change is listed here, with who made it.")
@@ -50,19 +56,17 @@ class HistoryPage(Page):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._halves.setContentsMargins(0, 0, 0, 0)
-        self._halves.setSpacing(0)
-        left = QWidget()
-        box = column(left)
-        above, below = (inner_column(left, box, gap=8, margins=margins) for margins in (ABOVE, BELOW))
+        halves = row(self)
+        self._left, self._line = QWidget(), SoftLine(standing=True)
+        box = column(self._left)
+        above, below = (inner_column(self._left, box, gap=8, margins=margins) for margins in (ABOVE, BELOW))
         box.insertWidget(1, self.list, 1)
         for widget in (self.head, self.empty):
             above.addWidget(widget)
         below.addWidget(self.more)
-        self._halves.addWidget(left, 3)
-        self._halves.addWidget(SoftLine(standing=True))
-        self._halves.addWidget(self.detail, 2)
+        halves.addWidget(self._left, 3)
+        halves.addWidget(self._line)
+        halves.addWidget(self.detail, 2)
 
     def title(self) -> str:
         return _("History")
@@ -71,11 +75,31 @@ class HistoryPage(Page):
         return [self.list, self.detail.back]
 
     def room_changed(self) -> None:
-        ways = QBoxLayout.Direction
-        self._halves.setDirection(ways.LeftToRight if self.room in (WIDE, NARROW) else ways.TopToBottom)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """List and deed beside each other; where there is little room one of the two."""
+        alone = self.room == SINGLE
+        self._left.setVisible(not (alone and self._reading))
+        self._line.setVisible(not alone)
+        self.detail.setVisible(bool(self._deeds) and (self._reading or not alone))
+
+    def _show_reading(self, reading: bool) -> None:
+        self._reading = reading
+        self._arrange()
+        if self.room == SINGLE:
+            part = self.detail.first() if reading else self.list
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step_back(self) -> bool:
+        stepped = self._reading and self.room == SINGLE
+        if stepped:
+            self._show_reading(False)
+        return stepped
 
     def show_place(self, place: Place) -> None:
         self.place = place
+        self._reading = False
         self._read(AT_ONCE)
         if self._deeds:
             self.list.choose_index(0)
@@ -86,15 +110,22 @@ class HistoryPage(Page):
     def _read(self, limit: int) -> None:
         self._deeds = self.work.ask(deeds, customer_id=self.place.id, limit=limit)
         words = _("You can take back what was done, as long as nothing later depends on it.")
-        self.head.show_name(_("What was done"), words)
+        self.head.show_name(self._heading(), words)
         self.list.refresh(listed(self._deeds, self._row, lambda deed: deed.id))
         self.empty.setVisible(not self._deeds)
         self.list.setVisible(bool(self._deeds))
-        self.detail.setVisible(bool(self._deeds))
+        self._arrange()
         self.more.setVisible(len(self._deeds) == limit)
         chosen = self._chosen()
         if chosen is not None:
             self._choose(chosen)
+
+    def _heading(self) -> str:
+        if self.place.id is not None:
+            with suppress(Refused):
+                name = self.work.ask(customers.card, self.place.id).display_name
+                return _("What was done: {name}").format(name=name)
+        return _("What was done")
 
     def _show_more(self) -> None:
         self._read(len(self._deeds) + AT_ONCE)

@@ -94,6 +94,7 @@ class Strip(QWidget):
         for index, box in enumerate(self._boxes):
             row, at = divmod(index, fitting)
             self._grid.addWidget(box, row, 2 * at)
+            box.show()  # now, not when Qt comes to it: the height is asked for before
             self._grid.setColumnStretch(2 * at, max(box.sizeHint().width(), 1))
             if at:
                 self._grid.addWidget(_Parting(), row, 2 * at - 1)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.shop import reading
-from relate_desktop.screens.kit.boxes import Scrolled, column
+from relate_desktop.screens.headed import Headed
+from relate_desktop.screens.kit.boxes import column
 from relate_desktop.screens.kit.buttons import PlainButton
 from relate_desktop.screens.kit.head import PageHead
 from relate_desktop.screens.kit.tabs import Tabs
@@ -54,12 +55,14 @@ class SettingsPage(Page):
         self.head.show_name(_("Settings"))
         self.tabs = Tabs(_("Parts of the settings"), [(key, _(words)) for key, words, _kind in SECTIONS])
         self.tabs.chosen.connect(lambda key: go(Place("settings", tab=key)))
-        self.stack = QStackedWidget()
         self.sections: dict[str, Section] = {}
-        box = column(self, gap=24, margins=(40, 24, 40, 0))
+        self._shown: dict[str, QWidget] = {}
+        above = QWidget()
+        lines = column(above, gap=24, margins=(40, 24, 40, 24))
         for widget in (self.head, self.tabs):
-            box.addWidget(widget)
-        box.addWidget(self.stack, 1)
+            lines.addWidget(widget)
+        self.headed = Headed(above)
+        column(self).addWidget(self.headed)
 
     def title(self) -> str:
         return _("Settings")
@@ -80,15 +83,15 @@ class SettingsPage(Page):
     def _show(self, key: str) -> None:
         if key not in self.sections:
             self._make(key)
-        self.stack.setCurrentIndex(list(self.sections).index(key))
+        self.headed.show_content(self._shown[key])
         self.refresh()
 
     def _make(self, key: str) -> None:
         section = next(kind for known, _words, kind in SECTIONS if known == key)(self.work)
         inside = QWidget()
-        box = column(inside, margins=(0, 0, 16, 88))
+        box = column(inside, margins=(40, 0, 40, 88))
         LOOK.follow(section, lambda it: it.setMaximumWidth(LOOK.px(WIDEST)))
         box.addWidget(section)
         box.addStretch(1)
         self.sections[key] = section
-        self.stack.addWidget(Scrolled(inside))
+        self._shown[key] = inside

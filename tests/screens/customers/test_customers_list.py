@@ -6,10 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from relate_desktop.records.customers import doing, reading
 from relate_desktop.records.growth import grow
+from relate_desktop.screens.kit.rows import RowList
+from relate_desktop.screens.places import Place
 from relate_desktop.screens.window import Window
 from tests.screens.by_words import button, has_button, key, on_screen, press, settle, type_text
 from tests.screens.customers.reading_page import choose_order, listed, noticed, page, take_back
@@ -75,6 +78,54 @@ def test_where_there_is_little_room_it_is_list_or_page(shop: Shop, ingrid: int, 
         assert page(window).list.rows.chosen_row().name == "Borettslaget Furulia"
 
 
+def test_one_click_leads_to_a_customer_where_there_is_no_room_beside_the_list(
+    shop: Shop, ingrid: int, qapp: QApplication
+) -> None:
+    begin(qapp)
+    with window_on(shop, size=(1024, 768)) as window:
+        settle()
+        rows = page(window).list.rows
+        click(rows, 3)
+        assert rows.chosen_row().name in window.windowTitle()
+        assert not page(window).list.isVisible()
+
+
+def test_who_is_taken_back_gives_way_to_the_list_also_where_it_stands_alone(
+    shop: Shop, ingrid: int, qapp: QApplication
+) -> None:
+    begin(qapp)
+    with window_on(shop, size=(1024, 768)) as window:
+        settle()
+        page(window).new_customer("Kari Nordmann")
+        key(Qt.Key.Key_Return)
+        assert "Kari Nordmann" in window.windowTitle()
+        take_back(window)
+        assert page(window).list.isVisible()
+        assert "Kari Nordmann" not in listed(window)
+
+
+def test_a_new_customer_begun_can_be_thrown_away(window: Window) -> None:
+    page(window).new_customer("Kari Nord & sønn")
+    type_text("er")
+    key(Qt.Key.Key_Escape)
+    press(window, "Throw away Kari Nord & sønner")
+    assert "Not saved yet" not in on_screen(window)
+    assert not page(window).unsaved()
+
+
+def test_the_strip_is_whole_beside_every_form_with_large_text(shop: Shop, ingrid: int, qapp: QApplication) -> None:
+    begin(qapp, text_percent=200)
+    with window_on(shop, place=Place("customer", ingrid)) as window:
+        settle()
+        for tab in ("edit", "log"):
+            window.go(Place("customer", ingrid, tab))
+            settle()
+        strip = page(window).detail.strip
+        assert strip.isVisible()
+        assert strip.height() >= strip.layout().heightForWidth(strip.width())
+    begin(qapp, text_percent=100)
+
+
 def test_a_long_list_is_read_page_by_page(shop: Shop, qapp: QApplication) -> None:
     begin(qapp)
     grow(shop.store, 400, 1, staff_id=shop.who)
@@ -97,6 +148,13 @@ def test_a_long_list_is_read_page_by_page(shop: Shop, qapp: QApplication) -> Non
         rows.setCurrentIndex(last)
         settle()
         assert window.windowTitle().startswith(last.data())
+
+
+def click(rows: RowList, row: int) -> None:
+    """One click on a row."""
+    place = rows.visualRect(rows.model().index(row, 0)).center()
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    settle()
 
 
 def test_button_names_say_what_they_are_about(window: Window) -> None:
