@@ -37,7 +37,9 @@ ROOMS = {
     "hands": Room(("",), ("PySide6",)),
     "": Room(("",), ("babel", "platformdirs")),  # command_line, commands and what all rooms share: no Qt
 }
-EACH_PAGE_MAY = ("kit", "work", "errand", "places", "actions", "page", "printing", "beside", "whose", "unfinished")
+EACH_PAGE_MAY = (
+    "kit", "work", "errand", "places", "actions", "page", "printing", "beside", "whose", "unfinished", "headed",
+)  # fmt: skip
 """What a page's folder may take from the other screens."""
 ENGINE = ("store", "shop_file", "glimpse", "search", "index", "upgrades", "backup")
 """The only records that know which database it is."""

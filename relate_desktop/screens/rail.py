@@ -146,7 +146,7 @@ class Rail(QWidget):
             QFontMetrics(LOOK.font("body" if wide else "small", bold=True)).horizontalAdvance(item.words())
             for item in self.items.values()
         )
-        needed = words + (LOOK.px(16 + 44 + 8) if wide else LOOK.px(16 + 8))
+        needed = words + (LOOK.px(16 + 44 + 8) if wide else LOOK.px(16 + 16))
         self.setFixedWidth(max(LOOK.px(size["wide" if wide else "narrow"]), needed))
 
     def show_room(self, room: str) -> None:
