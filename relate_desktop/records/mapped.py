@@ -15,6 +15,8 @@ NOUNS = (
     "relate_desktop.records.jobs.tables",
     "relate_desktop.records.quotes.tables",
     "relate_desktop.records.papers",
+    "relate_desktop.records.attachments",
+    "relate_desktop.records.letters",
     "relate_desktop.records.history.tables",
     "relate_desktop.records.shop.guards",
     "relate_desktop.records.customers.guards",

@@ -1,10 +1,10 @@
-"""The tables of a job: what is to be done for whom, how far it has come, and what they said about it."""
+"""The tables of a job: what is to be done for whom, how far it has come, what went into it, and what is left."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from relate_desktop.records.base import Choice, Flag, Index, Moment, Row, Words, reference
+from relate_desktop.records.base import Choice, Day, Flag, Index, Minor, Moment, Row, Whole, Words, reference
 
 STATES = (
     "inquiry", "quoted", "agreed", "under_way", "finished", "followed_up", "declined_by_them", "declined_by_us",
@@ -12,6 +12,12 @@ STATES = (
 TITLE = 200
 REASON = 2_000
 OWN_WORDS = 20_000
+NAME = 200
+SHORT = 60
+LINE = 1_000
+AGREED_HOW = ("signed", "said", "written")
+VAT_CODES = ("standard", "reduced", "low", "zero")
+_MOST_POSITION = 2**50
 
 
 class Job(Row):
@@ -27,6 +33,20 @@ class Job(Row):
     opened_at: Mapped[datetime] = mapped_column(Moment())
     moved_at: Mapped[datetime] = mapped_column(Moment())
     """When it last came into a state, or was opened: what lists are sorted by."""
+    started_on: Mapped[date | None] = mapped_column(Day())
+    completed_on: Mapped[date | None] = mapped_column(Day())
+    """From this day warranty and complaint limits are reckoned."""
+    handed_over_on: Mapped[date | None] = mapped_column(Day())
+    checked_by_id: Mapped[int | None] = reference("staff.id")
+    """Who looked the work over before it was handed over."""
+    care: Mapped[str] = mapped_column(Words(OWN_WORDS), default="")
+    next_check_on: Mapped[date | None] = mapped_column(Day())
+    paid_on: Mapped[date | None] = mapped_column(Day())
+    over_until: Mapped[int | None] = mapped_column(Minor())
+    """The final sum the customer has agreed to beyond what the price type allows, and who said so, when and how."""
+    over_by: Mapped[str] = mapped_column(Words(NAME), default="")
+    over_on: Mapped[date | None] = mapped_column(Day())
+    over_how: Mapped[str | None] = mapped_column(Choice(*AGREED_HOW))
 
 
 # One index for each list, ending in id, so that a page is read by key.
@@ -59,3 +79,59 @@ class JobWords(Row):
     read_back: Mapped[bool] = mapped_column(Flag(), default=False)
     """We said it back and they confirmed it."""
     at: Mapped[datetime] = mapped_column(Moment())
+
+
+class JobMaterial(Row):
+    """What was used, so that it can be had again: product, colour code, batch, where it went and how much of it."""
+
+    __tablename__ = "job_materials"
+
+    job_id: Mapped[int] = reference("jobs.id")
+    position: Mapped[int] = mapped_column(Whole(0, _MOST_POSITION))
+    product: Mapped[str] = mapped_column(Words(NAME))
+    colour_code: Mapped[str] = mapped_column(Words(SHORT), default="")
+    batch: Mapped[str] = mapped_column(Words(SHORT), default="")
+    place: Mapped[str] = mapped_column(Words(NAME), default="")
+    quantity: Mapped[str] = mapped_column(Words(SHORT), default="")
+
+
+class JobExtra(Row):
+    """An extra the customer approved: what, when, who said yes and how, and its price including VAT."""
+
+    __tablename__ = "job_extras"
+
+    job_id: Mapped[int] = reference("jobs.id")
+    agreed_on: Mapped[date] = mapped_column(Day())
+    wording: Mapped[str] = mapped_column(Words(LINE))
+    amount: Mapped[int] = mapped_column(Minor("any"))
+    vat_code: Mapped[str] = mapped_column(Choice(*VAT_CODES), default="standard")
+    agreed_by: Mapped[str] = mapped_column(Words(NAME), default="")
+    agreed_how: Mapped[str] = mapped_column(Choice(*AGREED_HOW), default="said")
+
+
+class OpenPoint(Row):
+    """Something left to do at hand-over, with the day it will be done by; `done_on` says that it was."""
+
+    __tablename__ = "open_points"
+
+    job_id: Mapped[int] = reference("jobs.id")
+    wording: Mapped[str] = mapped_column(Words(LINE))
+    due_on: Mapped[date] = mapped_column(Day())
+    done_on: Mapped[date | None] = mapped_column(Day())
+
+
+class Visit(Row):
+    """A planned visit: day, from and to ("08:00", local), who comes, and for what."""
+
+    __tablename__ = "visits"
+
+    customer_id: Mapped[int] = reference("customers.id")
+    job_id: Mapped[int] = reference("jobs.id")
+    day: Mapped[date] = mapped_column(Day())
+    begins: Mapped[str] = mapped_column(Words(5))
+    ends: Mapped[str] = mapped_column(Words(5))
+    staff_id: Mapped[int | None] = reference("staff.id")
+    wording: Mapped[str] = mapped_column(Words(LINE), default="")
+
+
+Index("ix_visits_day", Visit.day, Visit.begins, Visit.id)

@@ -12,6 +12,7 @@ MOVES: dict[str, tuple[str, ...]] = {
     "accepted": (),
     "declined": (),
     "withdrawn": (),
+    "superseded": (),
 }
 """From each state, the states that may follow."""
 
@@ -22,6 +23,7 @@ NAMES = {
     "accepted": N_("Accepted"),
     "declined": N_("Declined"),
     "withdrawn": N_("Withdrawn"),
+    "superseded": N_("Replaced"),
 }
 """The state as a badge says it; translate with `_`."""
 
@@ -45,5 +47,6 @@ def standing(quote: Quote) -> str:
         "accepted": _("Quote {number} is accepted already."),
         "declined": _("Quote {number} was declined."),
         "withdrawn": _("Quote {number} was withdrawn."),
+        "superseded": _("Quote {number} was replaced by a newer one."),
     }
     return sentences[quote.state].format(number=quote.number)

@@ -1,4 +1,4 @@
-"""The tables of a quote: the offer itself and its lines."""
+"""The tables of a quote: the offer itself, its lines, how it is to be paid, and the price list it is written from."""
 
 from datetime import date, datetime
 
@@ -15,7 +15,11 @@ UNIT = 60
 MOST_LINES = 500
 MOST_QUANTITY = 999_999_999
 """Thousandths: just under a million of anything."""
-STATES = ("draft", "issued", "accepted", "declined", "withdrawn")
+STATES = ("draft", "issued", "accepted", "declined", "withdrawn", "superseded")
+PRICE_TYPES = ("fixed", "maximum", "estimate", "indicative")
+LINE_KINDS = ("normal", "text", "discount", "alternative", "optional")
+ACCEPTED_HOW = ("signed", "said", "written")
+WHEN = 200
 VAT_CODES = ("standard", "reduced", "low", "zero")
 _FROZEN = 2_000_000
 _MOST_POSITION = 2**50
@@ -26,6 +30,8 @@ class Quote(Row):
 
     Expired is not kept: it is issued and past `valid_until`. Of the four parts NULL is not written yet and "" is
     nothing to add. "You told us" shows `words_id` or a contact's own words, at most one of them.
+
+    `replaces_id` is the quote this one is a revision of: once this one is issued, that one is superseded.
     """
 
     __tablename__ = "quotes"
@@ -62,6 +68,19 @@ class Quote(Row):
     decided_at: Mapped[datetime | None] = mapped_column(Moment())
     decided_by: Mapped[int | None] = reference("staff.id")
     reason: Mapped[str] = mapped_column(Words(REASON), default="")
+    price_type: Mapped[str] = mapped_column(Choice(*PRICE_TYPES), default="fixed")
+    replaces_id: Mapped[int | None] = reference("quotes.id")
+    starts: Mapped[str] = mapped_column(Words(WHEN), default="")
+    lasts: Mapped[str] = mapped_column(Words(WHEN), default="")
+    """When the work starts and how long it takes, in words as they stand on the paper."""
+    recommendation: Mapped[str] = mapped_column(Words(PART), default="")
+    hide_quantities: Mapped[bool] = mapped_column(Flag(), default=False)
+    hide_prices: Mapped[bool] = mapped_column(Flag(), default=False)
+    """Leave out what each line costs; the sums stay."""
+    show_split: Mapped[bool] = mapped_column(Flag(), default=False)
+    """Say under the sum how much of it is work and how much material."""
+    accepted_by: Mapped[str] = mapped_column(Words(TITLE), default="")
+    accepted_how: Mapped[str | None] = mapped_column(Choice(*ACCEPTED_HOW))
     frozen: Mapped[str | None] = mapped_column(Words(_FROZEN))
 
 
@@ -76,13 +95,16 @@ class QuoteLine(Row):
 
     A discount takes `discount_rate` (basis points) of the lines above it or, where that is NULL, `unit_price` once.
     `vat_rate` (basis points) is frozen at issue and NULL before.
+
+    An alternative stands in place of the line `alternative_to`, an optional line comes on top; neither is in the total
+    until `chosen`, which accepting says. `material_price` is how much of the unit price is material.
     """
 
     __tablename__ = "quote_lines"
 
     quote_id: Mapped[int] = reference("quotes.id")
     position: Mapped[int] = mapped_column(Whole(0, _MOST_POSITION))
-    kind: Mapped[str] = mapped_column(Choice("normal", "text", "discount"), default="normal")
+    kind: Mapped[str] = mapped_column(Choice(*LINE_KINDS), default="normal")
     wording: Mapped[str] = mapped_column(Words(LINE), default="")
     quantity: Mapped[int] = mapped_column(Whole(1, MOST_QUANTITY), default=1_000)
     unit: Mapped[str] = mapped_column(Words(UNIT), default="")
@@ -90,3 +112,37 @@ class QuoteLine(Row):
     discount_rate: Mapped[int | None] = mapped_column(Whole(0, 10_000))
     vat_code: Mapped[str] = mapped_column(Choice(*VAT_CODES), default="standard")
     vat_rate: Mapped[int | None] = mapped_column(Whole(0, 10_000))
+    alternative_to: Mapped[int | None] = reference("quote_lines.id")
+    chosen: Mapped[bool] = mapped_column(Flag(), default=False)
+    material_price: Mapped[int | None] = mapped_column(Minor("any"))
+
+
+class QuotePayment(Row):
+    """One part of the payment plan: a `share` of the total (basis points) or an `amount`, and when it is due."""
+
+    __tablename__ = "quote_payments"
+
+    quote_id: Mapped[int] = reference("quotes.id")
+    position: Mapped[int] = mapped_column(Whole(0, _MOST_POSITION))
+    kind: Mapped[str] = mapped_column(Choice("deposit", "part"), default="part")
+    wording: Mapped[str] = mapped_column(Words(WHEN), default="")
+    share: Mapped[int | None] = mapped_column(Whole(0, 10_000))
+    amount: Mapped[int | None] = mapped_column(Minor("any"))
+    due_on: Mapped[date | None] = mapped_column(Day())
+
+
+class PriceItem(Row):
+    """A usual line of this shop: offered while a quote is written, and kept up in the settings.
+
+    `unit_price` and `material_price` are without VAT; a quote with VAT included gets them with it.
+    """
+
+    __tablename__ = "price_items"
+
+    wording: Mapped[str] = mapped_column(Words(LINE))
+    unit: Mapped[str] = mapped_column(Words(UNIT), default="")
+    unit_price: Mapped[int] = mapped_column(Minor("any"), default=0)
+    material_price: Mapped[int | None] = mapped_column(Minor("any"))
+    vat_code: Mapped[str] = mapped_column(Choice(*VAT_CODES), default="standard")
+    used_at: Mapped[datetime | None] = mapped_column(Moment())
+    archived_at: Mapped[datetime | None] = mapped_column(Moment())

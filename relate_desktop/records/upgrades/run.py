@@ -19,7 +19,10 @@ from relate_desktop.records.shop_file import APPLICATION_ID, SCHEMA_VERSION, con
 from relate_desktop.saving import put_in_place
 from relate_desktop.text import _
 
-STEPS: dict[int, str] = {2: "relate_desktop.records.upgrades.steps.v2_papers_of_any_kind"}
+STEPS: dict[int, str] = {
+    2: "relate_desktop.records.upgrades.steps.v2_papers_of_any_kind",
+    3: "relate_desktop.records.upgrades.steps.v3_jobs_and_quotes_whole",
+}
 """The version a step leads to, and the module that holds it."""
 
 
