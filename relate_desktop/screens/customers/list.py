@@ -144,7 +144,7 @@ class CustomerList(QWidget):
 
     def choose(self, customer_id: int) -> None:
         """Choose a customer; the list scrolls there only where the row is not seen yet."""
-        if self.rows.chosen_key() != customer_id:
+        if not self.rows.has_chosen(customer_id):
             self.rows.choose(customer_id, near=self._place_of(customer_id))
 
     def _source(self) -> RowSource:

@@ -69,7 +69,7 @@ class JobList(QWidget):
 
     def choose(self, job_id: int) -> None:
         """Choose a job where it is in sight; one further down stays where it is."""
-        if self.rows.chosen_key() != job_id:
+        if not self.rows.has_chosen(job_id):
             self.rows.blockSignals(True)
             self.rows.choose(job_id)
             self.rows.blockSignals(False)

@@ -298,6 +298,10 @@ class RowList(QTableView):
         row = self.chosen_row()
         return None if row is None else self.rows.source.key(row)
 
+    def has_chosen(self, key: Any) -> bool:
+        """Tell whether the row with that key is chosen, and not only looked at because the list got the focus."""
+        return self.chosen_key() == key and self.selectionModel().isSelected(self.currentIndex())
+
     def choose(self, key: Any, *, near: int = 0) -> bool:
         """Choose the row with that key, looked for near an index and among those seen; tell whether it is there."""
         if 0 <= near < self.rows.rowCount():

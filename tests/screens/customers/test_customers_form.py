@@ -42,6 +42,8 @@ def test_a_customer_written_in_by_keyboard_is_one_deed_and_one_undo(shop: Shop, 
     assert "Kari Nordmann" not in names(shop)
     assert "This customer is no longer there." not in on_screen(window)
     assert window.windowTitle().startswith("Ingrid Haugen"), "the list is there again, with the first of it beside it"
+    rows = page(window).list.rows
+    assert [index.row() for index in rows.selectionModel().selectedRows()] == [0]
     assert "Kari Nordmann" not in listed(window)
 
 

@@ -104,6 +104,16 @@ def test_who_is_taken_back_gives_way_to_the_list_also_where_it_stands_alone(
         assert "Kari Nordmann" not in listed(window)
 
 
+def test_who_is_shown_is_chosen_in_the_list_also_where_it_had_only_the_focus(window: Window, ingrid: int) -> None:
+    rows = page(window).list.rows
+    rows.clearSelection()
+    assert rows.currentIndex().isValid()
+    window.go(Place("jobs"))
+    window.go(Place("customer", ingrid))
+    settle()
+    assert rows.has_chosen(ingrid)
+
+
 def test_a_new_customer_begun_can_be_thrown_away(window: Window) -> None:
     page(window).new_customer("Kari Nord & sønn")
     type_text("er")
