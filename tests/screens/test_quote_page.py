@@ -5,13 +5,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from relate_desktop.records.customers.doing import change as change_customer
 from relate_desktop.records.jobs.doing import add_words
 from relate_desktop.records.papers import pdf, record_sending
 from relate_desktop.records.quotes import drafting
+from relate_desktop.records.quotes.lines import add_line
 from relate_desktop.records.quotes.reading import QuoteCard, card
 from relate_desktop.records.shop_file import connect
 from relate_desktop.records.store import Store
@@ -310,6 +312,33 @@ def test_tab_goes_through_a_draft_as_one_reads_it(shop: Workshop) -> None:
         "Issue quote",
     ]  # fmt: skip
     assert [name for name in names if name in wanted] == wanted
+
+
+def test_what_is_opened_below_is_seen_whole(shop: Workshop) -> None:
+    quote_id = shop.quote()
+    for number in range(5):
+        shop.do(add_line, quote_id, wording=f"Front {number}", unit_price=100_000)
+    with window_on(shop, Place("quote", quote_id)) as hands:
+        hands.press("A discount")
+        last = hands.button("Take it off")
+        assert last.visibleRegion().boundingRect() == last.rect()
+
+
+@pytest.mark.parametrize("tab", ["quote", "page"])
+def test_a_notice_covers_neither_side_of_a_quote(shop: Workshop, tab: str) -> None:
+    quote_id = shop.quote()
+    with window_on(shop, Place("quote", quote_id, tab), size=TILL if tab == "page" else (1366, 768)) as hands:
+        hands.press("Issue quote")
+        notice = hands.window.notice
+        assert notice is not None
+        notice.settle_now()
+        hands.settle()
+        lies = notice.rect().translated(notice.mapTo(hands.window, notice.rect().topLeft()))
+        pages = [label for label in hands.seen(QLabel) if label.text() == "Page 1 of 1"]
+        assert pages
+        for label in [one for one in hands.seen(QLabel) if not notice.isAncestorOf(one)]:
+            seen = label.visibleRegion().boundingRect().translated(label.mapTo(hands.window, QPoint(0, 0)))
+            assert not seen.intersects(lies), label.text()
 
 
 def test_in_one_column_the_second_verb_stands_under_more_and_nothing_is_cut(shop: Workshop) -> None:

@@ -103,7 +103,8 @@ class Notice(QWidget):
     def _settle(self, *, slide: bool) -> None:
         over = self._over
         side = LOOK.px(self._side)
-        area = self._part_at(QPoint(side, over.height() - LOOK.px(FOOT)))
+        high = LOOK.px(tokens()["size"]["notice"])
+        area = self._part_at(QPoint(side, over.height() - LOOK.px(FOOT) - high // 2))
         part = over.rect() if area is None else QRect(area.mapTo(over, QPoint(0, 0)), area.size())
         wide = max(min(self._wanted(), part.width() - 2 * (side - part.left())), LOOK.px(160))
         high = self._high(wide)
@@ -154,7 +155,7 @@ class Notice(QWidget):
         """A notice never covers a focused control: then it stands above it."""
         over = self._over
         focused: QWidget | None = over.window().focusWidget()
-        if focused is None or not over.isAncestorOf(focused) or self.isAncestorOf(focused):
+        if focused is None or not focused.isVisible() or not over.isAncestorOf(focused) or self.isAncestorOf(focused):
             return rest.y()
         corner = focused.mapTo(over, QPoint(0, 0))
         small = focused.height() < over.height() // 3

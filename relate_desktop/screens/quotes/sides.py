@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.quotes.reading import QuoteCard
@@ -141,8 +141,12 @@ class Sides:
         self._left.ensureWidgetVisible(widget, 0, LOOK.px(8))
 
     def lead_to(self, widget: QWidget) -> None:
-        """Bring a place in the left side into sight."""
+        """Bring a place in the left side into sight, whole where it fits; once more when what opened has its room."""
+        self._lead_to(widget)
+        QTimer.singleShot(0, widget, lambda: self._lead_to(widget))
+
+    def _lead_to(self, widget: QWidget) -> None:
         self._content_box.activate()
         top = widget.mapTo(self._sheet, QPoint(0, 0)).y()
-        self._left.ensureVisible(0, top + min(widget.height(), LOOK.px(160)), 0, LOOK.px(80))
-        self._left.ensureVisible(0, top, 0, LOOK.px(40))
+        self._left.ensureVisible(0, top + widget.height(), 0, LOOK.px(24))
+        self._left.ensureVisible(0, top, 0, LOOK.px(24))
