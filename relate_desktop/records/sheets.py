@@ -62,12 +62,49 @@ class VatSheet:
 
 
 @dataclass(frozen=True)
+class OptionSheet:
+    """A line outside the total: an alternative to line `instead_of` (its printed number), or an optional one ("").
+
+    `number` is a letter ("A"). `amount` is what it comes to and `difference` what choosing it adds (or takes off,
+    below 0) among the lines, both with VAT where the quote's prices include it. `quantity` is in thousandths.
+    """
+
+    number: str
+    kind: Literal["alternative", "optional"]
+    wording: str
+    instead_of: str
+    quantity: int
+    unit: str
+    unit_price: int
+    amount: int
+    difference: int
+
+
+@dataclass(frozen=True)
+class PaymentSheet:
+    """One part of the payment plan: what is to be paid, VAT and all, and by when (None: no day is named).
+
+    `share` is in basis points of the total; None where the part is an amount or what is left of the total.
+    """
+
+    wording: str
+    kind: Literal["deposit", "part"]
+    share: int | None
+    amount: int
+    due: date | None
+
+
+@dataclass(frozen=True)
 class QuoteSheet:
     """A quote as it is to be printed. Money in minor units; days are local; texts are the shop's own words.
 
     `number` is None for a draft, which gets a watermark. The four parts are "" when there is nothing to add and None
     when they are not written yet (possible on a draft only). `addressed_to` are the lines of the address block, the
     addressee first. `language` is the paper's language, whatever the screen speaks.
+
+    What has a default came later: a quote frozen before it is read without it. `ceiling` is the most the work may come
+    to in the end, None where nothing holds it. `replaces_number` is the quote this one is a revision of, or "".
+    `work_share` and `material_share` make up the total; None where they are not to be printed.
     """
 
     language: str
@@ -94,6 +131,18 @@ class QuoteSheet:
     vat: tuple[VatSheet, ...]
     total: int
     terms: str
+    price_type: Literal["fixed", "maximum", "estimate", "indicative"] = "fixed"
+    ceiling: int | None = None
+    replaces_number: str = ""
+    options: tuple[OptionSheet, ...] = ()
+    payments: tuple[PaymentSheet, ...] = ()
+    starts: str = ""
+    lasts: str = ""
+    recommendation: str = ""
+    hide_quantities: bool = False
+    hide_prices: bool = False
+    work_share: int | None = None
+    material_share: int | None = None
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,9 @@
 """The sheet a letter gets: who it goes to, what stands on it, what never reaches it, and that it freezes exactly."""
 
 import hashlib
-from dataclasses import asdict
+import json
+from dataclasses import asdict, replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,15 @@ from relate_desktop.records.quotes.frozen import from_json, to_json
 from relate_desktop.records.quotes.postal import country_name, place_lines
 from relate_desktop.records.quotes.reading import card
 from relate_desktop.records.quotes.sheet import sheet
-from relate_desktop.records.sheets import EnvelopeSheet, LineSheet, QuoteSheet, SenderSheet, VatSheet
+from relate_desktop.records.sheets import (
+    EnvelopeSheet,
+    LineSheet,
+    OptionSheet,
+    PaymentSheet,
+    QuoteSheet,
+    SenderSheet,
+    VatSheet,
+)
 from relate_desktop.records.shop.doing import change as change_shop
 from relate_desktop.records.shop.doing import set_logo
 from relate_desktop.records.shop.reading import shop_of
@@ -164,6 +174,15 @@ sheets = st.builds(
     envelope=st.builds(EnvelopeSheet, profile=text, dx=st.integers(-100, 100), dy=st.integers(-100, 100)),
     addressed_to=st.lists(text, max_size=7).map(tuple),
     lines=st.lists(line, max_size=5).map(tuple),
+    options=st.lists(st.builds(OptionSheet, **dict.fromkeys(("number", "wording", "instead_of", "unit"), text))).map(
+        tuple
+    ),
+    payments=st.lists(st.builds(PaymentSheet, wording=text, due=st.none() | st.dates()), max_size=3).map(tuple),
+    price_type=st.sampled_from(["fixed", "maximum", "estimate", "indicative"]),
+    ceiling=st.none() | minor,
+    hide_prices=st.booleans(),
+    **dict.fromkeys(("replaces_number", "starts", "lasts", "recommendation"), text),
+    **dict.fromkeys(("work_share", "material_share"), st.none() | minor),
     vat=st.lists(st.builds(VatSheet, rate=st.integers(0, 10_000), net=minor, vat=minor), max_size=3).map(tuple),
     **dict.fromkeys(("inclusions", "exclusions", "assumptions", "customer_duties"), st.none() | text),
     **dict.fromkeys(("title", "site", "contact_name", "contact_phone", "told_us", "work", "terms"), text),
@@ -179,3 +198,32 @@ def test_a_sheet_comes_back_as_it_was(made: QuoteSheet) -> None:
     assert back == made
     assert asdict(back) == asdict(made)
     assert to_json(back) == to_json(made)
+
+
+_LATER = (
+    "price_type", "ceiling", "replaces_number", "options", "payments", "starts", "lasts", "recommendation",
+    "hide_quantities", "hide_prices", "work_share", "material_share",
+)  # fmt: skip
+"""What an issued quote can say since options, payments and revisions came."""
+
+
+def test_a_quote_frozen_before_there_were_options_is_read_as_it_was(shop: Joinery) -> None:
+    made = shop.ask(sheet, shop.issued())
+    values = json.loads(to_json(made))
+    older = {name: value for name, value in values.items() if name not in _LATER}
+    assert len(older) == len(values) - len(_LATER)
+    back = from_json(json.dumps(older), lambda _sha256: b"")
+    assert back == replace(made, ceiling=None)
+    assert (back.price_type, back.ceiling, back.options, back.payments, back.replaces_number) == (
+        "fixed",
+        None,
+        (),
+        (),
+        "",
+    )
+
+
+def test_a_payment_with_its_day_freezes_exactly(shop: Joinery) -> None:
+    part = PaymentSheet("Forskudd", "deposit", 3_000, 100, date(2026, 12, 1))
+    made = replace(shop.ask(sheet, shop.quote()), payments=(part, replace(part, due=None)))
+    assert from_json(to_json(made), lambda _sha256: b"").payments == made.payments

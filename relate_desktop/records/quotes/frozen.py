@@ -1,6 +1,7 @@
 """A quote's sheet as text and back, exactly: what was printed is kept as it was, whatever the records say later.
 
-The logo is kept once, under its sha256, and named here by it.
+The logo is kept once, under its sha256, and named here by it. What was frozen before a field was added is read with
+that field's default.
 """
 
 import hashlib
@@ -10,13 +11,23 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from relate_desktop.records.sheets import EnvelopeSheet, LineSheet, QuoteSheet, SenderSheet, VatSheet
+from relate_desktop.records.sheets import (
+    EnvelopeSheet,
+    LineSheet,
+    OptionSheet,
+    PaymentSheet,
+    QuoteSheet,
+    SenderSheet,
+    VatSheet,
+)
 
 
 def to_json(sheet: QuoteSheet) -> str:
     """The sheet as JSON: days as 2026-12-18, the logo as the sha256 of its bytes."""
     values = asdict(sheet)
     values["dated"], values["valid_until"] = sheet.dated.isoformat(), sheet.valid_until.isoformat()
+    for part in values["payments"]:
+        part["due"] = part["due"] and part["due"].isoformat()
     logo = sheet.sender.logo
     values["sender"]["logo"] = None if logo is None else hashlib.sha256(logo).hexdigest()
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
@@ -30,8 +41,15 @@ def from_json(text: str, content: Callable[[str], bytes]) -> QuoteSheet:
     values["envelope"] = EnvelopeSheet(**values["envelope"])
     values["lines"] = tuple(LineSheet(**line) for line in values["lines"])
     values["vat"] = tuple(VatSheet(**part) for part in values["vat"])
+    values["options"] = tuple(OptionSheet(**option) for option in values.get("options", ()))
+    values["payments"] = tuple(_payment(part) for part in values.get("payments", ()))
     values["addressed_to"] = tuple(values["addressed_to"])
     return QuoteSheet(**values)
+
+
+def _payment(values: dict[str, Any]) -> PaymentSheet:
+    due = values["due"]
+    return PaymentSheet(**values | {"due": due and date.fromisoformat(due)})
 
 
 def _sender(values: dict[str, Any], content: Callable[[str], bytes]) -> SenderSheet:
