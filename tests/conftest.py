@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("RELATE_TEST_PLATFORM", "offscreen")
 
@@ -24,6 +24,9 @@ settings.register_profile("house", derandomize=True, deadline=None, print_blob=T
 settings.register_profile("long", deadline=None, print_blob=True, suppress_health_check=SLOW_IS_FINE)
 settings.load_profile("house")
 
+MOST_PROCESSES = 8
+FEW_FILES = 3
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--long` runs every counted test at its full count."""
@@ -36,6 +39,23 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--long"):
         os.environ["RELATE_LONG"] = "1"
         settings.load_profile("long")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """A process for each core; a file or two are quicker, and easier to look into, in this one."""
+    named: list[str] = config.option.file_or_dir
+    if named and len(named) <= FEW_FILES and all(".py" in name for name in named):
+        return 0
+    return min(os.cpu_count() or 1, MOST_PROCESSES)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Share the tests out as `tests/side_by_side.py` says."""
+    from tests.side_by_side import Shares
+
+    return Shares(config, log)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -73,6 +93,7 @@ def no_window_left() -> Iterator[None]:
     left = top_windows() - before
     if left:
         gc.collect()  # what only a circle still holds is on its way
+        gc.freeze()  # what is left lives on: looking through it after every test took half of all time
         settle()
         left = top_windows() - before
     names = [repr(widget) for widget in left]
@@ -98,6 +119,11 @@ def top_windows() -> set[QWidget]:
     from PySide6.QtWidgets import QApplication
 
     return set(QApplication.topLevelWidgets()) if QApplication.instance() else set()
+
+
+def pytest_sessionfinish() -> None:
+    """What was set aside from the collecting is looked through once more, for what was never closed."""
+    gc.unfreeze()
 
 
 _seen_failing: list[object] = []

@@ -5,9 +5,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
+from sqlalchemy import select
+
 from relate_desktop.records.history.undo import undo
 from relate_desktop.records.shop import doing as shop
-from relate_desktop.records.store import Done, Store
+from relate_desktop.records.staff import Staff
+from relate_desktop.records.store import Done
+from tests.records.begun import begun
 
 T = TypeVar("T")
 BEGINNING = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
@@ -19,9 +23,14 @@ class AShop:
 
     def __init__(self, folder: Path, **set_up: Any) -> None:
         self.moment = BEGINNING
-        self.store = Store.create(folder / "shop.relate", clock=lambda: self.moment)
         given = {"name": "Fjell & Furu", "owner_name": "Magnus Lie"} | set_up
-        self.owner: int = self.store.do(shop.set_up, who=None, **given).result
+        self.store = begun(
+            folder / "shop.relate",
+            f"a shop {given}",
+            lambda store: store.do(shop.set_up, who=None, **given),
+            clock=lambda: self.moment,
+        )
+        self.owner: int = self.store.ask(lambda session: session.scalars(select(Staff.id)).one())
 
     def later(self, **span: float) -> None:
         """Let time pass."""

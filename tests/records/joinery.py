@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from relate_desktop.records.base import Row, add
@@ -22,6 +23,7 @@ from relate_desktop.records.shop.doing import change as change_shop
 from relate_desktop.records.shop.doing import set_up
 from relate_desktop.records.staff import Staff
 from relate_desktop.records.store import Store
+from tests.records.begun import begun
 
 T = TypeVar("T")
 
@@ -38,10 +40,16 @@ class Joinery:
 
     def __init__(self, folder: Path, start: datetime = datetime(2026, 11, 19, 8, 0, tzinfo=UTC)) -> None:
         self.now = start
-        self.store = Store.create(folder / "shop.relate", clock=lambda: self.now)
         self.who: int | None = None
         self.links: list[int] = []
         self.sentence = ""
+        self.store = begun(folder / "shop.relate", f"joinery {start}", self._begin, clock=lambda: self.now)
+        self.now = start + timedelta(minutes=2)
+        self.who = self.store.ask(lambda session: session.scalars(select(Staff.id)).one())
+        self.links = list(range(1, self.store.last_link() + 1))
+
+    def _begin(self, store: Store) -> None:
+        self.store = store
         self.who = self.do(set_up, name="Fjell & Furu Snekkerverksted", owner_name="Magnus Lie")
         self.do(
             change_shop, version=1, street="Verkstedvegen 8", postcode="2609", town="Lillehammer", phone="61 25 00 14"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from relate_desktop.formats import Reader
 from relate_desktop.screens.kit import dress, reading
-from relate_desktop.screens.kit.theme import LOOK
+from tests.screens.workshop import as_usual
 
 
 @pytest.fixture
@@ -17,4 +17,4 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     dress.finish()
     reading.use_reader(Reader("en", "NO", "NOK"))
     yield qapp
-    LOOK.choose(scheme="light", text_percent=100)
+    as_usual()

@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import func, select
 
 from relate_desktop.formats import Reader
 from relate_desktop.records import contacts
 from relate_desktop.records.customers import about, doing
+from relate_desktop.records.customers.tables import Customer
+from relate_desktop.records.history.tables import Link
 from relate_desktop.records.jobs.doing import move, open_job
 from relate_desktop.records.shop.doing import set_up
+from relate_desktop.records.staff import Staff
 from relate_desktop.records.store import Store
 from relate_desktop.screens.finding import Finder
 from relate_desktop.screens.kit import dress, reading
@@ -22,6 +26,7 @@ from relate_desktop.screens.places import Place
 from relate_desktop.screens.window import Window
 from relate_desktop.screens.work import Work
 from relate_desktop.text import language
+from tests.records.begun import begun
 
 T = TypeVar("T")
 OTHERS = (
@@ -39,9 +44,23 @@ class Shop:
     """The shop file, with a clock that goes on an hour with each deed until it is today."""
 
     def __init__(self, folder: Path) -> None:
-        self.now = datetime(2026, 11, 6, 8, 0, tzinfo=UTC)
-        self.store = Store.create(folder / "shop.relate", clock=lambda: self.now)
+        self.path = folder / "shop.relate"
         self.who: int | None = None
+        self._begin("an empty shop", self._set_up)
+
+    def _begin(self, what: str, make: Callable[[], object]) -> None:
+        """Open the file as `make` leaves it, when it left it."""
+        self.now, self.who = datetime(2026, 11, 6, 8, 0, tzinfo=UTC), None
+
+        def made(store: Store) -> None:
+            self.store = store
+            make()
+
+        self.store = begun(self.path, what, made, clock=lambda: self.now)
+        self.now = self.ask(lambda session: session.scalars(select(func.max(Link.at))).one())
+        self.who = self.ask(lambda session: session.scalars(select(Staff.id)).one())
+
+    def _set_up(self) -> None:
         self.who = self.do(set_up, name="Fjell & Furu", owner_name="Magnus Lie")
 
     def do(self, verb: Callable[..., T], *args: Any, **fields: Any) -> T:
@@ -56,16 +75,24 @@ class Shop:
         return self.do(doing.add, display_name=name, addresses=where, **fields)
 
     def people(self) -> int:
-        """The people of the pictures; the id of Ingrid Haugen, seen last."""
+        """The shop with the people of the pictures; the id of Ingrid Haugen, seen last."""
+        self.store.close()
+        self.path.unlink()
+        self._begin("the people of the pictures", self._add_people)
+        ingrid: int = self.ask(lambda session: session.scalars(select(func.max(Customer.id))).one())
+        return ingrid
+
+    def _add_people(self) -> None:
+        self._set_up()
         for other in OTHERS:
             self.add(*other)
         self.add("Aud og Per Sætre", "Vårsetergrenda 17", "2618", "Lillehammer", kind="household")
         board = self.add("Borettslaget Furulia", "Furulia 2–48", "2619", "Lillehammer", kind="business",
                          organisation_number="923 609 016")  # fmt: skip
         self.do(about.add_person, board, name="Anne Moen", role="Styreleder", phone="918 22 104")
-        return self.ingrid()
+        self._add_ingrid()
 
-    def ingrid(self) -> int:
+    def _add_ingrid(self) -> None:
         ingrid = self.add(
             "Ingrid Haugen", "Bakkeveien 14", "2615", "Lillehammer",
             phones=[{"number": "951 24 680", "note": "best, after 15:00"}], emails=["ingrid.haugen@example.no"],
@@ -88,7 +115,6 @@ class Shop:
             wording="Ingrid came by the workshop and held the two oak samples.", job_id=job,
             own_words="I like the oiled one, but Emil must not get splinters.",
         )  # fmt: skip
-        return ingrid
 
 
 @contextmanager

@@ -175,6 +175,12 @@ def _plain(text: str) -> str:
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
+def as_usual() -> None:
+    """The light look at 100 % again, where a test left another: dressing anew goes through every widget there is."""
+    if (LOOK.scheme, LOOK.scale) != ("light", 1):
+        LOOK.choose(scheme="light", text_percent=100)
+
+
 def at(widget: QWidget, window: QWidget) -> QPoint:
     """Where a widget stands in the window."""
     return widget.mapTo(window, QPoint(0, 0))
@@ -212,4 +218,4 @@ def window_on(
         work.close()
         window.deleteLater()
         hands.settle()
-        LOOK.choose(scheme="light", text_percent=100)
+        as_usual()

@@ -66,6 +66,7 @@ class Desk:
         self.env["DBUS_SESSION_BUS_ADDRESS"] = self._told(bus, "--print-address")
         self.start([_launcher(), "--launch-immediately"])
         self.start(["openbox"])
+        self._wait_for("the window manager", ["xdotool", "get_num_desktops"])  # or who comes before it has no focus
         for flag in ("IsEnabled", "ScreenReaderEnabled"):
             self._raise_flag(flag)
         if shutil.which("setxkbmap"):
@@ -95,13 +96,15 @@ class Desk:
         """Say that a screen reader is there, as soon as the accessibility bus answers."""
         where = ["--session", "--dest=org.a11y.Bus", "--print-reply", "/org/a11y/bus"]
         what = ["org.freedesktop.DBus.Properties.Set", f"string:{STATUS}", f"string:{flag}", "variant:boolean:true"]
-        for _attempt in range(50):
-            if not subprocess.run(
-                ["dbus-send", *where, *what], env=self.env, capture_output=True, check=False
-            ).returncode:
+        self._wait_for("the accessibility bus", ["dbus-send", *where, *what])
+
+    def _wait_for(self, who: str, command: list[str]) -> None:
+        """Ask until it answers."""
+        for _attempt in range(100):
+            if not subprocess.run(command, env=self.env, capture_output=True, check=False).returncode:
                 return
             time.sleep(0.1)
-        raise RuntimeError("the accessibility bus does not answer")
+        raise RuntimeError(f"{who} does not answer")
 
     def __exit__(self, *_caught: object) -> None:
         for started in reversed(self._started):

@@ -12,7 +12,7 @@ from typing import Any
 
 from tests.walks.desk import SYSTEM_PYTHON, Desk, end
 
-PATIENCE = 15.0  # seconds until something that should appear counts as missing
+PATIENCE = 60.0  # seconds until something that should appear counts as missing; a busy computer takes many
 
 
 class Missing(AssertionError):

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from tests.walks.conftest import Start
-from tests.walks.program import Program
+from tests.walks.program import PATIENCE, Program
 
 ADDING = """
 import sys
@@ -26,7 +26,7 @@ def test_a_second_start_raises_the_first_window(start: Start, shop_file: Path) -
     first.says("Ingrid Haugen")
     minimise(first)
     second = start("--shop", shop_file, "--language", "en")
-    assert second.process.wait(15) == 0
+    assert second.process.wait(PATIENCE) == 0
     first.until("the first window in front", lambda: active(first) == window(first))
     assert first.process.poll() is None
 
