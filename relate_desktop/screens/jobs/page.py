@@ -18,7 +18,7 @@ from relate_desktop.screens.actions import Action
 from relate_desktop.screens.jobs import next_steps
 from relate_desktop.screens.jobs.begun import BegunJobs
 from relate_desktop.screens.jobs.detail import JobDetail
-from relate_desktop.screens.jobs.first import no_jobs
+from relate_desktop.screens.jobs.first import NoJobs
 from relate_desktop.screens.jobs.form import JobForm, WhoseJob
 from relate_desktop.screens.jobs.listing import JobList
 from relate_desktop.screens.jobs.reason import ReasonForm
@@ -92,7 +92,8 @@ class JobsPage(Page):
         self.split = Split(self.list, self._sides, LIST)
         self._whole = QStackedLayout(self)
         self._whole.addWidget(self.split)
-        self._whole.addWidget(no_jobs(self.new_job))
+        self.first = NoJobs(self.new_job)
+        self._whole.addWidget(self.first)
 
     def _local(self, moment: datetime) -> datetime:
         return moment.astimezone(self._zone)
@@ -105,6 +106,8 @@ class JobsPage(Page):
         return self.card.title if self.card is not None else ""
 
     def parts(self) -> Sequence[QWidget]:
+        if self._whole.currentWidget() is self.first:
+            return [self.first]
         return [self.form, self.list] if self.form is not None else [self.list, self.detail.whose]
 
     def unsaved(self) -> str:

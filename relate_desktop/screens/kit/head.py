@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -99,13 +99,22 @@ class PageHead(QWidget):
 
     def _arrange(self) -> None:
         """Put the buttons beside the name, or under it where the name would be cut for them."""
-        beside = self.name.sizeHint().width() + LOOK.px(GAP) + self._buttons.sizeHint().width()
-        abreast = max(LOOK.px(BESIDE_FROM), beside if self._shown else 0) <= self.width()
-        if self.width() and abreast != self._abreast:
-            self._abreast = abreast
+        if self.width() and self._fits() != self._abreast:
+            self._abreast = not self._abreast
             self.measure()
             self._order()
         fit_height(self)
+
+    def _fits(self) -> bool:
+        beside = self.name.sizeHint().width() + LOOK.px(GAP) + self._buttons.sizeHint().width()
+        return max(LOOK.px(BESIDE_FROM), beside if self._shown else 0) <= self.width()
+
+    def event(self, event: QEvent) -> bool:
+        """A button that comes or goes changes what fits beside the name."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.width() and self._fits() != self._abreast:
+            self._arrange()
+        return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
