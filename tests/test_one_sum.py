@@ -30,7 +30,7 @@ def random_lines(chance: Random) -> list[dict[str, Any]]:
     """A few lines as a joiner would write them, and now and then as nobody would."""
     found: list[dict[str, Any]] = []
     for number in range(chance.randint(1, 7)):
-        kind = chance.choice(("normal", "normal", "normal", "discount", "text")) if number else "normal"
+        kind = chance.choice(("normal", "normal", "normal", "discount", "text", "optional")) if number else "normal"
         wording = f"linje {number}"
         if kind == "normal":
             found.append({
@@ -38,6 +38,9 @@ def random_lines(chance: Random) -> list[dict[str, Any]]:
                 "unit": "m", "unit_price": chance.choice((0, 1, 33, 590_000, chance.randint(1, 9_000_000))),
                 "vat_code": chance.choice(("standard", "standard", *RATES)),
             })  # fmt: skip
+        elif kind == "optional":
+            price = chance.randint(0, 900_000)
+            found.append({"kind": kind, "wording": wording, "unit_price": price, "vat_code": "standard"})
         elif kind == "discount":
             how = {"discount_rate": chance.randint(1, 2_000)} if chance.random() < 0.5 else {"unit_price": 100}
             found.append({"kind": kind, "wording": wording, **how})

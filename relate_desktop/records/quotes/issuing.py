@@ -164,13 +164,17 @@ def _about_words(session: Session, quote: Quote) -> list[Missing]:
 
 def _about_lines(session: Session, quote: Quote, lines: Sequence[QuoteLine]) -> list[Missing]:
     shop, rates = shop_of(session), rates_on(session, today(session))
-    if not any(line.kind == "normal" for line in lines):
+    normal = {line.id for line in lines if line.kind == "normal"}
+    if not normal:
         return [Missing("lines", _("The quote has no line yet with a price."))]
     found = []
     for row, line in enumerate(lines):
         if not line.wording:
             found.append(Missing("wording", _("Write what this line is for."), row))
-        priced = line.kind == "normal" or (line.kind == "discount" and line.discount_rate is None)
+        if line.kind == "alternative" and line.alternative_to not in normal:
+            sentence = _("Say which line of this quote it is an alternative to.")
+            found.append(Missing("alternative_to", sentence, row))
+        priced = line.kind != "text" and line.discount_rate is None
         if shop.vat_registered and priced and line.vat_code not in rates:
             found.append(Missing("vat_code", _("This VAT rate does not hold today. Choose another."), row))
     try:

@@ -11,7 +11,16 @@ from relate_desktop.records.deed import check_version, say
 from relate_desktop.records.found import found, only
 from relate_desktop.records.quotes.drafting import draft_of
 from relate_desktop.records.quotes.reckoning import lines_of, totals_of
-from relate_desktop.records.quotes.tables import LINE, MOST_LINES, MOST_QUANTITY, UNIT, VAT_CODES, Quote, QuoteLine
+from relate_desktop.records.quotes.tables import (
+    LINE,
+    LINE_KINDS,
+    MOST_LINES,
+    MOST_QUANTITY,
+    UNIT,
+    VAT_CODES,
+    Quote,
+    QuoteLine,
+)
 from relate_desktop.records.quotes.totals import WHOLE_QUANTITY, WHOLE_RATE, Kind, check_size
 from relate_desktop.records.refused import Refused
 from relate_desktop.text import N_, _
@@ -21,7 +30,11 @@ GAP = 2**20
 
 
 class LineFields(TypedDict, total=False):
-    """What a line can be given: quantity in thousandths, price in minor units, discount in basis points."""
+    """What a line can be given: quantity in thousandths, prices in minor units, discount in basis points.
+
+    `alternative_to` is the normal line of the same quote that an alternative stands in place of. `material_price` is
+    how much of the unit price is material; None where it is not said.
+    """
 
     kind: Kind
     wording: str
@@ -30,11 +43,13 @@ class LineFields(TypedDict, total=False):
     unit_price: int
     discount_rate: int | None
     vat_code: str
+    alternative_to: int | None
+    material_price: int | None
 
 
 _EMPTY: dict[str, Any] = {
     "kind": "normal", "wording": "", "quantity": WHOLE_QUANTITY, "unit": "", "unit_price": 0, "discount_rate": None,
-    "vat_code": "standard",
+    "vat_code": "standard", "alternative_to": None, "material_price": None,
 }  # fmt: skip
 
 
@@ -45,6 +60,7 @@ def add_line(session: Session, quote_id: int, *, to: int | None = None, **fields
     if len(lines) >= MOST_LINES:
         raise Refused(_("A quote has room for {most} lines.").format(most=MOST_LINES), field="lines")
     values = _as_kept(_EMPTY | _clean(only(fields, LineFields)))
+    _check_replaced(lines, None, values)
     line = QuoteLine(quote_id=quote_id, position=place(lines, len(lines) if to is None else to), **values)
     line_id = add(session, line)
     _done(session, quote, N_("Line added to the quote “{title}”."))
@@ -56,7 +72,9 @@ def change_line(session: Session, line_id: int, *, version: int, **fields: Unpac
     line, quote = _line_of(session, line_id)
     mine = check_version(session, line, version, _clean(only(fields, LineFields)))
     values = {name: getattr(line, name) for name in _EMPTY} | mine
-    for name, value in _as_kept(values).items():
+    kept = _as_kept(values)
+    _check_replaced(lines_of(session, quote.id), line, kept)
+    for name, value in kept.items():
         setattr(line, name, value)
     _done(session, quote, N_("Line of the quote “{title}” changed."))
 
@@ -70,8 +88,9 @@ def move_line(session: Session, line_id: int, to: int) -> None:
 
 
 def remove_line(session: Session, line_id: int) -> None:
-    """Remove a line from a draft."""
+    """Remove a line from a draft; not while an alternative stands for it."""
     line, quote = _line_of(session, line_id)
+    _check_not_replaced(lines_of(session, quote.id), line)
     session.delete(line)
     _done(session, quote, N_("Line removed from the quote “{title}”."))
 
@@ -113,8 +132,12 @@ def _as_kept(values: dict[str, Any]) -> dict[str, Any]:
     _check_numbers(values)
     if values["kind"] == "text":
         return _EMPTY | {"kind": "text", "wording": values["wording"]}
+    if values["kind"] != "discount":
+        _check_material(values)
     if values["kind"] == "discount":
         return values | _as_discount(values)
+    if values["kind"] != "alternative":
+        values = values | {"alternative_to": None}
     return values | {"discount_rate": None}
 
 
@@ -122,13 +145,37 @@ def _as_discount(values: Mapping[str, Any]) -> dict[str, Any]:
     if values["unit_price"] < 0:
         raise Refused(_("Write how much comes off, without a minus."), field="unit_price")
     price = 0 if values["discount_rate"] is not None else values["unit_price"]
-    return {"quantity": WHOLE_QUANTITY, "unit": "", "unit_price": price}
+    return {"quantity": WHOLE_QUANTITY, "unit": "", "unit_price": price, "alternative_to": None, "material_price": None}
+
+
+def _check_replaced(lines: Sequence[QuoteLine], line: QuoteLine | None, values: Mapping[str, Any]) -> None:
+    """An alternative stands for a normal line of its own quote, and such a line stays one."""
+    if line is not None and values["kind"] != "normal":
+        _check_not_replaced(lines, line)
+    if values["kind"] != "alternative":
+        return
+    if not any(other.id == values["alternative_to"] and other.kind == "normal" for other in lines if other is not line):
+        raise Refused(_("Say which line of this quote it is an alternative to."), field="alternative_to")
+
+
+def _check_not_replaced(lines: Sequence[QuoteLine], line: QuoteLine) -> None:
+    if any(other.alternative_to == line.id for other in lines):
+        raise Refused(_("An alternative stands for this line. Remove that first, or let it stand for another line."))
+
+
+def _check_material(values: Mapping[str, Any]) -> None:
+    price, material = values["unit_price"], values["material_price"]
+    if material is not None and not min(price, 0) <= material <= max(price, 0):
+        raise Refused(
+            _("The material is a part of the unit price, so it can't be more than that."), field="material_price"
+        )
 
 
 def _check_numbers(values: Mapping[str, Any]) -> None:
     rate = values["discount_rate"]
-    if values["kind"] not in ("normal", "text", "discount"):
-        raise Refused(_("A line is a normal one, a text or a discount."), field="kind")
+    if values["kind"] not in LINE_KINDS:
+        sentence = _("A line is a normal one, a text, a discount, an alternative or an optional one.")
+        raise Refused(sentence, field="kind")
     if values["vat_code"] not in VAT_CODES:
         raise Refused(_("There is no such VAT rate."), field="vat_code")
     if values["quantity"] < 0:

@@ -1,7 +1,7 @@
 """Quotes as screens show them: rows for lists, and the card with everything the editor needs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from relate_desktop.records.names import known_as
 from relate_desktop.records.papers import PaperRow
 from relate_desktop.records.quotes.drafting import quote_of
 from relate_desktop.records.quotes.issuing import Missing, missing
+from relate_desktop.records.quotes.numbering import line_numbers
 from relate_desktop.records.quotes.reckoning import lines_of, rates_on, reckoned, sums
 from relate_desktop.records.quotes.sheet import names_of, sheet
 from relate_desktop.records.quotes.states import MOVES, shown_state
@@ -47,7 +48,11 @@ class QuoteRow:
 
 @dataclass(frozen=True)
 class LineCard:
-    """A line in the editor. `number` is the printed one ("" for text and discount), `amount` None for text."""
+    """A line in the editor. `number` is the printed one ("" for text and discount), `amount` None for text.
+
+    `difference` is what choosing an alternative or optional line adds; None for all others, and for an alternative to
+    no line. `chosen` is what they chose when they accepted.
+    """
 
     id: int
     version: int
@@ -59,7 +64,11 @@ class LineCard:
     unit_price: int
     discount_rate: int | None
     vat_code: str
+    alternative_to: int | None
+    chosen: bool
+    material_price: int | None
     amount: int | None
+    difference: int | None
 
 
 @dataclass(frozen=True)
@@ -168,7 +177,7 @@ def card(session: Session, quote_id: int) -> QuoteCard:
         may_become=MOVES[quote.state],
         saved_at=_saved_at(session, quote, lines),
         lines=_lines(lines, now),
-        totals=now if quote.state == "draft" else _frozen(printed),
+        totals=_shown(quote, lines, now, printed),
         vat_registered=registered if quote.state == "draft" else printed.sender.vat_registered,
         vat_rates=rates,
         told_us=_told_us(session, quote),
@@ -201,10 +210,14 @@ def _rows(session: Session, which: Any) -> list[QuoteRow]:
 _ROW = tuple(name for name in QuoteRow.__dataclass_fields__ if name != "total")
 
 
-def _frozen(printed: QuoteSheet) -> Totals:
-    """The sums as they stand on an issued quote."""
-    return Totals(
-        amounts=tuple(line.amount for line in printed.lines),
+def _shown(quote: Quote, lines: Sequence[QuoteLine], now: Totals, printed: QuoteSheet) -> Totals:
+    """A draft as it is reckoned now, an issued quote as it is printed, an accepted one with what they chose."""
+    if quote.state == "draft":
+        return now
+    if any(line.chosen for line in lines):
+        return now if printed.sender.vat_registered else replace(now, vat_by_rate=())
+    return replace(
+        now,
         subtotal=printed.subtotal,
         discount=sum(line.amount or 0 for line in printed.lines if line.kind == "discount"),
         net=printed.net,
@@ -214,15 +227,19 @@ def _frozen(printed: QuoteSheet) -> Totals:
 
 
 def _lines(lines: Sequence[QuoteLine], totals: Totals) -> tuple[LineCard, ...]:
-    cards, number = [], 0
-    for line, amount in zip(lines, totals.amounts, strict=True):
-        number += line.kind == "normal"
-        own = {name: getattr(line, name) for name in _LINE}
-        cards.append(LineCard(**own, number=str(number) if line.kind == "normal" else "", amount=amount))
-    return tuple(cards)
+    numbers = line_numbers(lines)
+    return tuple(
+        LineCard(
+            **{name: getattr(line, name) for name in _LINE},
+            number=numbers[line.id],
+            amount=amount,
+            difference=difference,
+        )
+        for line, amount, difference in zip(lines, totals.amounts, totals.differences, strict=True)
+    )
 
 
-_LINE = tuple(name for name in LineCard.__dataclass_fields__ if name not in ("number", "amount"))
+_LINE = tuple(name for name in LineCard.__dataclass_fields__ if name not in ("number", "amount", "difference"))
 
 
 def _by_whom(session: Session, quote: Quote) -> dict[str, Any]:

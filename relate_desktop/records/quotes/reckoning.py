@@ -14,6 +14,7 @@ from relate_desktop.records.shop.reading import shop_of
 from relate_desktop.records.shop.tables import VatRate
 
 _RECKONED = (
+    QuoteLine.id,
     QuoteLine.quote_id,
     QuoteLine.kind,
     QuoteLine.quantity,
@@ -21,6 +22,9 @@ _RECKONED = (
     QuoteLine.discount_rate,
     QuoteLine.vat_code,
     QuoteLine.vat_rate,
+    QuoteLine.alternative_to,
+    QuoteLine.chosen,
+    QuoteLine.material_price,
 )
 """The columns a line is reckoned from: lists read these and no more."""
 
@@ -41,10 +45,22 @@ def rates_on(session: Session, day: date) -> dict[str, int]:
     return {row.code: row.rate for row in session.execute(query)}
 
 
-def line_input(line: Any, rates: Mapping[str, int]) -> LineInput:
-    """A line (or its reckoned columns) as it is reckoned: by its frozen rate, or by `rates` where it has none yet."""
-    rate = rates.get(line.vat_code, 0) if line.vat_rate is None else line.vat_rate
-    return LineInput(line.kind, line.quantity, line.unit_price, line.discount_rate, rate)
+def line_inputs(lines: Sequence[Any], rates: Mapping[str, int]) -> list[LineInput]:
+    """Lines (or their reckoned columns) as they are reckoned: by frozen rates, or by `rates` where there are none."""
+    rows = {line.id: row for row, line in enumerate(lines)}
+    return [
+        LineInput(
+            kind=line.kind,
+            quantity=line.quantity,
+            unit_price=line.unit_price,
+            discount_rate=line.discount_rate,
+            vat_rate=rates.get(line.vat_code, 0) if line.vat_rate is None else line.vat_rate,
+            alternative_to=rows.get(line.alternative_to),
+            chosen=line.chosen,
+            material_price=line.material_price,
+        )
+        for line in lines
+    ]
 
 
 def totals_of(session: Session, quote: Quote, lines: Sequence[QuoteLine]) -> Totals:
@@ -56,10 +72,10 @@ def totals_of(session: Session, quote: Quote, lines: Sequence[QuoteLine]) -> Tot
 def reckoned(quote: Any, lines: Sequence[Any], rates: Mapping[str, int], vat_registered: bool) -> Totals:
     """What these lines come to on this quote (or on its state and prices_include_vat).
 
-    After issue the frozen rates hold, which are 0 where the shop was not registered.
+    After issue the frozen rates hold, which are 0 where the shop was not registered; so they are before it.
     """
-    inputs = [line_input(line, rates) for line in lines]
-    return totals(inputs, quote.prices_include_vat, vat_registered or quote.state != "draft")
+    with_vat = vat_registered or quote.state != "draft"
+    return totals(line_inputs(lines, rates if with_vat else {}), quote.prices_include_vat, with_vat)
 
 
 def sums(session: Session, quotes: Iterable[Any]) -> dict[int, int]:

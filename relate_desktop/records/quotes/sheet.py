@@ -16,11 +16,13 @@ from relate_desktop.records.jobs.tables import Job
 from relate_desktop.records.names import Names, PersonName, addressee
 from relate_desktop.records.quotes.drafting import printable_contact, printable_words, quote_of
 from relate_desktop.records.quotes.frozen import from_json
+from relate_desktop.records.quotes.numbering import line_numbers
 from relate_desktop.records.quotes.postal import country_name, place_lines
+from relate_desktop.records.quotes.pricing import ceiling
 from relate_desktop.records.quotes.reckoning import lines_of, rates_on, reckoned
 from relate_desktop.records.quotes.tables import Quote, QuoteLine
-from relate_desktop.records.quotes.totals import Totals
-from relate_desktop.records.sheets import EnvelopeSheet, LineSheet, QuoteSheet, SenderSheet, VatSheet
+from relate_desktop.records.quotes.totals import OPTIONS, Totals
+from relate_desktop.records.sheets import EnvelopeSheet, LineSheet, OptionSheet, QuoteSheet, SenderSheet, VatSheet
 from relate_desktop.records.shop.reading import shop_of
 from relate_desktop.records.shop.tables import Shop
 from relate_desktop.records.staff import Staff
@@ -65,6 +67,17 @@ def live(session: Session, quote: Quote, number: str | None = None) -> QuoteShee
         vat=tuple(VatSheet(part.rate, part.net, part.vat) for part in found.vat_by_rate),
         total=found.total,
         terms=quote.terms,
+        price_type=quote.price_type,  # type: ignore[arg-type]
+        ceiling=ceiling(quote.price_type, found.total),
+        replaces_number=_replaces(session, quote),
+        options=_options(lines, found),
+        starts=quote.starts,
+        lasts=quote.lasts,
+        recommendation=quote.recommendation,
+        hide_quantities=quote.hide_quantities,
+        hide_prices=quote.hide_prices,
+        work_share=found.work if quote.show_split else None,
+        material_share=found.material if quote.show_split else None,
     )
 
 
@@ -134,21 +147,44 @@ def _to_ask(session: Session, quote: Quote, shop: Shop) -> tuple[str, str]:
     return (signer.name if signer else shop.name), phones.shown(phone, country=shop.country)
 
 
+def _replaces(session: Session, quote: Quote) -> str:
+    """The number of the quote this one is a revision of, or ""."""
+    older = session.get(Quote, quote.replaces_id) if quote.replaces_id is not None else None
+    return (older.number or "") if older is not None else ""
+
+
 def _lines(lines: Sequence[QuoteLine], found: Totals) -> tuple[LineSheet, ...]:
-    sheets, number = [], 0
-    for line, amount in zip(lines, found.amounts, strict=True):
-        normal = line.kind == "normal"
-        number += normal
-        sheets.append(
-            LineSheet(
-                number=str(number) if normal else "",
-                kind=line.kind,  # type: ignore[arg-type]
-                wording=line.wording,
-                quantity=line.quantity if normal else None,
-                unit=line.unit,
-                unit_price=line.unit_price if normal else None,
-                discount_rate=line.discount_rate,
-                amount=amount,
-            )
+    numbers = line_numbers(lines)
+    return tuple(
+        LineSheet(
+            number=numbers[line.id],
+            kind=line.kind,  # type: ignore[arg-type]
+            wording=line.wording,
+            quantity=line.quantity if line.kind == "normal" else None,
+            unit=line.unit,
+            unit_price=line.unit_price if line.kind == "normal" else None,
+            discount_rate=line.discount_rate,
+            amount=amount,
         )
-    return tuple(sheets)
+        for line, amount in zip(lines, found.amounts, strict=True)
+        if line.kind not in OPTIONS
+    )
+
+
+def _options(lines: Sequence[QuoteLine], found: Totals) -> tuple[OptionSheet, ...]:
+    numbers = line_numbers(lines)
+    return tuple(
+        OptionSheet(
+            number=numbers[line.id],
+            kind=line.kind,  # type: ignore[arg-type]
+            wording=line.wording,
+            instead_of=numbers.get(line.alternative_to or 0, ""),
+            quantity=line.quantity,
+            unit=line.unit,
+            unit_price=line.unit_price,
+            amount=amount or 0,
+            difference=(amount or 0) if difference is None else difference,
+        )
+        for line, amount, difference in zip(lines, found.amounts, found.differences, strict=True)
+        if line.kind in OPTIONS
+    )
