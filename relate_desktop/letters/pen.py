@@ -89,6 +89,11 @@ class Pen:
         """A filled ground, drawn before what stands on it."""
         self._say(f"{self._filled(colour)}{x:.2f} {self._height - top - height:.2f} {width:.2f} {height:.2f} re f")
 
+    def outline(self, x: float, top: float, width: float, height: float, colour: str = INK) -> None:
+        """A frame with nothing in it: a box to tick, a picture that is not there."""
+        at = self._height - top - height
+        self._say(f"{_rgb(colour)} RG {HAIRLINE:g} w {x:.2f} {at:.2f} {width:.2f} {height:.2f} re S")
+
     def slanted(self, x: float, y: float, text: str, style: Style) -> None:
         """A line of text rising at 45°, its middle at `x`, `y`."""
         self._say(f"q 0.7071 0.7071 -0.7071 0.7071 {x:.2f} {self._height - y:.2f} cm")

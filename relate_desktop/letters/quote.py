@@ -1,7 +1,7 @@
 """The quote: what the customer told us, the work in plain words, the lines and what they come to, and a yes to sign.
 
 A part answered with "nothing to add" is left out; a part of a draft that is not written yet says so on a marked ground.
-Long terms stand before the lines, so that sums and acceptance always share a page.
+What is too long to stand between sums and acceptance stands before the lines, so that those two always share a page.
 """
 
 from collections.abc import Iterator
@@ -14,9 +14,11 @@ from relate_desktop.letters.blocks import Column
 from relate_desktop.letters.flow import Band
 from relate_desktop.letters.pen import Pen
 from relate_desktop.letters.plain import plain_line, plain_text
+from relate_desktop.letters.quote_acceptance import Acceptance
+from relate_desktop.letters.quote_promises import Promises
 from relate_desktop.letters.quote_table import QuoteTable
 from relate_desktop.letters.refusal import CannotPrint
-from relate_desktop.letters.style import BODY, MM, OWN_WORDS, SMALL, STRONG, TITLE, Style
+from relate_desktop.letters.style import BODY, MM, OWN_WORDS, STRONG, TITLE, Style
 from relate_desktop.letters.wrap import spread, wrap
 from relate_desktop.records.sheets import QuoteSheet
 from relate_desktop.text import N_, _, translator
@@ -27,6 +29,23 @@ FIRST_GAP = 11.5
 PART_GAP, INNER_GAP, WIDE_GAP, TABLE_GAP = 7.5, 6.5, 9.7, 12.6
 COLUMN_PART, COLUMN_SPACE = 90 / 170, 5 * MM
 MOST_LETTERS = 1_500_000
+OPTIONS, RECOMMENDED, START, PAYMENTS, TERMS = range(5)
+AHEAD: tuple[frozenset[int], ...] = (
+    frozenset(),
+    frozenset({TERMS}),
+    frozenset({TERMS, RECOMMENDED}),
+    frozenset({TERMS, RECOMMENDED, START, PAYMENTS}),
+    frozenset({OPTIONS}),
+    frozenset({OPTIONS, TERMS, RECOMMENDED}),
+    frozenset({OPTIONS, TERMS, RECOMMENDED, START, PAYMENTS}),
+)
+"""Which parts stand before the lines, the fewest that leave sums and acceptance room on one page."""
+PRICED = {
+    "fixed": N_("{heading}, fixed price"),
+    "maximum": N_("{heading}, maximum price"),
+    "estimate": N_("{heading}, estimate"),
+    "indicative": N_("{heading}, indicative price"),
+}
 
 
 def build(sheet: QuoteSheet) -> bytes:
@@ -42,16 +61,23 @@ def _texts(sheet: QuoteSheet) -> Iterator[tuple[str | None, str | None]]:
     yield "title", sheet.title
     for n, line in enumerate(sheet.addressed_to):
         yield "written_name" if n == 0 else "address_id", line
-    for field in ("work", "inclusions", "exclusions", "assumptions", "customer_duties", "terms"):
+    for field in ("work", "inclusions", "exclusions", "assumptions", "customer_duties", "terms", "starts", "lasts"):
         yield field, getattr(sheet, field)
+    yield "recommendation", sheet.recommendation
     yield "words_id", sheet.told_us
     yield "site", sheet.site
     yield "signer_id", sheet.contact_name
     yield "signer_id", sheet.contact_phone
     yield "number", sheet.number
+    yield "number", sheet.replaces_number
     for each in sheet.lines:
         yield "lines", each.wording
         yield "lines", each.unit
+    for option in sheet.options:
+        yield "lines", option.wording
+        yield "lines", option.unit
+    for part in sheet.payments:
+        yield "payments", part.wording
     sender = sheet.sender
     for text in (sender.name, sender.credentials, *sender.address_lines, sender.phone, sender.email, sender.website):
         yield "shop", text
@@ -79,6 +105,10 @@ def _unprintable(field: str | None, text: str, missing: str) -> str:
     return sentence.format(letters=letters, text=text[at : at + 40].replace("\n", " "))
 
 
+def _joined(parts: list[list[Band]]) -> list[Band]:
+    return [band for part in parts for band in part]
+
+
 @dataclass(frozen=True)
 class _Quote:
     """One quote's words, set in bands."""
@@ -97,6 +127,14 @@ class _Quote:
         return QuoteTable(self.sheet, self._reader, self.frame.left, self.frame.right)
 
     @cached_property
+    def _promises(self) -> Promises:
+        return Promises(self.sheet, self._reader, self.frame.left, self.frame.right)
+
+    @cached_property
+    def _acceptance(self) -> Acceptance:
+        return Acceptance(self.sheet, self._reader, self.frame.left, self.frame.right)
+
+    @cached_property
     def frame(self) -> paper.Frame:
         """What stands around the quote's own words."""
         sheet = self.sheet
@@ -106,7 +144,7 @@ class _Quote:
             envelope=sheet.envelope,
             addressed_to=sheet.addressed_to,
             dated=sheet.dated,
-            title=self._title(),
+            title=self._heading_words(),
             short_title=self._short_title(),
             is_draft=sheet.number is None,
         )
@@ -128,6 +166,12 @@ class _Quote:
         message = N_("Quote {number} for {title}") if in_sentence else N_("Quote {number}: {title}")
         return self._said(message, number=plain_line(self.sheet.number), title=title)
 
+    def _heading_words(self) -> str:
+        """The heading with what kind of price it is; a quote frozen before there were kinds names none."""
+        if self.sheet.price_type == "fixed" and self.sheet.ceiling is None:
+            return self._title()
+        return self._said(PRICED[self.sheet.price_type], heading=self._title())
+
     @property
     def _left(self) -> float:
         return self.frame.left
@@ -138,25 +182,45 @@ class _Quote:
 
     def bands(self) -> list[Band]:
         """All of the quote from its heading to the acceptance."""
-        terms = self._section(N_("Start, payment and guarantee"), plain_text(self.sheet.terms), gap=WIDE_GAP)
         *before, last = self._table.lines()
-        closing = self._closing(last, terms)
-        ahead: list[Band] = []
-        if flow.height(closing) > self._page_room():
-            ahead, closing = terms, self._closing(last, [])
+        ahead, after = self._parted(last)
         told = [*self._told_us(), *self._work(), *self._parts(), *ahead]
-        lines = blocks.spaced([*before, *closing], TABLE_GAP)
+        lines = blocks.spaced([*before, *self._closing(last, after)], TABLE_GAP)
         return [*self._heading(), *blocks.spaced(told, FIRST_GAP), *lines]
+
+    def _parted(self, last: Band) -> tuple[list[Band], list[Band]]:
+        """What has to stand before the lines, as little as will do, and what may stand after the sums."""
+        parts = [self._table.options(), self._recommendation(), self._start(), self._payments(), self._terms()]
+        for moved in AHEAD:
+            after = _joined([part for n, part in enumerate(parts) if n not in moved])
+            if flow.height(self._closing(last, after)) <= self._page_room():
+                break
+        return _joined([part for n, part in enumerate(parts) if n in moved]), after
 
     def _page_room(self) -> float:
         return self.frame.size[1] - (paper.NEXT_TOP + paper.BOTTOM_MARGIN) * MM - self._table.head.height
 
-    def _closing(self, last: Band, terms: list[Band]) -> list[Band]:
-        """The last line, the sums, the terms and the acceptance, on one page."""
-        return flow.kept([last, *self._table.sums(), *terms, *self._acceptance()])
+    def _closing(self, last: Band, after: list[Band]) -> list[Band]:
+        """The last line, the sums, what comes after them and the acceptance, on one page."""
+        said = self._promises.ceiling()
+        return flow.kept([last, *self._table.sums(), *said, *after, *self._acceptance.bands()])
+
+    def _terms(self) -> list[Band]:
+        return self._section(self._promises.terms_heading(), plain_text(self.sheet.terms), gap=WIDE_GAP)
+
+    def _recommendation(self) -> list[Band]:
+        return self._section(N_("What we recommend"), plain_text(self.sheet.recommendation), gap=WIDE_GAP)
+
+    def _payments(self) -> list[Band]:
+        return self._promises.payments(WIDE_GAP)
+
+    def _start(self) -> list[Band]:
+        """When the work starts and how long it takes, side by side."""
+        named = ((N_("Start"), self.sheet.starts), (N_("How long it takes"), self.sheet.lasts))
+        return self._side_by_side([(heading, text) for heading, text in named if plain_text(text)])
 
     def _heading(self) -> list[Band]:
-        return [*flow.kept(blocks.paragraph(self._title(), TITLE, self._left, self._room)), *self._facts()]
+        return [*flow.kept(blocks.paragraph(self._heading_words(), TITLE, self._left, self._room)), *self._facts()]
 
     def _facts(self) -> list[Band]:
         """Until when, where and whom to ask, side by side as far as they fit."""
@@ -189,6 +253,8 @@ class _Quote:
             items.append([(self._said(N_("Ask {name}, {phone}"), name=name, phone=phone), BODY)])
         elif name or phone:
             items.append([(self._said(N_("Ask {name}"), name=name or phone), BODY)])
+        if replaced := plain_line(sheet.replaces_number):
+            items.append([(self._said(N_("Replaces quote {number}"), number=replaced), BODY)])
         return items
 
     def _section(self, heading: str, text: str, gap: float = PART_GAP, style: Style = BODY) -> list[Band]:
@@ -218,7 +284,10 @@ class _Quote:
             (N_("Assumptions"), sheet.assumptions),
             (N_("What you do"), sheet.customer_duties),
         ]
-        there = [(heading, text) for heading, text in named if text is None or plain_text(text)]
+        return self._side_by_side([(heading, text) for heading, text in named if text is None or plain_text(text)])
+
+    def _side_by_side(self, there: list[tuple[str, str | None]]) -> list[Band]:
+        """Headed texts, two and two."""
         starts = (self._left, self._left + self._room * COLUMN_PART)
         rooms = (self._room * COLUMN_PART - COLUMN_SPACE, self._room * (1 - COLUMN_PART))
         if len(there) == 1:
@@ -239,30 +308,3 @@ class _Quote:
             *flow.kept([*blocks.spaced(heads, gap), blocks.space(0)]),
             *blocks.lines([text for _head, text in cells]),
         ]
-
-    def _acceptance(self) -> list[Band]:
-        """Where the customer says yes: the sum, place and date, signature, name, and how to send it back."""
-        yes = self._said(N_("Yes please, I accept this quote"))
-        total = self._reader.money(self.sheet.total)
-        return [
-            blocks.rule(self._left, self.frame.right, 13),
-            *blocks.paragraph(yes, STRONG, self._left, self._room, 6.2),
-            *blocks.paragraph(total, BODY, self._left, self._room, 2.3),
-            *self._signatures(),
-        ]
-
-    def _signatures(self) -> list[Band]:
-        named = [
-            (0, 31.9, self._said(N_("Place and date"))),
-            (38, 40, self._said(N_("Signature"))),
-            (84, self._room / MM - 84, self._said(N_("Name in capitals. Hand in or send us this sheet."))),
-        ]
-        captions = [
-            Column(self._left + at * MM, tuple(wrap(said, SMALL, wide * MM)), SMALL) for at, wide, said in named
-        ]
-
-        def draw(pen: Pen, top: float) -> None:
-            for at, wide, _said in named:
-                pen.rule(self._left + at * MM, self._left + (at + wide) * MM, top)
-
-        return [Band(0, draw, gap=30), *blocks.spaced(blocks.lines(captions), 1.9)]

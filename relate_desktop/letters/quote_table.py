@@ -1,21 +1,29 @@
-"""The lines of a quote and what they come to: a table whose head is said again on each page, then the sums."""
+"""The lines of a quote and what they come to: a table whose head is said again on each page, the sums, the options."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from relate_desktop.formats import Reader
-from relate_desktop.letters.blocks import Column, row, rule, soft_rule, stacked
-from relate_desktop.letters.flow import Band
+from relate_desktop.formats import NBSP, Reader
+from relate_desktop.letters.blocks import TALLEST, Column, row, rule, soft_rule, spaced, stacked
+from relate_desktop.letters.flow import Band, height, kept
 from relate_desktop.letters.plain import plain_line, plain_text
-from relate_desktop.letters.style import BODY, MM, QUIET, TOTAL, Style
+from relate_desktop.letters.style import BODY, MM, QUIET, STRONG, TOTAL, Style
 from relate_desktop.letters.wrap import wrap
-from relate_desktop.records.sheets import LineSheet, QuoteSheet
+from relate_desktop.records.sheets import LineSheet, OptionSheet, QuoteSheet
 from relate_desktop.text import N_, translator
 
 ABOVE, BELOW = 2.5, 3.77  # points around the text of a row
 SUM_ABOVE, SUM_BELOW = 2.2, 2.2
 COLUMN_GAP = 4 * MM
 UNIT_MOST = 24 * MM
+UNIT_LEAST = 15 * MM
+OPTIONS_GAP = 10
+TOTALS = {
+    "fixed": N_("To pay"),
+    "maximum": N_("To pay at most"),
+    "estimate": N_("Estimated price"),
+    "indicative": N_("Indicative price"),
+}
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,11 @@ class Cells:
 def _amount(reader: Reader, minor: int) -> str:
     """An amount in the reader's figures; a preview asks for the same ones at each key."""
     return reader.amount(minor)
+
+
+def difference(figure: str, minor: int) -> str:
+    """An amount, written in full, that comes on top of another: with a plus, or the minus it has."""
+    return f"+{NBSP}{figure}" if minor > 0 else figure
 
 
 @lru_cache(maxsize=1024)
@@ -62,9 +75,22 @@ class QuoteTable:
         amount = "" if line.amount is None else _amount(self.reader, line.amount)
         if line.kind != "normal":
             return Cells("", self._wording(line), amount=amount)
-        quantity = "" if line.quantity is None else _quantity(self.reader, line.quantity)
-        price = "" if line.unit_price is None else _amount(self.reader, line.unit_price)
-        return Cells(line.number, self._wording(line), quantity, plain_line(line.unit), price, amount)
+        amount = "" if self.sheet.hide_prices else amount
+        counted = self._counted(line.quantity, line.unit, line.unit_price)
+        return Cells(line.number, self._wording(line), *counted, amount)
+
+    def _counted(self, quantity: int | None, unit: str, price: int | None) -> tuple[str, str, str]:
+        """Quantity, unit and unit price of a line, without those that are not to be shown."""
+        if self.sheet.hide_quantities:
+            return "", "", ""
+        shown = "" if quantity is None else _quantity(self.reader, quantity)
+        hidden = price is None or self.sheet.hide_prices
+        return shown, plain_line(unit), "" if price is None or hidden else _amount(self.reader, price)
+
+    def _option_cells(self, option: OptionSheet) -> Cells:
+        counted = self._counted(option.quantity, option.unit, option.unit_price)
+        amount = difference(_amount(self.reader, option.difference), option.difference)
+        return Cells(plain_line(option.number), plain_text(option.wording), *counted, amount)
 
     def _wording(self, line: LineSheet) -> str:
         wording = plain_text(line.wording)
@@ -83,24 +109,36 @@ class QuoteTable:
 
     @cached_property
     def _head_cells(self) -> Cells:
-        words = translator(self.sheet.language)
+        words, sheet = translator(self.sheet.language), self.sheet
+        amounts = not sheet.hide_prices or any(
+            cells.amount for cells in (*self._rows[: self._above_sum], *self._option_rows)
+        )
         return Cells(
             words.pgettext("line of a quote", "No."),
             words.pgettext("line of a quote", "Text"),
-            words.gettext("Quantity"),
-            words.gettext("Unit"),
-            words.gettext("Price"),
-            self._said(N_("Amount, {currency}"), currency=_currency_sign(self.reader)),
+            "" if sheet.hide_quantities else words.gettext("Quantity"),
+            "" if sheet.hide_quantities else words.gettext("Unit"),
+            words.gettext("Price") if self._has_prices else "",
+            self._said(N_("Amount, {currency}"), currency=_currency_sign(self.reader)) if amounts else "",
         )
+
+    @property
+    def _has_prices(self) -> bool:
+        """Whether there is a column of unit prices: without quantities, and without amounts, they say nothing."""
+        return not self.sheet.hide_quantities and not self.sheet.hide_prices
 
     @cached_property
     def _rows(self) -> list[Cells]:
         return [self._cells(line) for line in self.sheet.lines]
 
     @cached_property
+    def _option_rows(self) -> list[Cells]:
+        return [self._option_cells(option) for option in self.sheet.options]
+
+    @cached_property
     def _widest(self) -> dict[str, float]:
         """How wide the widest entry of each short column is, in points."""
-        rows = (self._head_cells, *self._rows)
+        rows = (self._head_cells, *self._rows, *self._option_rows)
         names = ("number", "quantity", "unit", "price", "amount")
         return {name: max(BODY.width(getattr(cells, name)) for cells in rows) for name in names}
 
@@ -111,6 +149,9 @@ class QuoteTable:
     @cached_property
     def _unit_begins(self) -> float:
         unit = min(self._widest["unit"], UNIT_MOST)
+        if not self._has_prices:
+            ends = self._price_ends if self._widest["amount"] else self.right
+            return ends - max(unit, UNIT_LEAST)
         return min(self.right - 66.1 * MM, self._price_ends - self._widest["price"] - COLUMN_GAP - unit)
 
     @cached_property
@@ -206,6 +247,14 @@ class QuoteTable:
         whole = [self._said(N_("Total net {net}"), net=_amount(reader, sheet.net))] if len(parts) > 1 else []
         return said + whole + parts
 
+    def _split(self) -> list[str]:
+        """How much of the total is work and how much material, where the shop wants it said."""
+        sheet = self.sheet
+        if sheet.work_share is None or sheet.material_share is None:
+            return []
+        work, material = (_amount(self.reader, share) for share in (sheet.work_share, sheet.material_share))
+        return [self._said(N_("Of this, work is {work} and material {material}"), work=work, material=material)]
+
     def sums(self) -> list[Band]:
         """From the sum to the total, and what is said of VAT."""
         bands = []
@@ -213,10 +262,42 @@ class QuoteTable:
             bands += self._sum(label, amount, above=2 * SUM_ABOVE if n == 0 else SUM_ABOVE)
         bands += [
             rule(self.left, self.right, 0.9 if bands else 0),
-            *self._sum(self._said(N_("To pay")), self.sheet.total, TOTAL, above=2.1),
+            *self._sum(self._said(TOTALS[self.sheet.price_type]), self.sheet.total, TOTAL, above=2.1),
         ]
         room = self.right - self._text_begins
-        for n, note in enumerate(self._notes()):
+        for n, note in enumerate([*self._notes(), *self._split()]):
             text = Column(self._text_begins, tuple(wrap(note, QUIET, room)), QUIET)
             bands += row([text], 1.3 if n == 0 else 0, 0)
         return bands
+
+    def options(self) -> list[Band]:
+        """What can be had besides: each with what it adds or takes off, in the columns of the lines."""
+        if not self.sheet.options:
+            return []
+        bands: list[Band] = []
+        for option, cells in zip(self.sheet.options, self._option_rows, strict=True):
+            bands += self._option(option, cells)
+        without_vat = self.sheet.sender.vat_registered and not self.sheet.prices_include_vat
+        named = N_("Options, not in the total, excluding VAT") if without_vat else N_("Options, not in the total")
+        text = wrap(self._said(named), STRONG, self.right - self._text_begins)
+        head = row([Column(self._text_begins, tuple(text), STRONG)], 0, BELOW, soft_rule(self.left, self.right))
+        rows = [replace(band, head=self.head) for band in bands]
+        return [*kept([*spaced(head, OPTIONS_GAP), rows[0]]), *rows[1:]]
+
+    def _option(self, option: OptionSheet, cells: Cells) -> list[Band]:
+        soft, note = soft_rule(self.left, self.right), self._in_place_of(option)
+        columns = self._columns(cells, QUIET, BODY)
+        if not note:
+            return row(columns, ABOVE, BELOW, soft)
+        quiet = Column(self._text_begins, tuple(wrap(note, QUIET, self.right - self._text_begins)), QUIET)
+        parts = [*row(columns, ABOVE, 0), *row([quiet], 0, BELOW, soft)]
+        return [stacked(parts)] if height(parts) <= TALLEST else parts
+
+    def _in_place_of(self, option: OptionSheet) -> str:
+        if option.kind != "alternative":
+            return ""
+        number = plain_line(option.instead_of)
+        if self.sheet.hide_prices:
+            return self._said(N_("In place of line {number}"), number=number)
+        amount = _amount(self.reader, option.amount)
+        return self._said(N_("In place of line {number}, and comes to {amount}"), number=number, amount=amount)

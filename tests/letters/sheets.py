@@ -5,7 +5,15 @@ from datetime import date
 from typing import Any
 
 from relate_desktop.records.quotes.totals import LineInput, totals
-from relate_desktop.records.sheets import EnvelopeSheet, LineSheet, QuoteSheet, SenderSheet, VatSheet
+from relate_desktop.records.sheets import (
+    EnvelopeSheet,
+    LineSheet,
+    OptionSheet,
+    PaymentSheet,
+    QuoteSheet,
+    SenderSheet,
+    VatSheet,
+)
 
 SENDER = SenderSheet(
     name="Fjell & Furu Snekkerverksted",
@@ -102,3 +110,36 @@ def long_quote(count: int, **changes: Any) -> QuoteSheet:
     """A quote of so many lines, as a house full of windows gives."""
     lines = tuple(normal(n, *RAILING[n % len(RAILING)]) for n in range(1, count + 1))
     return replace(with_lines(railing(title="kjøkken og trapp"), lines), **changes)
+
+
+ASH = OptionSheet(
+    "A", "alternative", "Rekkverk i ask, hvitpigmentert olje", "1", 4_200, "m", 540_000, 2_268_000, -210_000
+)
+LIGHT = OptionSheet("B", "optional", "LED-lys under håndløperen", "", 1_000, "stk", 640_000, 640_000, 640_000)
+
+
+def whole(**changes: Any) -> QuoteSheet:
+    """The railing as an estimate, with all a quote can have: options, a plan, a start, and what it replaces."""
+    sheet = railing(
+        price_type="estimate",
+        ceiling=5_197_023,
+        replaces_number="2026-038",
+        options=(ASH, LIGHT),
+        payments=(
+            PaymentSheet("når du sier ja", "deposit", 3_000, 1_355_745, None),
+            PaymentSheet("Resten når du har sett over arbeidet", "part", None, 3_163_405, date(2027, 1, 29)),
+        ),
+        starts="Mandag 11. januar 2027",
+        lasts="To dager",
+        recommendation="Vi anbefaler A: Ask er like sterk som eik og lettere å holde lys.",
+        work_share=3_013_350,
+        material_share=1_505_800,
+        terms="Fem års garanti på arbeidet. Vis oss feil så snart du ser dem.",
+    )
+    return replace(sheet, **changes)
+
+
+def options(count: int) -> tuple[OptionSheet, ...]:
+    """So many things on top, each with its letter."""
+    letters = [f"{first}{second}" for first in ("", *"ABCDEFGHIJKLMNOPQRST") for second in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+    return tuple(replace(LIGHT, number=letter) for letter in letters[:count])

@@ -33,8 +33,9 @@ PRINTED = {
     "jobs": {"title"},
     "quotes": {
         "title", "work", "inclusions", "exclusions", "assumptions", "customer_duties", "terms", "written_name",
-        "number", "frozen",
+        "number", "frozen", "starts", "lasts", "recommendation",
     },
+    "quote_payments": {"wording"},
     "quote_lines": {"wording", "unit"},
     "number_series": {"pattern", "noun"},
     "standard_texts": {"key"},
