@@ -181,19 +181,19 @@ class Program(QObject):
         window.rail.show_chosen(PAGES[self._last_place().page].rail)
         window.painted.connect(self._load)
         window.closing.connect(self._remember)
-        self._place(window)
         self.window = window
-        window.show()
+        self._show_placed(window)
 
-    def _place(self, window: Window) -> None:
+    def _show_placed(self, window: Window) -> None:
         """Where it stood before; the first time as drawn, or filling a screen that has no room for that and a frame."""
         kept = QByteArray.fromBase64(self.settings.geometry.encode())
         if self.settings.geometry and window.restoreGeometry(kept):
+            window.show()
             return
         screen = self._application.primaryScreen().availableGeometry()
         window.resize(min(FIRST_SIZE[0], screen.width()), min(FIRST_SIZE[1], screen.height()))
-        if screen.width() <= FIRST_SIZE[0] or screen.height() <= FIRST_SIZE[1]:
-            window.setWindowState(QtCore.Qt.WindowState.WindowMaximized)
+        tight = screen.width() <= FIRST_SIZE[0] or screen.height() <= FIRST_SIZE[1]
+        window.showMaximized() if tight else window.show()
 
     def _last_place(self) -> Place:
         return place_from(self.settings.place) if str(self.path) == self.settings.shop else FIRST

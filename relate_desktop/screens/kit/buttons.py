@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -14,8 +15,6 @@ from relate_desktop.screens.kit.frames import paint_plate
 from relate_desktop.screens.kit.icons import paint_icon
 from relate_desktop.screens.kit.labels import tooltip
 from relate_desktop.screens.kit.theme import LOOK, tokens
-
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class Button(Ringed, QPushButton):
@@ -105,7 +104,8 @@ class Button(Ringed, QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, as Space does; Qt leaves that to some systems only."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+        keypad = QtCore.Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter) and not event.modifiers() & ~keypad:
             self.click()
         else:
             super().keyPressEvent(event)
