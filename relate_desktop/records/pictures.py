@@ -1,4 +1,4 @@
-"""A picture somebody chose, made into one we keep: a small PNG without anything that is not picture."""
+"""A picture somebody chose, made into one we keep: a small one without anything that is not picture."""
 
 import warnings
 from io import BytesIO
@@ -17,6 +17,9 @@ MOST_BYTES = 4_000_000
 _MOST_PIXELS_CHOSEN = 120_000_000
 _MOST_BYTES_CHOSEN = 60_000_000
 _READABLE = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF")
+_QUALITY = 88
+"""Of a JPEG, on Pillow's scale to 95; a PNG loses nothing."""
+_APPLE = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypheif")
 _SIXTEEN_BITS = ("I", "I;16", "I;16B", "I;16L", "I;16N")
 
 
@@ -25,11 +28,26 @@ def png_of(data: bytes, *, field: str | None = "logo") -> bytes:
 
     The first frame of several counts. Raises Refused for what is no picture, a drawing (SVG), cut short or huge.
     """
+    return _written(_readable(data, field), "PNG")
+
+
+def kept(data: bytes, *, field: str | None) -> tuple[bytes, str]:
+    """The picture in `data` as we keep it, and its media type: photos (JPEG) stay JPEG, all others are PNG.
+
+    Like `png_of` in all else: upright, small, and nothing in it but the picture.
+    """
+    image = _readable(data, field)
+    if _is_photo(data) and image.mode == "RGB":
+        return _written(image, "JPEG"), "image/jpeg"
+    return _written(image, "PNG"), "image/png"
+
+
+def _readable(data: bytes, field: str | None) -> "Image":
     _check_file(data, field)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a decoder's grumbling about a file is not the clerk's business
-            return _written(_read(data, field))
+            return _read(data, field)
     except Refused:
         raise
     except Exception as error:  # decoders of broken files raise whatever they stumble over
@@ -38,11 +56,17 @@ def png_of(data: bytes, *, field: str | None = "logo") -> bytes:
         ) from error
 
 
+def _is_photo(data: bytes) -> bool:
+    return data.startswith(b"\xff\xd8\xff")
+
+
 def _check_file(data: bytes, field: str | None) -> None:
     if not data:
         raise Refused(_("This file is empty. Choose another picture."), field=field)
     if len(data) > _MOST_BYTES_CHOSEN:
-        raise Refused(_("This file is too large for a logo. Choose a smaller picture."), field=field)
+        raise Refused(_("This file is too large. Choose a smaller picture."), field=field)
+    if data[4:12] in _APPLE:
+        raise Refused(_("Pictures of this kind (HEIC) can't be read here. Save it as JPEG first."), field=field)
     head = data[:1_000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith(b"<") or b"<svg" in head:
         raise Refused(_("Drawings (SVG) can't be used here. Save it as PNG first."), field=field)
@@ -65,7 +89,7 @@ def _read(data: bytes, field: str | None) -> "Image":
 
 
 def _too_many_pixels(field: str | None) -> Refused:
-    return Refused(_("This picture has too many pixels for a logo. Choose a smaller one."), field=field)
+    return Refused(_("This picture has too many pixels. Choose a smaller one."), field=field)
 
 
 def _plain(image: "Image") -> "Image":
@@ -93,12 +117,12 @@ def _shrunk(image: "Image", most: int = MOST_PIXELS) -> "Image":
     return ready.resize(size, Image.Resampling.BOX if ready.mode in _SIXTEEN_BITS else Image.Resampling.LANCZOS)
 
 
-def _written(image: "Image") -> bytes:
-    """The PNG, with fewer pixels each time it is still too many bytes."""
+def _written(image: "Image", kind: str) -> bytes:
+    """The picture as a file, with fewer pixels each time it is still too many bytes."""
     while True:
         image.info.clear()
         out = BytesIO()
-        image.save(out, "PNG", optimize=True)
+        image.save(out, kind, optimize=True, quality=_QUALITY)
         if out.tell() <= MOST_BYTES:
             return out.getvalue()
         image = _shrunk(image, image.width * image.height // 2)

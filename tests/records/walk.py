@@ -19,6 +19,7 @@ from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop import doing as shop
 from relate_desktop.records.shop import hours, numbers
 from relate_desktop.records.store import Store
+from tests.records.job_deeds import JOB_DEEDS
 from tests.records.joinery import NOTHING_TO_ADD, build
 
 Verb = Callable[..., Any]
@@ -44,7 +45,8 @@ class Walk:
     """Deeds by chance in one shop file; the same seed does the same things."""
 
     def __init__(self, path: Path, seed: int) -> None:
-        self.path, self.chance, self.now = path, random.Random(seed), datetime(2026, 12, 28, 8, 0, tzinfo=UTC)
+        self.path, self.chance = path, random.Random(seed)
+        self.now: datetime = datetime(2026, 12, 28, 8, 0, tzinfo=UTC)
         self.store = Store.open(path, clock=lambda: self.now)
         self.done: set[str] = set()
         self.pack: list[Deed] = []
@@ -301,4 +303,4 @@ _WORK: tuple[Deed, ...] = (
     lambda w: (deciding.withdraw, (w.any("quotes", "number IS NOT NULL"),), {"reason": w.words()}),
 )  # fmt: skip
 
-DEEDS: tuple[Deed, ...] = (*_PEOPLE, *_SHOP, *_WORK, *_WORK)
+DEEDS: tuple[Deed, ...] = (*_PEOPLE, *_SHOP, *_WORK, *_WORK, *JOB_DEEDS)

@@ -1,6 +1,7 @@
 """What a clerk does with jobs: open one, move it on, change it, keep what the customer said."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import select
@@ -8,21 +9,31 @@ from sqlalchemy.orm import Session
 
 from relate_desktop.records.base import add
 from relate_desktop.records.clean import clean_line, clean_text
-from relate_desktop.records.deed import check_version, now, say, who
+from relate_desktop.records.deed import check_version, now, say, today, who
 from relate_desktop.records.found import active_customer, check_address, check_staff, found, only
+from relate_desktop.records.jobs.at_work import job_of as job_of
+from relate_desktop.records.jobs.at_work import say_of
+from relate_desktop.records.jobs.final_sum import check_sum
 from relate_desktop.records.jobs.states import MOVED, check_move
 from relate_desktop.records.jobs.tables import OWN_WORDS, REASON, TITLE, Job, JobMove, JobWords
+from relate_desktop.records.jobs.whole import BEGUN, FINISHED, PAST, check_past, check_whole
 from relate_desktop.records.quotes.tables import Quote
 from relate_desktop.records.refused import Refused
 from relate_desktop.text import N_, _
 
 
 class JobFields(TypedDict, total=False):
-    """What can be changed of a job by form."""
+    """What can be changed of a job by form. Days that tell what has happened are there once the job is that far."""
 
     title: str
     address_id: int | None
     responsible_id: int | None
+    started_on: date | None
+    completed_on: date | None
+    handed_over_on: date | None
+    checked_by_id: int | None
+    care: str
+    next_check_on: date | None
 
 
 class WordsFields(TypedDict, total=False):
@@ -67,27 +78,56 @@ def move(session: Session, job_id: int, to_state: str, *, reason: str = "") -> N
 
 
 def shift(session: Session, job: Job, to_state: str, reason: str = "") -> None:
-    """The step itself, for verbs that move a job on the way (a quote issued, a quote accepted)."""
+    """The step itself, for verbs that move a job on the way (a quote issued, a quote accepted).
+
+    The days of work follow it: begun or finished today where no day is known yet, and gone with a step back.
+    """
     check_move(job.state, to_state, reason)
+    if to_state == "finished" and job.state not in FINISHED:
+        check_sum(session, job.id)
     _record(session, job.id, job.state, to_state, reason)
     job.state, job.moved_at = to_state, now(session)
+    _date(session, job)
+    check_whole(session, job)
+
+
+def _date(session: Session, job: Job) -> None:
+    if job.state not in BEGUN:
+        job.started_on = None
+    elif job.started_on is None and job.completed_on is None and job.state == "under_way":
+        job.started_on = today(session)
+    if job.state not in FINISHED:
+        job.completed_on = job.handed_over_on = None
+    elif job.completed_on is None and job.state == "finished":
+        job.completed_on = today(session)
 
 
 def change(session: Session, job_id: int, *, version: int, **fields: Unpack[JobFields]) -> None:
-    """Change a job's title, site or the one responsible. Raises Stale where somebody changed the same meanwhile."""
+    """Change a job by form. Raises Stale where somebody changed the same meanwhile, Refused for days out of order."""
     job = job_of(session, job_id)
-    mine = check_version(session, job, version, _clean(only(fields, JobFields)))
+    put(session, job, version, only(fields, JobFields))
+    say_of(session, job, N_("Job “{title}” changed."))
+
+
+def put(session: Session, job: Job, version: int | None, fields: Mapping[str, Any]) -> None:
+    """Set what a form says of a job, filled from `version` (None: from what is there now)."""
+    values = _clean(fields)
+    mine = check_version(session, job, job.version if version is None else version, values)
     _check_named(session, job.customer_id, mine)
+    for name in PAST:
+        check_past(session, values.get(name), name)
+    if job.state in FINISHED and mine.get("completed_on", job) is None:
+        raise Refused(_("Finished work needs the day it was finished."), field="completed_on")
     for name, value in mine.items():
         setattr(job, name, value)
-    say(session, N_("Job “{title}” changed."), about=("jobs", job_id), customer_id=job.customer_id, title=job.title)
+    check_whole(session, job, mine)
 
 
 def add_words(session: Session, job_id: int, *, wording: str, printable: bool = False, read_back: bool = False) -> int:
     """Keep what the customer said, as they said it."""
     job = job_of(session, job_id)
     words_id = _keep_words(session, job_id, wording, printable, read_back, "wording")
-    _say_words(session, job, N_("Their words kept with “{title}”."))
+    say_of(session, job, N_("Their words kept with “{title}”."))
     return words_id
 
 
@@ -99,7 +139,7 @@ def change_words(session: Session, words_id: int, *, version: int, **fields: Unp
         values["wording"] = _clean_words(values["wording"], "wording")
     for name, value in check_version(session, words, version, values).items():
         setattr(words, name, value)
-    _say_words(session, job_of(session, words.job_id), N_("Their words about “{title}” changed."))
+    say_of(session, job_of(session, words.job_id), N_("Their words about “{title}” changed."))
 
 
 def remove_words(session: Session, words_id: int) -> None:
@@ -110,24 +150,22 @@ def remove_words(session: Session, words_id: int) -> None:
             raise Refused(_("These words stand on quote {number}, so they stay.").format(number=quote.number))
         quote.words_id = None
     session.delete(words)
-    _say_words(session, job_of(session, words.job_id), N_("Their words removed from “{title}”."))
-
-
-def job_of(session: Session, job_id: int) -> Job:
-    """The job of this id, or Refused."""
-    return found(session, Job, job_id, _("This job is no longer there."))
+    say_of(session, job_of(session, words.job_id), N_("Their words removed from “{title}”."))
 
 
 def _clean(fields: Mapping[str, Any]) -> dict[str, Any]:
     values = dict(fields)
     if "title" in values:
         values["title"] = clean_line(values["title"], field="title", most=TITLE, needed=_("The job needs a title."))
+    if "care" in values:
+        values["care"] = clean_text(values["care"], field="care", most=OWN_WORDS)
     return values
 
 
 def _check_named(session: Session, customer_id: int, values: Mapping[str, Any]) -> None:
     check_address(session, values.get("address_id"), customer_id)
-    check_staff(session, values.get("responsible_id"), "responsible_id")
+    for name in ("responsible_id", "checked_by_id"):
+        check_staff(session, values.get(name), name)
 
 
 def _record(session: Session, job_id: int, from_state: str | None, to_state: str, reason: str) -> None:
@@ -148,7 +186,3 @@ def _clean_words(wording: str, field: str) -> str:
 
 def _words_of(session: Session, words_id: int) -> JobWords:
     return found(session, JobWords, words_id, _("These words are no longer there."))
-
-
-def _say_words(session: Session, job: Job, sentence: str) -> None:
-    say(session, sentence, about=("jobs", job.id), customer_id=job.customer_id, title=job.title)

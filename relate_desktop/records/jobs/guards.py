@@ -3,8 +3,11 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from relate_desktop.records.history.undo import Step, guard
-from relate_desktop.records.jobs.tables import JobMove
+from relate_desktop.records.history.undo import Step, afterwards, guard
+from relate_desktop.records.jobs.at_work import check_unpaid
+from relate_desktop.records.jobs.final_sum import check_sum
+from relate_desktop.records.jobs.tables import Job, JobExtra, JobMove
+from relate_desktop.records.jobs.whole import check_whole
 from relate_desktop.records.refused import Refused
 from relate_desktop.text import _
 
@@ -17,4 +20,35 @@ def _last_step_only(session: Session, step: Step) -> None:
         raise Refused(_("The job has been moved since. Take that back first."))
 
 
+def _sum_stands(session: Session, step: Step) -> None:
+    """What a paid job came to stays, and so does what was agreed beyond the promise."""
+    job = session.get(Job, step.id)
+    if job is not None and step.before and "over_until" in step.before:
+        check_unpaid(job)
+
+
+def _extra_stands(session: Session, step: Step) -> None:
+    job = session.get(Job, (step.after or step.before or {}).get("job_id") or _job_id(session, step))
+    if job is not None:
+        check_unpaid(job)
+
+
+def _job_id(session: Session, step: Step) -> int | None:
+    row = session.get(JobExtra, step.id)
+    return None if row is None else row.job_id
+
+
+def _still_whole(session: Session, step: Step) -> None:
+    """Taken back out of its order, a day may stand where no verb would have put it."""
+    job = session.get(Job, step.id)
+    if job is None:
+        return
+    check_whole(session, job)
+    if step.before and step.before.get("paid_on") is not None:
+        check_sum(session, job.id)
+
+
 guard("job_moves", _last_step_only)
+guard("jobs", _sum_stands)
+guard("job_extras", _extra_stands)
+afterwards("jobs", _still_whole)

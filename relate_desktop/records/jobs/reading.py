@@ -1,22 +1,33 @@
 """Jobs as screens show them: rows by key for long lists, and the card with everything a job's page shows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select, tuple_
 from sqlalchemy.orm import Session
 
-from relate_desktop.records import papers
-from relate_desktop.records.customers.tables import Address, Customer
-from relate_desktop.records.jobs.doing import job_of
+from relate_desktop.records import attachments, papers
+from relate_desktop.records.attachments import AttachmentRow
+from relate_desktop.records.customers.tables import Customer
+from relate_desktop.records.jobs import extras, materials, open_points, visits
+from relate_desktop.records.jobs.at_work import job_of, site_of
+from relate_desktop.records.jobs.extras import ExtraRow
+from relate_desktop.records.jobs.filters import EVERYTHING, Filter, conditions
+from relate_desktop.records.jobs.final_sum import FinalSum, final_sum
+from relate_desktop.records.jobs.finishing import Limit, limits
+from relate_desktop.records.jobs.materials import MaterialRow
+from relate_desktop.records.jobs.open_points import PointRow
 from relate_desktop.records.jobs.states import DECLINED, MOVES
 from relate_desktop.records.jobs.tables import Job, JobMove, JobWords
+from relate_desktop.records.jobs.visits import VisitRow
+from relate_desktop.records.jobs.waiting import NOBODY, Waiting, waiting
 from relate_desktop.records.papers import PaperRow
 from relate_desktop.records.quotes.reading import QuoteRow, of_job
 from relate_desktop.records.quotes.reckoning import sums
 from relate_desktop.records.quotes.tables import Quote
+from relate_desktop.records.shop.reading import shop_of
 from relate_desktop.records.staff import Staff
 
 Key = tuple[datetime, int]
@@ -25,7 +36,10 @@ Key = tuple[datetime, int]
 
 @dataclass(frozen=True)
 class JobRow:
-    """A job in a list. `amount` is what its quotes come to, in minor units, None where there is none (`amounts`)."""
+    """A job in a list. `amount` is what its quotes come to, in minor units, None where there is none (`amounts`).
+
+    `waiting` says whose turn it is and for what.
+    """
 
     id: int
     customer_id: int
@@ -34,7 +48,10 @@ class JobRow:
     state: str
     opened_at: datetime
     moved_at: datetime
-    amount: int | None
+    handed_over_on: date | None
+    paid_on: date | None
+    amount: int | None = None
+    waiting: Waiting = NOBODY
 
     @property
     def key(self) -> Key:
@@ -75,7 +92,11 @@ class NextState:
 
 @dataclass(frozen=True)
 class JobCard:
-    """A job with everything its page shows; moves, words, quotes and papers newest first. `site` is one line."""
+    """A job with everything its page shows; moves, words, quotes, papers and attachments newest first.
+
+    `site` is one line. `over_until` is the final sum they agreed to beyond the promise, `over_by`, `over_how` and
+    `over_on` who said so, how and when. `limits` is () until the work is completed.
+    """
 
     id: int
     version: int
@@ -90,7 +111,27 @@ class JobCard:
     responsible_name: str
     opened_at: datetime
     moved_at: datetime
+    started_on: date | None
+    completed_on: date | None
+    handed_over_on: date | None
+    checked_by_id: int | None
+    checked_by_name: str
+    care: str
+    next_check_on: date | None
+    paid_on: date | None
+    over_until: int | None
+    over_by: str
+    over_on: date | None
+    over_how: str | None
     amount: int | None
+    final_sum: FinalSum
+    limits: tuple[Limit, ...]
+    waiting: Waiting
+    materials: tuple[MaterialRow, ...]
+    extras: tuple[ExtraRow, ...]
+    open_points: tuple[PointRow, ...]
+    visits: tuple[VisitRow, ...]
+    attachments: tuple[AttachmentRow, ...]
     moves: tuple[MoveRow, ...]
     words: tuple[WordsRow, ...]
     quotes: tuple[QuoteRow, ...]
@@ -106,22 +147,30 @@ class Figures:
     together: int
 
 
-def rows(session: Session, *, state: str | None = None, after: Key | None = None, limit: int = 128) -> list[JobRow]:
+def rows(
+    session: Session,
+    *,
+    state: str | None = None,
+    only: Filter = EVERYTHING,
+    after: Key | None = None,
+    limit: int = 128,
+) -> list[JobRow]:
     """Jobs, all or in one state, the newest moved first; `after` is the key of the last row already shown."""
-    return _rows(session, Job.state == state if state is not None else None, after, limit)
+    return _rows(session, conditions(session, only, state), after, limit)
 
 
-def slice_of(session: Session, *, state: str | None = None, start: int = 0, limit: int = 128) -> list[JobRow]:
+def slice_of(
+    session: Session, *, state: str | None = None, only: Filter = EVERYTHING, start: int = 0, limit: int = 128
+) -> list[JobRow]:
     """Jobs from a place in the list on (0 is the newest moved), for a list that jumps; the index alone counts."""
     places = select(Job.id).order_by(Job.moved_at.desc(), Job.id.desc()).offset(start).limit(limit)
-    if state is not None:
-        places = places.where(Job.state == state)
-    return _rows(session, Job.id.in_(list(session.scalars(places))), None, limit)
+    places = places.where(*conditions(session, only, state))
+    return _rows(session, [Job.id.in_(list(session.scalars(places)))], None, limit)
 
 
 def of_customer(session: Session, customer_id: int, *, after: Key | None = None, limit: int = 128) -> list[JobRow]:
     """The jobs of a customer, the newest moved first."""
-    return _rows(session, Job.customer_id == customer_id, after, limit)
+    return _rows(session, [Job.customer_id == customer_id], after, limit)
 
 
 def counts(session: Session) -> dict[str, int]:
@@ -160,13 +209,23 @@ def card(session: Session, job_id: int) -> JobCard:
     job = job_of(session, job_id)
     names = {row.id: row.name for row in session.execute(select(Staff.id, Staff.name))}
     own = {name: getattr(job, name) for name in _OWN}
+    (row,) = _rows(session, [Job.id == job_id], None, 1)
     return JobCard(
         **own,
-        customer_name=session.get_one(Customer, job.customer_id).display_name,
+        customer_name=row.customer_name,
         may_become=tuple(NextState(state, state in DECLINED) for state in MOVES[job.state]),
-        site=_site(session, job),
+        site=site_of(session, job),
         responsible_name=names.get(job.responsible_id or 0, ""),
-        amount=amounts(session, [job_id]).get(job_id),
+        checked_by_name=names.get(job.checked_by_id or 0, ""),
+        amount=row.amount,
+        final_sum=final_sum(session, job_id),
+        limits=limits(shop_of(session).country, job.completed_on) if job.completed_on else (),
+        waiting=row.waiting,
+        materials=materials.of_job(session, job_id),
+        extras=extras.of_job(session, job_id),
+        open_points=open_points.of_job(session, job_id),
+        visits=visits.of_job(session, job_id),
+        attachments=attachments.of_job(session, job_id),
         moves=_moves(session, job_id, names),
         words=_words(session, job_id),
         quotes=tuple(of_job(session, job_id)),
@@ -176,19 +235,23 @@ def card(session: Session, job_id: int) -> JobCard:
 
 _OWN = (
     "id", "version", "customer_id", "title", "state", "address_id", "responsible_id", "opened_at", "moved_at",
+    "started_on", "completed_on", "handed_over_on", "checked_by_id", "care", "next_check_on", "paid_on", "over_until",
+    "over_by", "over_on", "over_how",
 )  # fmt: skip
 
 
-def _rows(session: Session, which: ColumnElement[bool] | None, after: Key | None, limit: int) -> list[JobRow]:
-    columns = (Job.id, Job.customer_id, Customer.display_name, Job.title, Job.state, Job.opened_at, Job.moved_at)
-    query = select(*columns).join(Customer, Customer.id == Job.customer_id)
-    if which is not None:
-        query = query.where(which)
+def _rows(session: Session, which: Sequence[ColumnElement[bool]], after: Key | None, limit: int) -> list[JobRow]:
+    columns = (
+        Job.id, Job.customer_id, Customer.display_name.label("customer_name"), Job.title, Job.state, Job.opened_at,
+        Job.moved_at, Job.handed_over_on, Job.paid_on,
+    )  # fmt: skip
+    query = select(*columns).join(Customer, Customer.id == Job.customer_id).where(*which)
     if after is not None:
         query = query.where(tuple_(Job.moved_at, Job.id) < after)
     found = session.execute(query.order_by(Job.moved_at.desc(), Job.id.desc()).limit(limit)).all()
     worth = amounts(session, [row.id for row in found])
-    return [JobRow(*row, amount=worth.get(row.id)) for row in found]
+    turns = waiting(session, found)
+    return [JobRow(*row, amount=worth.get(row.id), waiting=turns[row.id]) for row in found]
 
 
 def _counted(sofar: list[Any], quote: Any) -> list[Any]:
@@ -199,13 +262,6 @@ def _counted(sofar: list[Any], quote: Any) -> list[Any]:
     if quote.state == sofar[0].state:
         return [*sofar, quote] if quote.state == "accepted" else [quote]
     return sofar
-
-
-def _site(session: Session, job: Job) -> str:
-    address = session.get(Address, job.address_id) if job.address_id is not None else None
-    if address is None:
-        return ""
-    return ", ".join(part for part in (address.street, f"{address.postcode} {address.town}".strip()) if part)
 
 
 def _moves(session: Session, job_id: int, names: dict[int, str]) -> tuple[MoveRow, ...]:

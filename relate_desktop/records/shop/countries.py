@@ -20,8 +20,18 @@ class RateSpan:
 
 
 @dataclass(frozen=True)
+class LimitSpan:
+    """For how many years after completion customers may complain, and for work completed on which days that holds."""
+
+    name: str
+    years: int
+    valid_from: date
+    valid_until: date | None
+
+
+@dataclass(frozen=True)
 class Country:
-    """A country's defaults; `vat` in the order of codes and days."""
+    """A country's defaults; `vat` in the order of codes and days, `limits` the shorter first (() is not known)."""
 
     code: str
     currency: str
@@ -29,6 +39,7 @@ class Country:
     envelope: str
     vat_registered: bool
     vat: tuple[RateSpan, ...]
+    limits: tuple[LimitSpan, ...]
 
 
 @cache
@@ -50,8 +61,19 @@ def standard_texts(language: str, country: str) -> dict[str, str]:
 
 
 def _country(code: str, found: dict[str, Any]) -> Country:
-    spans = tuple(RateSpan(span["code"], span["rate"], span["from"], span.get("until")) for span in found["vat"])
-    return Country(code, found["currency"], found["time_zone"], found["envelope"], found["vat_registered"], spans)
+    return Country(
+        code,
+        found["currency"],
+        found["time_zone"],
+        found["envelope"],
+        found["vat_registered"],
+        vat=tuple(RateSpan(span["code"], span["rate"], *_days(span)) for span in found["vat"]),
+        limits=tuple(LimitSpan(span["name"], span["years"], *_days(span)) for span in found.get("limits", ())),
+    )
+
+
+def _days(span: dict[str, Any]) -> tuple[date, date | None]:
+    return span["from"], span.get("until")
 
 
 @cache
