@@ -82,10 +82,12 @@ Glimpsed = Callable[[Any], None]
 """Hears of the list that can be shown while the records are being loaded."""
 
 
-def open_shop(path: Path, place: Place, glimpsed: Glimpsed = lambda _rows: None) -> Opened:
+def open_shop(
+    path: Path, place: Place, glimpsed: Glimpsed = lambda _rows: None, taken: Callable[[], None] = lambda: None
+) -> Opened:
     """Take the lock, open the shop and read what the frame shows; load and read what the first page needs.
 
-    Raises Held where another window has it, Refused where it cannot be opened.
+    `taken` is called when the shop is this window's own. Raises Held where another window has it, Refused where it cannot be opened.
     """
     from relate_desktop.records.lock import InUse, ShopLock
     from relate_desktop.records.shop_file import check_header
@@ -98,6 +100,7 @@ def open_shop(path: Path, place: Place, glimpsed: Glimpsed = lambda _rows: None)
     except InUse as in_use:
         raise Held(in_use.holder) from None
     try:
+        taken()
         _glimpse(path, place, glimpsed)
         return _opened(path, lock, place)
     except BaseException:

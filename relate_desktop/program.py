@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,8 @@ FIRST_SIZE = (1366, 768)
 FRAME_MS = 16
 GLIMPSE_SECONDS = 1.0
 """So long the loading waits for the list to be painted, at most."""
+SOON_SECONDS, AGAIN_MS = 5.0, 200
+"""So long, and so often, a start asks again for a shop that is taken: its window may be just opening, or closing."""
 HURRY, CALM = 0.0005, sys.getswitchinterval()
 """Seconds after which a thread that wants to run gets its turn: while records are loaded the window waits less long."""
 
@@ -35,6 +38,7 @@ HURRY, CALM = 0.0005, sys.getswitchinterval()
 class Program(QObject):
     """Holds the application, the window and the open shop, and lets go of them in order."""
 
+    taken = Signal()
     glimpsed = Signal(object)
 
     def __init__(self, *, language: str = "", who: str = "") -> None:
@@ -46,6 +50,7 @@ class Program(QObject):
         set_language(language or self.settings.language or _system_language())
         self._watch: Watch | None = None
         sys.excepthook = self._caught
+        self.taken.connect(self._hang_up_bell)
         self.glimpsed.connect(self._show_glimpse)
         self._seen = threading.Event()
         dress.start(self._application, scheme=self.settings.scheme, text_percent=self.settings.text_percent)
@@ -89,14 +94,17 @@ class Program(QObject):
         self._application.processEvents()
 
     def _let_go(self) -> None:
-        if self._doorbell is not None:
-            self._doorbell.close()
-            self._doorbell = None
+        self._take_down_bell()
         if self.window is not None and self.window.work is not None:
             self.window.work.close()
         if self._opened is not None:
             self._opened.lock.give_back()
             self._opened = None
+
+    def _take_down_bell(self) -> None:
+        if self._doorbell is not None:
+            self._doorbell.close()
+            self._doorbell = None
 
     def _settle_in(self) -> None:
         """Make what the first paint can do without: log, crash notice, Qt's own words."""
@@ -199,19 +207,28 @@ class Program(QObject):
         return place_from(self.settings.place) if str(self.path) == self.settings.shop else FIRST
 
     def _load(self) -> None:
-        from relate_desktop import opening
-
-        path, place = self.path, self._last_place()
-        self._errand = opening.Errand(lambda _r: opening.open_shop(path, place, self._glimpsed), self)
-        self._errand.done.connect(self._fill)
-        self._errand.refused.connect(self._cannot)
-        self._errand.held.connect(self._raise_other)
+        self._patient_until = time.monotonic() + SOON_SECONDS
         self._settle_in()
         QTimer.singleShot(0, self, self._begin_errand)
 
     def _begin_errand(self) -> None:
+        from relate_desktop import opening
+
+        path, place = self.path, self._last_place()
+        taken = self.taken.emit
+        self._errand = opening.Errand(lambda _r: opening.open_shop(path, place, self._glimpsed, taken), self)
+        self._errand.done.connect(self._fill)
+        self._errand.refused.connect(self._cannot)
+        self._errand.held.connect(self._raise_other)
         sys.setswitchinterval(HURRY)
         self._errand.start()
+
+    def _hang_up_bell(self) -> None:
+        """From now on a second start finds this window, loaded or not."""
+        from relate_desktop.screens.first_window import Doorbell, name_of
+
+        if self.window is not None:
+            self._doorbell = Doorbell(name_of(self.path), self._come_to_front, self)
 
     def _glimpsed(self, rows: Any) -> None:
         """In the errand's thread: let the window show this, and wait until it has; both at once would be slower."""
@@ -254,11 +271,8 @@ class Program(QObject):
         self._filled(work, opened)
 
     def _filled(self, work: Any, opened: Any) -> None:
-        from relate_desktop.screens.first_window import Doorbell, name_of
-
         self._show_staff(opened.staff)
         work.changed.connect(self._follow)
-        self._doorbell = Doorbell(name_of(self.path), self._come_to_front, self)
         if self.first is not None:
             self.first.close()
         self._show_name(opened.name)
@@ -284,6 +298,9 @@ class Program(QObject):
             if self.window is not None:
                 self._drop_window(self.window)
             return
+        if time.monotonic() < self._patient_until:
+            QTimer.singleShot(AGAIN_MS, self, self._begin_errand)
+            return
         self.code = 1
         who = getattr(holder, "user", "") or _("somebody")
         where = getattr(holder, "computer", "") or _("another computer")
@@ -291,6 +308,7 @@ class Program(QObject):
 
     def _drop_window(self, window: Window) -> None:
         """Let a window go that never had a shop: nothing of it is remembered."""
+        self._take_down_bell()
         window.painted.disconnect(self._load)
         window.closing.disconnect(self._remember)
         window.close()

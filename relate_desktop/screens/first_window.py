@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QElapsedTimer, QObject, QThread
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE_MS = 1_000
@@ -18,11 +18,15 @@ def name_of(shop: Path) -> str:
 
 
 def raise_other(name: str) -> bool:
-    """Ask the window of that name to come to the front; tell whether it answered."""
-    socket = QLocalSocket()
+    """Ask the window of that name to come to the front; tell whether it answered. One just starting gets a second."""
+    socket, since = QLocalSocket(), QElapsedTimer()
+    since.start()
     socket.connectToServer(name)
-    if not socket.waitForConnected(_PATIENCE_MS):
-        return False
+    while not socket.waitForConnected(_PATIENCE_MS):
+        if since.elapsed() > _PATIENCE_MS:
+            return False
+        QThread.msleep(50)
+        socket.connectToServer(name)
     socket.write(b"front\n")
     answered = socket.waitForBytesWritten(_PATIENCE_MS)
     socket.disconnectFromServer()
