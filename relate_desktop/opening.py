@@ -79,7 +79,7 @@ class Errand(QObject):
 
 
 Glimpsed = Callable[[Any], None]
-"""Hears of the list that can be shown while the records are being loaded."""
+"""Hears of the list that can be shown while the records are being loaded; None: the file is being upgraded first."""
 
 
 def open_shop(
@@ -87,7 +87,8 @@ def open_shop(
 ) -> Opened:
     """Take the lock, open the shop and read what the frame shows; load and read what the first page needs.
 
-    `taken` is called when the shop is this window's own. Raises Held where another window has it, Refused where it cannot be opened.
+    `taken` is called when the shop is this window's own. Raises Held where another window has it, Refused where it
+    cannot be opened.
     """
     from relate_desktop.records.lock import InUse, ShopLock
     from relate_desktop.records.shop_file import check_header
@@ -109,13 +110,14 @@ def open_shop(
 
 
 def _glimpse(path: Path, place: Place, glimpsed: Glimpsed) -> None:
-    """Hand out the list where that is what the first page shows, and the file is one of today's."""
-    if place.page not in ("customers", "customer"):
-        return
+    """Hand out the list where that is what the first page shows, and say so where the file is an older one."""
     from relate_desktop.records import glimpse
 
     rows = glimpse.of(path)
-    if rows is not None:
+    if rows is None:
+        import_module("relate_desktop.screens.up_to_date")
+        glimpsed(None)
+    elif place.page in ("customers", "customer"):
         import_module("relate_desktop.screens.customers.glimpse")
         glimpsed(rows)
 

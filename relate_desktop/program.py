@@ -15,6 +15,7 @@ from PySide6.QtCore import QByteArray, QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from relate_desktop.screens.kit import dress, theme
+from relate_desktop.screens.page import Meanwhile
 from relate_desktop.screens.places import FIRST, PAGES, Place, place_from, place_text
 from relate_desktop.screens.window import Window
 from relate_desktop.settings import Settings
@@ -22,7 +23,6 @@ from relate_desktop.text import LANGUAGES, _, language, set_language
 
 if TYPE_CHECKING:
     from relate_desktop.screens.crash import Watch
-    from relate_desktop.screens.customers.glimpse import CustomerGlimpse
     from relate_desktop.screens.first_run.page import FirstRun
 
 FIRST_SIZE = (1366, 768)
@@ -237,14 +237,22 @@ class Program(QObject):
 
     def _show_glimpse(self, rows: Any) -> None:
         """Make the list, put it in place, and go on when it is painted: each in a turn of its own."""
-        from relate_desktop.screens.customers.glimpse import CustomerGlimpse
-
         if self.window is not None:
-            made = CustomerGlimpse(rows, self.settings.order, self._last_place(), self.window.go)
+            made = self._meanwhile(rows, self.window)
             QTimer.singleShot(0, self.window, lambda: self._place_glimpse(made))
 
-    def _place_glimpse(self, made: CustomerGlimpse) -> None:
-        if self.window is not None and self.window.work is None and made.list.count():
+    def _meanwhile(self, rows: Any, window: Window) -> Meanwhile | None:
+        if rows is None:
+            from relate_desktop.screens.up_to_date import BringingUpToDate
+
+            return BringingUpToDate()
+        from relate_desktop.screens.customers.glimpse import CustomerGlimpse
+
+        made = CustomerGlimpse(rows, self.settings.order, self._last_place(), window.go)
+        return made if made.list.count() else None
+
+    def _place_glimpse(self, made: Meanwhile | None) -> None:
+        if self.window is not None and self.window.work is None and made is not None:
             self.window.show_meanwhile(made)
         QTimer.singleShot(FRAME_MS, self._seen.set)
 

@@ -1,6 +1,7 @@
 """The program around the window: it opens what was open last, remembers, raises the first window, and survives."""
 
 import gc
+import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from relate_desktop import display
@@ -64,7 +65,11 @@ def loaded(program: Program, qtbot: QtBot) -> Program:
 
 def words(program: Program) -> str:
     assert program.first is not None
-    return "\n".join(label.text() for label in program.first.findChildren(QLabel) if label.isVisible())
+    return words_of(program.first)
+
+
+def words_of(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
 
 
 def test_the_window_is_there_before_its_shop_and_then_filled(start: Start, shop: Path, qtbot: QtBot) -> None:
@@ -123,6 +128,16 @@ def test_where_one_goes_by_the_rail_meanwhile_is_where_one_is_then(start: Start,
     program.window.rail.items["jobs"].click()
     loaded(program, qtbot)
     assert program.window.steps.here() == Place("jobs")
+
+
+def test_an_older_shop_file_is_said_to_be_brought_up_to_date(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    older = Path(shutil.copy(Path(__file__).parents[1] / "data" / "v1.relate", tmp_path / "older.relate"))
+    program = start(older)
+    window = program.window
+    assert window is not None
+    qtbot.waitUntil(lambda: "Bringing the shop file up to date …" in words_of(window), timeout=20_000)
+    loaded(program, qtbot)
+    qtbot.waitUntil(lambda: "Bringing the shop file up to date …" not in words_of(window))
 
 
 def test_a_window_closed_before_its_shop_is_there_lets_it_go(start: Start, shop: Path, qtbot: QtBot) -> None:
@@ -194,7 +209,30 @@ def test_a_second_start_brings_the_first_window_to_the_front(start: Start, shop:
     assert rung == [True]
 
 
-def test_a_shop_that_is_open_elsewhere_says_by_whom(start: Start, shop: Path, qtbot: QtBot) -> None:
+def test_a_second_start_waits_for_a_window_that_is_just_opening(
+    start: Start, shop: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    tried: list[object] = [None]
+    rung: list[bool] = []
+    with ShopLock(shop, name_of(shop)):
+        program = start(shop)
+
+        def has_asked_again() -> bool:
+            tried.extend(each for each in [program._errand] if each not in tried)
+            return len(tried) > 2
+
+        qtbot.waitUntil(has_asked_again, timeout=20_000)
+        first = Doorbell(name_of(shop), lambda: rung.append(True), qapp)
+        qtbot.waitUntil(lambda: bool(rung) and program.window is None, timeout=20_000)
+        first.close()
+    assert program.first is None
+    assert program.code == 0
+
+
+def test_a_shop_that_is_open_elsewhere_says_by_whom(
+    start: Start, shop: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("relate_desktop.program.SOON_SECONDS", 0.0)
     with ShopLock(shop, "nobody-answers-here"):
         program = start(shop)
         qtbot.waitUntil(lambda: program.first is not None, timeout=20_000)
