@@ -19,12 +19,17 @@ SAMPLE_SEED = 1
 
 def quote(sheet: QuoteSheet) -> Built:
     """The quote as a PDF with its number of pages; raises Refused naming the field that can't be printed."""
+    return paper("quote", sheet)
+
+
+def paper(kind: str, sheet: object) -> Built:
+    """A paper of any kind (a name in LETTERS) as `quote` makes one; `partial(paper, kind)` is what keeps it."""
+    from relate_desktop.letters.catalogue import LETTERS
     from relate_desktop.letters.preview import page_count
-    from relate_desktop.letters.quote import build
     from relate_desktop.letters.refusal import CannotPrint
 
     try:
-        pdf = build(sheet)
+        pdf = LETTERS[kind].build(sheet)
     except CannotPrint as cannot:
         raise Refused(cannot.sentence, field=cannot.field) from None
     return Built(pdf, page_count(pdf))

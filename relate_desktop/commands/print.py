@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         known = ", ".join(LETTERS)
         raise Refused(_("There is no paper “{name}”. There are: {known}.").format(name=options.paper, known=known))
     with opened(options) as store:
-        pdf = _quote(store, options)
+        pdf = _quote(store, options) if options.paper == "quote" else _letter(store, options)
     save(options.out, pdf)
     return 0
 
@@ -57,6 +57,21 @@ def _quote(store: "Store", options: argparse.Namespace) -> bytes:
     if options.envelope:
         sheet = replace(sheet, envelope=replace(sheet.envelope, profile=_envelope(options.envelope)))
     return making.quote(sheet).pdf
+
+
+def _letter(store: "Store", options: argparse.Namespace) -> bytes:
+    """Any other paper as it would be now; a free letter that is kept as it was kept."""
+    from relate_desktop import making
+    from relate_desktop.records import letters, outgoing, papers
+
+    if options.paper == "letter" and not (options.paper_language or options.envelope):
+        kept = store.ask(letters.card, options.id).paper_id
+        if kept is not None:
+            return store.ask(papers.pdf, kept)
+    sheet = store.ask(outgoing.sheet, options.paper, options.id, language=options.paper_language)
+    if options.envelope:
+        sheet = replace(sheet, envelope=replace(sheet.envelope, profile=_envelope(options.envelope)))
+    return making.paper(options.paper, sheet).pdf
 
 
 def _in_language(session: "Session", quote_id: int, language: str) -> "QuoteSheet":

@@ -22,6 +22,16 @@ class Letter:
         return cast(Callable[[object], bytes], getattr(import_module(module), name))(sheet)
 
 
+_LETTER = "relate_desktop.letters.letter:build"
+"""What makes every letter in paragraphs; its wording stands in `resources/letters/`."""
+
 LETTERS = {
     "quote": Letter(N_("Quote"), "quote", "relate_desktop.letters.quote:build"),
+    "job_summary": Letter(N_("Job summary"), "job", "relate_desktop.letters.job_summary:build"),
+    "thank_you": Letter(N_("Thank-you letter"), "job", _LETTER),
+    "confirmation": Letter(N_("Order confirmation"), "quote", _LETTER),
+    "follow_up": Letter(N_("Follow-up of a quote"), "quote", _LETTER),
+    "letter": Letter(N_("Letter"), "letter", _LETTER),
+    "envelope": Letter(N_("Envelope"), "customer", "relate_desktop.letters.envelope:build"),
+    "calibration": Letter(N_("Calibration page"), "shop", "relate_desktop.letters.calibration:build"),
 }

@@ -40,7 +40,8 @@ class Area:
 class Profile:
     """One kind of envelope; `return_line` is the top and bottom of the zone for the sender's line, where it has one.
 
-    `paper` is "a4", "letter", or "" where the shop's country decides.
+    `size` is the envelope's own width and height, lying as it is written on. `paper` is "a4", "letter", or "" where the
+    shop's country decides.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Profile:
     top: float
     most_lines: int
     return_line: tuple[float, float] | None
+    size: tuple[float, float]
 
     def label(self, reader: str | None = None) -> str:
         """What people call it, in the reader's language (the screen's by default)."""
@@ -90,6 +92,7 @@ def _read(name: str) -> Profile:
         top=block["top"],
         most_lines=block["most_lines"],
         return_line=(line["top"], line["bottom"]) if line else None,
+        size=(data["envelope"]["width"], data["envelope"]["height"]),
     )
 
 

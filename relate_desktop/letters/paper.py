@@ -25,6 +25,7 @@ RIGHT_MARGIN = 20  # mm, as all lengths here
 NEXT_TOP = 29
 BOTTOM_MARGIN = 21
 FOOT, FOOT_GAP = 13.45, 8
+SHORT_FOOT = 60
 SHORT_HEAD = 19.2
 BELOW_WINDOW = 8
 RETURN_LINE = 5
@@ -36,7 +37,10 @@ LETTER_COUNTRIES = ("US", "CA")
 
 @dataclass(frozen=True)
 class Frame:
-    """What surrounds a paper's own words; `title` also names the file, `short_title` the later pages."""
+    """What surrounds a paper's own words; `title` also names the file, `short_title` the later pages.
+
+    `counts_alone` says that a paper of one page is numbered too ("Page 1 of 1").
+    """
 
     language: str
     sender: SenderSheet
@@ -46,6 +50,7 @@ class Frame:
     title: str
     short_title: str
     is_draft: bool
+    counts_alone: bool = True
 
     @cached_property
     def profile(self) -> envelopes.Profile:
@@ -77,13 +82,12 @@ class Frame:
 
 def build(frame: Frame, bands: list[Band], first_top: float) -> bytes:
     """The PDF of the bands in their frame, the same bytes for the same input; raises CannotPrint."""
-    bottom = frame.size[1] - BOTTOM_MARGIN * MM
-    pages = paginate(bands, first_top, NEXT_TOP * MM, bottom)
+    pages = _pages(frame, bands, first_top)
     if len(pages) > MOST_PAGES:
         sentence = _("This would come to {count} pages; {most} is the most.")
         raise CannotPrint(sentence.format(count=len(pages), most=MOST_PAGES))
     out = io.BytesIO()
-    canvas = _canvas(frame, out)
+    canvas = new_canvas(out, frame, frame.size)
     for number, page in enumerate(pages, 1):
         _draw_page(Pen(canvas, frame.size[1]), frame, page, number, len(pages))
         canvas.showPage()
@@ -91,10 +95,20 @@ def build(frame: Frame, bands: list[Band], first_top: float) -> bytes:
     return out.getvalue()
 
 
-def _canvas(frame: Frame, out: io.BytesIO) -> Canvas:
+def count_pages(frame: Frame, bands: list[Band], first_top: float) -> int:
+    """How many pages the bands come to in their frame."""
+    return len(_pages(frame, bands, first_top))
+
+
+def _pages(frame: Frame, bands: list[Band], first_top: float) -> list[Page]:
+    return paginate(bands, first_top, NEXT_TOP * MM, frame.size[1] - BOTTOM_MARGIN * MM)
+
+
+def new_canvas(out: io.BytesIO, frame: Frame, size: tuple[float, float]) -> Canvas:
+    """Blank paper of a size in points, with title, author and language, to be printed at its actual size."""
     # A font of our own to begin with, or every page would name Helvetica, which is not embedded.
     begin: Any = fonts.face(fonts.REGULAR).name
-    canvas = Canvas(out, frame.size, pageCompression=1, invariant=True, lang=frame.language, initialFontName=begin)
+    canvas = Canvas(out, size, pageCompression=1, invariant=True, lang=frame.language, initialFontName=begin)
     canvas.setTitle(frame.title)
     canvas.setAuthor(plain_line(frame.sender.name))
     canvas.setSubject(frame.short_title)
@@ -176,10 +190,14 @@ def _foot_words(frame: Frame) -> list[str]:
 
 def _draw_foot(pen: Pen, frame: Frame, number: int, count: int) -> None:
     baseline = frame.size[1] - FOOT * MM
-    page = translator(frame.language).gettext("Page {number} of {count}").format(number=number, count=count)
-    pen.right(frame.right, baseline, page, SMALL)
-    room = frame.right - frame.left - SMALL.width(page) - FOOT_GAP * MM
-    said = [part for words in _foot_words(frame) for part in wrap(words, SMALL, room)]
+    found = _foot_words(frame)
+    if count > 1 or frame.counts_alone:
+        at_right = translator(frame.language).gettext("Page {number} of {count}").format(number=number, count=count)
+    else:
+        at_right = found.pop() if len(found) > 1 and SMALL.width(found[-1]) < SHORT_FOOT * MM else ""
+    pen.right(frame.right, baseline, at_right, SMALL)
+    room = frame.right - frame.left - SMALL.width(at_right) - FOOT_GAP * MM
+    said = [part for words in found for part in wrap(words, SMALL, room)]
     rows = spread([SMALL.width(words) for words in said], room, FOOT_GAP * MM)
     for n, row in enumerate(reversed(rows)):
         for item, x in row:

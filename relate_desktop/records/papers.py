@@ -12,6 +12,7 @@ from relate_desktop.records.base import Base, Choice, Index, Moment, Row, Whole,
 from relate_desktop.records.clean import clean_text
 from relate_desktop.records.deed import now, say, who
 from relate_desktop.records.found import found
+from relate_desktop.records.history.undo import Step, guard
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.sheets import Built
 from relate_desktop.records.staff import Staff
@@ -184,7 +185,7 @@ def _sendings(session: Session, papers: list[int], names: dict[int, str]) -> dic
 
 # ---- doing ---------------------------------------------------------------------------------------------------
 
-SENT = {
+SENT_QUOTE = {
     "printed": N_("Quote {number} printed."),
     "saved": N_("Quote {number} saved as a file."),
     "handed_over": N_("Quote {number} handed over."),
@@ -192,6 +193,20 @@ SENT = {
     "emailed": N_("Quote {number} sent by e-mail."),
 }
 """What is said of a quote's paper that left in each way."""
+
+SENT_OTHER = {
+    "printed": N_("“{title}” printed."),
+    "saved": N_("“{title}” saved as a file."),
+    "handed_over": N_("“{title}” handed over."),
+    "posted": N_("“{title}” sent by post."),
+    "emailed": N_("“{title}” sent by e-mail."),
+}
+"""What is said of any other paper."""
+
+
+def sent(kind: str, how: str) -> str:
+    """What is said of a paper of a kind that left in a way: a message with {number} or {title}, not yet translated."""
+    return (SENT_QUOTE if kind == "quote" else SENT_OTHER)[how]
 
 
 def keep_content(session: Session, data: bytes, media_type: str) -> str:
@@ -209,16 +224,17 @@ def keep(
     built: Built,
     *,
     customer_id: int,
-    job_id: int,
-    quote_id: int,
+    job_id: int | None,
+    quote_id: int | None,
     title: str,
     number: str,
     language: str,
     addressed_to: tuple[str, ...],
+    kind: str = "quote",
 ) -> int:
-    """Keep a quote's paper exactly as it was made; for the verb that issues it."""
+    """Keep a paper exactly as it was made; for the verb that issues or keeps it."""
     paper = Paper(
-        kind="quote", customer_id=customer_id, job_id=job_id, quote_id=quote_id, title=title, number=number,
+        kind=kind, customer_id=customer_id, job_id=job_id, quote_id=quote_id, title=title, number=number,
         language=language, addressed_to="\n".join(addressed_to), pages=built.pages, made_at=now(session),
         staff_id=who(session), content=keep_content(session, built.pdf, "application/pdf"),
     )  # fmt: skip
@@ -236,5 +252,18 @@ def record_sending(
     sending = Sending(paper_id=paper_id, how=how, at=now(session), staff_id=who(session), addressed_to=where)
     sending.note = clean_text(note, field="note", most=2_000)
     sending_id = add(session, sending)
-    say(session, SENT[how], about=("papers", paper_id), customer_id=paper.customer_id, final=True, number=paper.number)
+    about, words = ("papers", paper_id), {"number": paper.number, "title": paper.title}
+    say(session, sent(paper.kind, how), about=about, customer_id=paper.customer_id, final=True, **words)
     return sending_id
+
+
+def _not_outside(session: Session, step: Step) -> None:
+    """A paper that left the house stays; that of a quote is guarded with the quote."""
+    paper = session.get(Paper, step.id)
+    if paper is None or paper.kind == "quote":
+        return
+    if session.execute(select(Sending.id).where(Sending.paper_id == paper.id).limit(1)).first():
+        raise Refused(_("“{title}” has left the house, so it stays.").format(title=paper.title))
+
+
+guard("papers", _not_outside)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from relate_desktop.records.jobs.states import DECLINED
-from relate_desktop.records.papers import SENT
+from relate_desktop.records.papers import sent
 from relate_desktop.records.quotes.states import NAMES
 from relate_desktop.text import N_, _
 
@@ -133,6 +133,7 @@ def decided(telling: Telling, row: Any) -> Said:
         "accepted": ("file-check", _("{name} accepted quote {number}.")),
         "declined": ("file-x", _("{name} declined quote {number}.")),
         "withdrawn": ("undo-2", _("We withdrew quote {number}.")),
+        "superseded": ("file-text", _("Quote {number} was replaced by a newer one.")),
     }[row.state]
     return Said(icon, sentence.format(name=telling.name, number=row.number), shortened(row.reason))
 
@@ -141,7 +142,8 @@ def sending(telling: Telling, row: Any) -> Said:
     """A paper that left the house."""
     staff = telling.by(row.staff_id)
     under = row.note or (_("{staff} did it.").format(staff=staff) if staff else "")
-    return Said(_SENT_ICONS[row.how], _(SENT[row.how]).format(number=row.number), shortened(under))
+    said = _(sent(row.kind, row.how)).format(number=row.number, title=row.title)
+    return Said(_SENT_ICONS[row.how], said, shortened(under))
 
 
 def became_customer(telling: Telling, _row: Any) -> Said:

@@ -1,0 +1,131 @@
+"""A letter in paragraphs: subject, what its wording says, the closing, who signs, and what is enclosed."""
+
+from dataclasses import dataclass
+
+from relate_desktop.letters import blocks, flow, fonts, paper, printable, values, wording
+from relate_desktop.letters.flow import Band
+from relate_desktop.letters.plain import plain_line
+from relate_desktop.letters.refusal import CannotPrint
+from relate_desktop.letters.style import LETTER, LETTER_QUIET, MM, SUBJECT
+from relate_desktop.letters.wording import Wording
+from relate_desktop.records.letter_sheets import FreeLetterSheet, LetterSheet
+from relate_desktop.text import N_, _, translator
+
+SUBJECT_TOP = 87.9  # mm, as all lengths here; without a subject the greeting begins there
+FIRST_GAP, PARAGRAPH_GAP = 4.6, 4
+CLOSING_GAP, SIGNATURE_ROOM, ENCLOSED_GAP = 8, 16, 7.9
+LINE_ROOM = 142  # a line of more is tiring to read
+ALL_ROOM = 300  # as wide as the sheet lets it, where it must all be on one page
+
+ON_ONE_PAGE = frozenset({"thank_you"})
+PLAIN_SINCERELY = frozenset({"US", "CA"})
+"""Where an English letter ends with "Sincerely," alone."""
+
+
+def build(sheet: LetterSheet, template: str | None = None) -> bytes:
+    """The letter as a PDF, the same bytes for the same sheet and template; raises CannotPrint.
+
+    `template` is the wording, the one we begin with unless another is given.
+    """
+    with fonts.setting:
+        printable.check([*values.texts(sheet), *printable.sender(sheet.sender)])
+        said = wording_of(sheet, template)
+        printable.check([("wording", text) for text in (said.subject, *said.paragraphs)])
+        words = _Letter(sheet, said, LINE_ROOM)
+        top = words.frame.below_window(SUBJECT_TOP)
+        if sheet.kind in ON_ONE_PAGE and paper.count_pages(words.frame, words.bands(), top) > 1:
+            words = _Letter(sheet, said, ALL_ROOM)
+            if paper.count_pages(words.frame, words.bands(), top) > 1:
+                raise CannotPrint(_("This letter has to fit on one page. Shorten what stands in it."))
+        return paper.build(words.frame, words.bands(), top)
+
+
+def wording_of(sheet: LetterSheet, template: str | None = None) -> Wording:
+    """What the letter says, as subject and paragraphs; raises CannotPrint."""
+    return wording.said(template or wording.source(sheet.kind, sheet.language), values.of(sheet))
+
+
+def closing(language: str, country: str) -> str:
+    """How a letter ends above the signature."""
+    if language == "en" and country in PLAIN_SINCERELY:
+        return "Sincerely,"
+    return translator(language).gettext(N_("Yours sincerely"))
+
+
+@dataclass(frozen=True)
+class _Letter:
+    """One letter's words, set in bands."""
+
+    sheet: LetterSheet
+    said: Wording
+    widest: float
+
+    @property
+    def frame(self) -> paper.Frame:
+        """What stands around the letter's own words."""
+        sheet = self.sheet
+        return paper.Frame(
+            language=sheet.language,
+            sender=sheet.sender,
+            envelope=sheet.envelope,
+            addressed_to=sheet.addressed_to,
+            dated=sheet.dated,
+            title=self._title,
+            short_title=self._title,
+            is_draft=False,
+            counts_alone=False,
+        )
+
+    @property
+    def _title(self) -> str:
+        return self.said.subject or self._say(N_("Letter"))
+
+    def _say(self, message: str, **words: str) -> str:
+        return translator(self.sheet.language).gettext(message).format(**words)
+
+    @property
+    def _room(self) -> float:
+        return min(self.widest * MM, self.frame.right - self.frame.left)
+
+    def bands(self) -> list[Band]:
+        """All of the letter from its subject to what is enclosed; the signature never stands alone on a page."""
+        *before, last = self._paragraphs()
+        ending = [*last, *self._signature(), *self._enclosed()]
+        return [*self._subject(), *(band for paragraph in before for band in paragraph), *_held(ending)]
+
+    def _subject(self) -> list[Band]:
+        if not self.said.subject:
+            return []
+        lines = blocks.paragraph(self.said.subject, SUBJECT, self.frame.left, self._room)
+        return flow.kept([*lines, blocks.space(0)])[:-1]
+
+    def _paragraphs(self) -> list[list[Band]]:
+        gaps = [FIRST_GAP] + [PARAGRAPH_GAP] * len(self.said.paragraphs)
+        return [
+            blocks.paragraph(text, LETTER, self.frame.left, self._room, gap * MM)
+            for text, gap in zip(self.said.paragraphs or ("",), gaps, strict=False)
+        ]
+
+    def _signature(self) -> list[Band]:
+        sheet, left = self.sheet, self.frame.left
+        ends = closing(sheet.language, sheet.sender.country)
+        return [
+            *blocks.paragraph(ends, LETTER, left, self._room, CLOSING_GAP * MM),
+            *blocks.paragraph(plain_line(sheet.signer), LETTER, left, self._room, SIGNATURE_ROOM * MM),
+            *blocks.paragraph(plain_line(sheet.sender.name), LETTER_QUIET, left, self._room),
+        ]
+
+    def _enclosed(self) -> list[Band]:
+        things = plain_line(self.sheet.enclosures) if isinstance(self.sheet, FreeLetterSheet) else ""
+        if not things:
+            return []
+        words = self._say(N_("Enclosed: {things}"), things=things)
+        return blocks.paragraph(words, LETTER, self.frame.left, self._room, ENCLOSED_GAP * MM)
+
+
+def _held(ending: list[Band]) -> list[Band]:
+    """The signature and what follows it, with the last two lines of text above them."""
+    return ending if len(ending) < 2 else [*ending[:-_MOST_HELD], *flow.kept(ending[-_MOST_HELD:])]
+
+
+_MOST_HELD = 6
