@@ -60,8 +60,8 @@ class Desk:
 
     def _begin(self) -> None:
         self.env["DISPLAY"] = ":" + self._told(
-            ["Xvfb", "-screen", "0", f"{self._size}x24", "-nolisten", "tcp"], "-displayfd"
-        )
+            ["Xvfb", "-screen", "0", f"{self._size}x24", "-nolisten", "tcp", "-noreset"], "-displayfd"
+        )  # without -noreset it begins anew when its last client goes, and turns away who comes just then
         bus = ["dbus-daemon", "--session", "--nofork", "--nopidfile"]
         self.env["DBUS_SESSION_BUS_ADDRESS"] = self._told(bus, "--print-address")
         self.start([_launcher(), "--launch-immediately"])
