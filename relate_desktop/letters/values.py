@@ -48,7 +48,7 @@ def _named(name: str, value: object, reader: Reader) -> dict[str, Value]:
     if value is None:
         return {name: "", f"{name}_weekday": ""}
     if isinstance(value, date):
-        return {name: reader.day(value), f"{name}_weekday": reader.full_day(value)}
+        return {name: reader.day(value).replace(" ", NBSP), f"{name}_weekday": reader.full_day(value)}
     if isinstance(value, int):
         return {name: reader.money(value)}
     if isinstance(value, tuple):

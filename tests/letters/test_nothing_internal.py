@@ -66,7 +66,7 @@ def rich_shop(folder: Path) -> tuple[Store, int, int]:
     return store, quote, who
 
 
-def plant(session: Session, told_us: str) -> list[str]:
+def plant(session: Session, told_us: str, printed: dict[str, set[str]] = PRINTED) -> list[str]:
     """Put a word of its own into every text column that is not for print, and say which columns."""
     planted = []
     for table in metadata().sorted_tables:
@@ -74,7 +74,7 @@ def plant(session: Session, told_us: str) -> list[str]:
             continue
         rows: list[Any] = list(session.query(row_class(table.name)))
         for column in table.columns:
-            if isinstance(column.type, Words) and column.name not in PRINTED.get(table.name, set()):
+            if isinstance(column.type, Words) and column.name not in printed.get(table.name, set()):
                 planted += [f"{table.name}.{column.name}" for row in rows if _put(row, column.name, told_us)]
     return planted
 

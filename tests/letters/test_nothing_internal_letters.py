@@ -1,0 +1,80 @@
+"""What is only for us reaches no letter, envelope or test page either, draft or kept."""
+
+import re
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+
+from relate_desktop import making
+from relate_desktop.letters import preview
+from relate_desktop.letters.catalogue import LETTERS
+from relate_desktop.records import letters, outgoing, papers
+from relate_desktop.records.customers.tables import Customer
+from relate_desktop.records.deed import say
+from relate_desktop.records.jobs import doing as jobs
+from relate_desktop.records.jobs.tables import Job
+from relate_desktop.records.quotes import deciding, issuing, reading
+from relate_desktop.records.quotes.tables import Quote
+from relate_desktop.records.store import Store
+from tests.letters.test_nothing_internal import NEEDLE, PRINTED, plant, rich_shop
+
+TOLD = "I like the oiled one"
+ALSO_PRINTED = {
+    "customers": {"salutation", "preferred_name"},
+    "people": {"greeting"},
+    "jobs": {"care"},
+    "quotes": {"accepted_by"},
+    "letters": {"subject", "wording", "enclosures"},
+}
+"""What letters say and a quote does not: how to greet, how to care for it, who said yes, and what was written."""
+
+ON_LETTERS = {table: PRINTED.get(table, set()) | ALSO_PRINTED.get(table, set()) for table in PRINTED | ALSO_PRINTED}
+ISSUED, SAID_YES = ("follow_up",), ("thank_you", "confirmation", "letter", "envelope")
+
+
+def written(session: Session, quote_id: int, language: str) -> int:
+    """A finished job with all a letter could draw on, and a free letter about it; says the letter."""
+    quote = session.get_one(Quote, quote_id)
+    session.get_one(Customer, quote.customer_id).language = language
+    job = session.get_one(Job, quote.job_id)
+    job.care, job.completed_on, job.next_check_on = "Oil it once a year.", date(2026, 11, 18), date(2026, 11, 24)
+    letter_id = letters.write(session, quote.customer_id, job_id=job.id, subject="The key", wording="Here it is.")
+    say(session, "written", about=("letters", letter_id))
+    return letter_id
+
+
+def kept(store: Store, kind: str, record_id: int, who: int) -> list[bytes]:
+    """The paper as it would be made now, and as it is kept."""
+    shown = making.paper(kind, store.ask(outgoing.sheet, kind, record_id)).pdf
+    paper_id = store.do(outgoing.keep, kind, record_id, build=partial(making.paper, kind), who=who).result
+    return [shown, store.ask(papers.pdf, paper_id)]
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_no_planted_word_is_on_a_letter(tmp_path: Path, language: str) -> None:
+    store, quote, who = rich_shop(tmp_path)
+    letter = store.do(written, quote, language, who=who).result
+    version = store.ask(reading.card, quote).version
+    store.do(issuing.issue, quote, version=version, build=making.quote, who=who)
+    planted = store.do(plant, TOLD, ON_LETTERS, who=who).result
+    assert {"customers.caution", "contacts.own_words", "facts.wording", "staff.title"} <= set(planted)
+    card: Any = store.ask(reading.card, quote)
+    records = {"follow_up": quote, "thank_you": card.job_id, "confirmation": quote, "letter": letter, "envelope": 1}
+    pdfs = {kind: kept(store, kind, records[kind], who) for kind in ISSUED}
+    store.do(deciding.accept, quote, who=who)
+    for state in ("under_way", "finished"):
+        store.do(jobs.move, card.job_id, state, who=who)
+    pdfs |= {kind: kept(store, kind, records[kind], who) for kind in SAID_YES}
+    pdfs["calibration"] = [making.paper("calibration", store.ask(outgoing.sheet, "calibration", 1)).pdf]
+    assert pdfs.keys() | {"quote", "job_summary"} >= LETTERS.keys()
+    for kind, made in pdfs.items():
+        assert made[0] == made[-1], kind
+        words = " ".join("".join(preview.text(made[0])).split())
+        assert re.findall(NEEDLE, words + made[0][:2000].decode("latin-1")) == [], kind
+        assert "Ingrid Haugen" in words or kind == "calibration"
+        assert (TOLD in words) == (kind == "thank_you"), kind
+    store.close()
