@@ -7,16 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, Text, and_, exists, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from relate_desktop.records import story_sentences as say
 from relate_desktop.records.contacts import Contact
 from relate_desktop.records.customers.tables import Customer, Person
-from relate_desktop.records.deed import today, zone
+from relate_desktop.records.deed import now, today, zone
 from relate_desktop.records.found import found
-from relate_desktop.records.jobs.tables import Job, JobMove, JobWords
+from relate_desktop.records.jobs.tables import Job, JobExtra, JobMove, JobWords, Visit
 from relate_desktop.records.names import PersonName, called, known_as
 from relate_desktop.records.papers import Paper, Sending
 from relate_desktop.records.quotes.sheet import names_of
@@ -56,7 +57,11 @@ class StoryEntry:
 
 @dataclass(frozen=True)
 class _Source:
-    """One kind of event: what to read of it, by which moment, and how it is told."""
+    """One kind of event: what to read of it, by which moment, and how it is told.
+
+    `at` is a moment or, where `clock` says so, a text on our own clock ("2026-11-22T12:00:00"); what was only planned
+    is told once its time has come.
+    """
 
     tab: Kind | None
     place_kind: str
@@ -67,6 +72,7 @@ class _Source:
     which: Callable[[int], list[ColumnElement[bool]]]
     joined: Callable[[Select[Any]], Select[Any]]
     tell: Callable[[Telling, Any], Said]
+    clock: Literal["utc", "ours", "planned"] = "utc"
 
 
 def story(
@@ -93,15 +99,28 @@ def _latest(
 ) -> list[tuple[Key, Any]]:
     query = source.joined(select(source.at.label("at"), source.id.label("event_id"), *source.columns))
     query = query.where(source.at.is_not(None), *source.which(customer_id))
+    home = zone(session)
+    if source.clock == "planned":
+        query = query.where(source.at <= _on_our_clock(now(session), home))
     if before is not None:
-        query = query.where(_earlier(source, rank, before))
+        query = query.where(_earlier(source, rank, before, home))
     rows = session.execute(query.order_by(source.at.desc(), source.id.desc()).limit(limit))
-    return [((row.at, rank, row.event_id), row) for row in rows]
+    return [((_moment(source, row.at, home), rank, row.event_id), row) for row in rows]
 
 
-def _earlier(source: _Source, rank: int, before: Key) -> ColumnElement[bool]:
+def _moment(source: _Source, at: Any, home: ZoneInfo) -> datetime:
+    moment: datetime = at
+    return moment if source.clock == "utc" else datetime.fromisoformat(at).replace(tzinfo=home).astimezone(UTC)
+
+
+def _on_our_clock(moment: datetime, home: ZoneInfo) -> str:
+    return moment.astimezone(home).strftime("%Y-%m-%dT%H:%M:%S")
+
+
+def _earlier(source: _Source, rank: int, before: Key, home: ZoneInfo) -> ColumnElement[bool]:
     """Entries of this source that stand below `before`: ties of one second are settled by rank, then by id."""
-    at, other_rank, event_id = before
+    moment, other_rank, event_id = before
+    at = moment if source.clock == "utc" else _on_our_clock(moment, home)
     earlier: ColumnElement[bool] = source.at < at
     if rank < other_rank:
         return or_(earlier, source.at == at)
@@ -203,15 +222,64 @@ _SENDING = _Source(
     joined=lambda query: query.join(Paper, Paper.id == Sending.paper_id),
     tell=say.sending,
 )
+_AT_NOON = "T12:00:00"
+"""What is known by its day alone stands in the middle of it."""
+
+_VISIT = _Source(
+    tab="jobs",
+    place_kind="job",
+    columns=(Visit.job_id, Visit.begins, Visit.ends, Visit.staff_id, Visit.wording, Job.title),
+    at=type_coerce(Visit.day, Text).concat("T").concat(Visit.begins).concat(":00"),
+    id=Visit.id,
+    place="job_id",
+    which=lambda who: [Visit.customer_id == who],
+    joined=lambda query: query.join(Job, Job.id == Visit.job_id),
+    tell=say.visit,
+    clock="planned",
+)
+_EXTRA = _Source(
+    tab="jobs",
+    place_kind="job",
+    columns=(JobExtra.job_id, JobExtra.wording, Job.title),
+    at=type_coerce(JobExtra.agreed_on, Text).concat(_AT_NOON),
+    id=JobExtra.id,
+    place="job_id",
+    which=lambda who: [Job.customer_id == who],
+    joined=lambda query: query.join(Job, Job.id == JobExtra.job_id),
+    tell=say.extra,
+    clock="ours",
+)
+
+
+def _of_job(day: Any, tell: Callable[[Telling, Any], Said]) -> _Source:
+    """A day of the job itself."""
+    return _Source(
+        tab="jobs",
+        place_kind="job",
+        columns=(Job.title,),
+        at=type_coerce(day, Text).concat(_AT_NOON),
+        id=Job.id,
+        place="event_id",
+        which=lambda who: [Job.customer_id == who],
+        joined=_alone,
+        tell=tell,
+        clock="ours",
+    )
+
+
 _BECAME = _Source(None, "customer", (), None, None, "id", lambda _who: [], _alone, say.became_customer)
 
 _SOURCES = (
     _CONTACT,
     _MOVE,
     _WORDS,
+    _VISIT,
+    _EXTRA,
     _of_quote("title state created_by", Quote.created_at, say.begun),
     _of_quote("title state number valid_until issued_by", Quote.issued_at, say.issued),
     _SENDING,
     _of_quote("state number reason", Quote.decided_at, say.decided),
+    _of_job(Job.handed_over_on, say.handed_over),
+    _of_job(Job.paid_on, say.paid),
 )
 """In the order in which one follows from the other when they share a second."""

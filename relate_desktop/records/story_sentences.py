@@ -106,6 +106,29 @@ def words(telling: Telling, row: Any) -> Said:
     return Said("message-square-quote", said, under, shortened(row.wording))
 
 
+def visit(telling: Telling, row: Any) -> Said:
+    """A visit that was planned for a time that has come."""
+    sentence = _("A visit for “{title}” was planned from {begins} to {ends}.")
+    under = row.wording or telling.by(row.staff_id)
+    return Said("calendar", sentence.format(title=row.title, begins=row.begins, ends=row.ends), shortened(under))
+
+
+def extra(telling: Telling, row: Any) -> Said:
+    """An extra they approved; its price is not for whoever looks over a shoulder."""
+    said = _("{name} agreed to an extra with “{title}”.").format(name=telling.name, title=row.title)
+    return Said("plus", said, shortened(row.wording))
+
+
+def handed_over(_telling: Telling, row: Any) -> Said:
+    """The work is theirs."""
+    return Said("handshake", _("“{title}” was handed over.").format(title=row.title))
+
+
+def paid(_telling: Telling, row: Any) -> Said:
+    """Everything is paid."""
+    return Said("check", _("“{title}” was paid.").format(title=row.title))
+
+
 def begun(telling: Telling, row: Any) -> Said:
     """A quote begun."""
     staff = telling.by(row.created_by)

@@ -14,6 +14,7 @@ from relate_desktop.records.base import add
 from relate_desktop.records.contacts import Contact
 from relate_desktop.records.customers.tables import Customer, Person
 from relate_desktop.records.jobs import doing as jobs
+from relate_desktop.records.jobs import extras, finishing, visits
 from relate_desktop.records.jobs.tables import JobMove
 from relate_desktop.records.quotes import deciding, drafting
 from relate_desktop.records.refused import Refused
@@ -214,3 +215,33 @@ def test_pages_put_together_are_the_whole_story(
     assert len({entry.key for entry in whole}) == len(whole)
     assert [entry.at for entry in whole] == sorted((entry.at for entry in whole), reverse=True)
     shop.store.close()
+
+
+def test_visits_extras_hand_over_and_payment_are_told(shop: Joinery) -> None:
+    customer_id = ingrid(shop)
+    job_id = shop.job(customer_id)
+    shop.do(visits.plan, job_id, day=date(2026, 11, 20), begins="8", ends="15", wording="Montere", staff_id=1)
+    shop.do(visits.plan, job_id, day=date(2026, 11, 30), begins="8", ends="9")
+    for state in ("agreed", "under_way"):
+        shop.do(jobs.move, job_id, state)
+    shop.now = datetime(2026, 11, 23, 8, tzinfo=UTC)
+    shop.do(extras.add, job_id, wording="Ekstra trinn", amount=90_000, agreed_on=date(2026, 11, 21))
+    shop.do(finishing.finish, job_id, completed_on=date(2026, 11, 21))
+    shop.do(finishing.hand_over, job_id, on=date(2026, 11, 22))
+    shop.do(finishing.mark_paid, job_id, on=date(2026, 11, 23))
+    found = [entry for entry in told(shop, kind="jobs") if entry.icon != "flag"]
+    assert [(entry.icon, entry.sentence, entry.second_line) for entry in found] == [
+        ("check", "“trapperekkverk” was paid.", ""),
+        ("circle-check", "“trapperekkverk” is finished.", ""),
+        ("handshake", "“trapperekkverk” was handed over.", ""),
+        ("plus", "Ingrid agreed to an extra with “trapperekkverk”.", "Ekstra trinn"),
+        ("calendar", "A visit for “trapperekkverk” was planned from 08:00 to 15:00.", "Montere"),
+        ("hammer", "Work on “trapperekkverk” began.", ""),
+        ("handshake", "“trapperekkverk” is agreed.", ""),
+    ]
+    assert {(entry.place_kind, entry.place_id) for entry in found} == {("job", job_id)}
+    assert found[4].at == datetime(2026, 11, 20, 7, tzinfo=UTC)
+    pages = [told(shop, limit=1)]
+    while pages[-1]:
+        pages.append(told(shop, limit=1, before=pages[-1][-1].key))
+    assert [page[0] for page in pages[:-1]] == told(shop)

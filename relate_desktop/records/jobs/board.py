@@ -1,12 +1,13 @@
 """The jobs as a board: a column for each state, its newest jobs with what they wait for, and how many there are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from relate_desktop.records.jobs import reading
-from relate_desktop.records.jobs.filters import EVERYTHING, Filter, conditions
+from relate_desktop.records.jobs.filters import EVERYTHING, Filter, conditions, few
 from relate_desktop.records.jobs.reading import JobRow, Key
 from relate_desktop.records.jobs.states import NAMES
 from relate_desktop.records.jobs.tables import STATES, Job
@@ -30,8 +31,19 @@ class Column:
 
 def columns(session: Session, *, only: Filter = EVERYTHING, limit: int = IN_A_COLUMN) -> list[Column]:
     """A column for each state, in the order a job goes through them. Further rows of one: `page`."""
-    counts = reading.counts(session) if only == EVERYTHING else None
-    return [_column(session, state, counts, only, limit) for state in STATES]
+    ids = few(session, only)
+    if only == EVERYTHING:
+        counts = reading.counts(session)
+        return [_shown(session, state, only, ids, limit, counts.get(state, 0)) for state in STATES]
+    return [_sought(session, state, only, ids, limit) for state in STATES]
+
+
+def column(session: Session, state: str, *, only: Filter = EVERYTHING, limit: int = IN_A_COLUMN) -> Column:
+    """One column, for a board that fills them one short read after the other."""
+    if only == EVERYTHING:
+        count = session.scalar(select(func.count()).where(Job.state == state)) or 0
+        return _shown(session, state, only, None, limit, count)
+    return _sought(session, state, only, few(session, only), limit)
 
 
 def page(
@@ -41,13 +53,12 @@ def page(
     return reading.rows(session, state=state, only=only, after=after, limit=limit)
 
 
-def _column(session: Session, state: str, counts: dict[str, int] | None, only: Filter, limit: int) -> Column:
-    rows = tuple(reading.rows(session, state=state, only=only, limit=limit))
-    count = _counted(session, conditions(session, only, state)) if counts is None else counts.get(state, 0)
-    more = counts is None and count > MOST_COUNTED
-    return Column(state, _(NAMES[state]), min(count, MOST_COUNTED) if more else count, more, rows)
+def _sought(session: Session, state: str, only: Filter, ids: Sequence[int] | None, limit: int) -> Column:
+    some = select(Job.id).where(*conditions(session, only, ids, state)).limit(MOST_COUNTED + 1).subquery()
+    return _shown(session, state, only, ids, limit, session.scalar(select(func.count()).select_from(some)) or 0)
 
 
-def _counted(session: Session, which: list[ColumnElement[bool]]) -> int:
-    some = select(Job.id).where(*which).limit(MOST_COUNTED + 1).subquery()
-    return session.scalar(select(func.count()).select_from(some)) or 0
+def _shown(session: Session, state: str, only: Filter, ids: Sequence[int] | None, limit: int, count: int) -> Column:
+    more = only != EVERYTHING and count > MOST_COUNTED
+    rows = reading.rows_where(session, conditions(session, only, ids, state), None, limit) if count else []
+    return Column(state, _(NAMES[state]), MOST_COUNTED if more else count, more, tuple(rows))

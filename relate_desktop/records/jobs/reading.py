@@ -14,7 +14,7 @@ from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.jobs import extras, materials, open_points, visits
 from relate_desktop.records.jobs.at_work import job_of, site_of
 from relate_desktop.records.jobs.extras import ExtraRow
-from relate_desktop.records.jobs.filters import EVERYTHING, Filter, conditions
+from relate_desktop.records.jobs.filters import EVERYTHING, Filter, conditions, few
 from relate_desktop.records.jobs.final_sum import FinalSum, final_sum
 from relate_desktop.records.jobs.finishing import Limit, limits
 from relate_desktop.records.jobs.materials import MaterialRow
@@ -156,7 +156,22 @@ def rows(
     limit: int = 128,
 ) -> list[JobRow]:
     """Jobs, all or in one state, the newest moved first; `after` is the key of the last row already shown."""
-    return _rows(session, conditions(session, only, state), after, limit)
+    return rows_where(session, conditions(session, only, few(session, only), state), after, limit)
+
+
+def rows_where(session: Session, which: Sequence[ColumnElement[bool]], after: Key | None, limit: int) -> list[JobRow]:
+    """Jobs that meet these conditions, the newest moved first; for lists that have their own."""
+    columns = (
+        Job.id, Job.customer_id, Customer.display_name.label("customer_name"), Job.title, Job.state, Job.opened_at,
+        Job.moved_at, Job.handed_over_on, Job.paid_on,
+    )  # fmt: skip
+    query = select(*columns).join(Customer, Customer.id == Job.customer_id).where(*which)
+    if after is not None:
+        query = query.where(tuple_(Job.moved_at, Job.id) < after)
+    found = session.execute(query.order_by(Job.moved_at.desc(), Job.id.desc()).limit(limit)).all()
+    worth = amounts(session, [row.id for row in found])
+    turns = waiting(session, found)
+    return [JobRow(*row, amount=worth.get(row.id), waiting=turns[row.id]) for row in found]
 
 
 def slice_of(
@@ -164,13 +179,13 @@ def slice_of(
 ) -> list[JobRow]:
     """Jobs from a place in the list on (0 is the newest moved), for a list that jumps; the index alone counts."""
     places = select(Job.id).order_by(Job.moved_at.desc(), Job.id.desc()).offset(start).limit(limit)
-    places = places.where(*conditions(session, only, state))
-    return _rows(session, [Job.id.in_(list(session.scalars(places)))], None, limit)
+    places = places.where(*conditions(session, only, few(session, only), state))
+    return rows_where(session, [Job.id.in_(list(session.scalars(places)))], None, limit)
 
 
 def of_customer(session: Session, customer_id: int, *, after: Key | None = None, limit: int = 128) -> list[JobRow]:
     """The jobs of a customer, the newest moved first."""
-    return _rows(session, [Job.customer_id == customer_id], after, limit)
+    return rows_where(session, [Job.customer_id == customer_id], after, limit)
 
 
 def counts(session: Session) -> dict[str, int]:
@@ -209,7 +224,7 @@ def card(session: Session, job_id: int) -> JobCard:
     job = job_of(session, job_id)
     names = {row.id: row.name for row in session.execute(select(Staff.id, Staff.name))}
     own = {name: getattr(job, name) for name in _OWN}
-    (row,) = _rows(session, [Job.id == job_id], None, 1)
+    (row,) = rows_where(session, [Job.id == job_id], None, 1)
     return JobCard(
         **own,
         customer_name=row.customer_name,
@@ -238,20 +253,6 @@ _OWN = (
     "started_on", "completed_on", "handed_over_on", "checked_by_id", "care", "next_check_on", "paid_on", "over_until",
     "over_by", "over_on", "over_how",
 )  # fmt: skip
-
-
-def _rows(session: Session, which: Sequence[ColumnElement[bool]], after: Key | None, limit: int) -> list[JobRow]:
-    columns = (
-        Job.id, Job.customer_id, Customer.display_name.label("customer_name"), Job.title, Job.state, Job.opened_at,
-        Job.moved_at, Job.handed_over_on, Job.paid_on,
-    )  # fmt: skip
-    query = select(*columns).join(Customer, Customer.id == Job.customer_id).where(*which)
-    if after is not None:
-        query = query.where(tuple_(Job.moved_at, Job.id) < after)
-    found = session.execute(query.order_by(Job.moved_at.desc(), Job.id.desc()).limit(limit)).all()
-    worth = amounts(session, [row.id for row in found])
-    turns = waiting(session, found)
-    return [JobRow(*row, amount=worth.get(row.id), waiting=turns[row.id]) for row in found]
 
 
 def _counted(sofar: list[Any], quote: Any) -> list[Any]:

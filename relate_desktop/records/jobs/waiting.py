@@ -124,11 +124,17 @@ def _dates(session: Session, known: dict[int, _Known], jobs: Sequence[Any]) -> N
 # ---- as a condition ------------------------------------------------------------------------------------------
 
 
+def in_state(state: str) -> ColumnElement[bool]:
+    """The jobs in a state, where no index is to be looked up by it."""
+    return Job.state.concat("").in_([state])
+
+
 def waits(session: Session, on: On, state: str | None = None) -> ColumnElement[bool]:
-    """The jobs (in one state, or in any) that wait for us, for them, or for nobody; the same rules as the words."""
-    states = STATES if state is None else (state,)
+    """The jobs that wait for us, for them, or for nobody, among those in one state or in any; as the words say it."""
     now = today(session)
-    return or_(*(and_(Job.state == each, _condition(each, on, now)) for each in states))
+    if state is not None:
+        return _condition(state, on, now)
+    return or_(*(and_(in_state(each), _condition(each, on, now)) for each in STATES))
 
 
 def _condition(state: str, on: On, now: date) -> ColumnElement[bool]:
