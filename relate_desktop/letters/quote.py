@@ -9,25 +9,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from relate_desktop.formats import Reader
-from relate_desktop.letters import blocks, flow, fonts, paper
-from relate_desktop.letters.blocks import Column
+from relate_desktop.letters import blocks, flow, fonts, paper, parts
 from relate_desktop.letters.flow import Band
-from relate_desktop.letters.pen import Pen
+from relate_desktop.letters.parts import PART_GAP, WIDE_GAP
 from relate_desktop.letters.plain import plain_line, plain_text
 from relate_desktop.letters.quote_acceptance import Acceptance
 from relate_desktop.letters.quote_promises import Promises
 from relate_desktop.letters.quote_table import QuoteTable
 from relate_desktop.letters.refusal import CannotPrint
 from relate_desktop.letters.style import BODY, MM, OWN_WORDS, STRONG, TITLE, Style
-from relate_desktop.letters.wrap import spread, wrap
 from relate_desktop.records.sheets import QuoteSheet
 from relate_desktop.text import N_, _, translator
 
 TITLE_TOP = 78  # mm
-FACTS_GAP = 23
-FIRST_GAP = 11.5
-PART_GAP, INNER_GAP, WIDE_GAP, TABLE_GAP = 7.5, 6.5, 9.7, 12.6
-COLUMN_PART, COLUMN_SPACE = 90 / 170, 5 * MM
+FIRST_GAP, TABLE_GAP = 11.5, 12.6
 MOST_LETTERS = 1_500_000
 OPTIONS, RECOMMENDED, START, PAYMENTS, TERMS = range(5)
 AHEAD: tuple[frozenset[int], ...] = (
@@ -190,12 +185,12 @@ class _Quote:
 
     def _parted(self, last: Band) -> tuple[list[Band], list[Band]]:
         """What has to stand before the lines, as little as will do, and what may stand after the sums."""
-        parts = [self._table.options(), self._recommendation(), self._start(), self._payments(), self._terms()]
+        found = [self._table.options(), self._recommendation(), self._start(), self._payments(), self._terms()]
         for moved in AHEAD:
-            after = _joined([part for n, part in enumerate(parts) if n not in moved])
+            after = _joined([part for n, part in enumerate(found) if n not in moved])
             if flow.height(self._closing(last, after)) <= self._page_room():
                 break
-        return _joined([part for n, part in enumerate(parts) if n in moved]), after
+        return _joined([part for n, part in enumerate(found) if n in moved]), after
 
     def _page_room(self) -> float:
         return self.frame.size[1] - (paper.NEXT_TOP + paper.BOTTOM_MARGIN) * MM - self._table.head.height
@@ -224,23 +219,7 @@ class _Quote:
 
     def _facts(self) -> list[Band]:
         """Until when, where and whom to ask, side by side as far as they fit."""
-        items = [part for item in self._fact_items() for part in self._fitting(item)]
-        widths = [sum(style.width(text) for text, style in item) for item in items]
-        rows = spread(widths, self._room, FACTS_GAP)
-        return blocks.spaced([self._fact_row([(items[n], at) for n, at in row]) for row in rows], 4)
-
-    def _fitting(self, item: list[tuple[str, Style]]) -> list[list[tuple[str, Style]]]:
-        """The item, or where it is wider than the page its lines."""
-        if sum(style.width(text) for text, style in item) <= self._room:
-            return [item]
-        return [[(line, BODY)] for line in wrap("".join(text for text, _style in item), BODY, self._room)]
-
-    def _fact_row(self, row: list[tuple[list[tuple[str, Style]], float]]) -> Band:
-        def draw(pen: Pen, top: float) -> None:
-            for item, at in row:
-                pen.parts(self._left + at, top + blocks.ASCENT * BODY.leading, item)
-
-        return Band(BODY.leading, draw)
+        return parts.facts(self._fact_items(), self._left, self._room, 4)
 
     def _fact_items(self) -> list[list[tuple[str, Style]]]:
         sheet = self.sheet
@@ -258,10 +237,7 @@ class _Quote:
         return items
 
     def _section(self, heading: str, text: str, gap: float = PART_GAP, style: Style = BODY) -> list[Band]:
-        if not text:
-            return []
-        head = blocks.paragraph(self._said(heading), STRONG, self._left, self._room, gap)
-        return [*flow.kept([*head, blocks.space(0)]), *blocks.paragraph(text, style, self._left, self._room)]
+        return parts.section(self._said(heading), text, self._left, self._room, gap, style)
 
     def _told_us(self) -> list[Band]:
         words = plain_text(self.sheet.told_us)
@@ -273,7 +249,7 @@ class _Quote:
         work = plain_text(self.sheet.work)
         if work or self.sheet.number is not None:
             return self._section(N_("The work"), work)
-        return self._pair([self._cell(N_("The work"), None, self._left, self._room)], PART_GAP)
+        return self._side_by_side([(N_("The work"), None)], PART_GAP)
 
     def _parts(self) -> list[Band]:
         """What is included, not included, assumed and theirs to do, two and two; those with nothing to add left out."""
@@ -286,25 +262,10 @@ class _Quote:
         ]
         return self._side_by_side([(heading, text) for heading, text in named if text is None or plain_text(text)])
 
-    def _side_by_side(self, there: list[tuple[str, str | None]]) -> list[Band]:
-        """Headed texts, two and two."""
-        starts = (self._left, self._left + self._room * COLUMN_PART)
-        rooms = (self._room * COLUMN_PART - COLUMN_SPACE, self._room * (1 - COLUMN_PART))
-        if len(there) == 1:
-            rooms = (self._room, 0)
-        cells = [self._cell(*part, starts[n % 2], rooms[n % 2]) for n, part in enumerate(there)]
-        pairs = (cells[n : n + 2] for n in range(0, len(cells), 2))
-        return [band for n, pair in enumerate(pairs) for band in self._pair(pair, WIDE_GAP if n == 0 else INNER_GAP)]
-
-    def _cell(self, heading: str, text: str | None, x: float, room: float) -> tuple[Column, Column]:
-        is_missing = text is None
-        said = self._said(N_("not written yet")) if text is None else plain_text(text)
-        lines = tuple(wrap(said, BODY, room))
-        return Column(x, (self._said(heading),), STRONG), Column(x, lines, BODY, marked=is_missing)
-
-    def _pair(self, cells: list[tuple[Column, Column]], gap: float) -> list[Band]:
-        heads = blocks.lines([head for head, _text in cells])
-        return [
-            *flow.kept([*blocks.spaced(heads, gap), blocks.space(0)]),
-            *blocks.lines([text for _head, text in cells]),
+    def _side_by_side(self, there: list[tuple[str, str | None]], gap: float = WIDE_GAP) -> list[Band]:
+        """Headed texts, two and two; what is not written yet says so."""
+        missing = self._said(N_("not written yet"))
+        texts = [
+            (self._said(head), missing if text is None else plain_text(text), text is None) for head, text in there
         ]
+        return parts.side_by_side(texts, self._left, self._room, gap)

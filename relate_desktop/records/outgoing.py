@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from relate_desktop.records import letters, papers
 from relate_desktop.records.deed import say
 from relate_desktop.records.found import active_customer
+from relate_desktop.records.jobs import summary
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.sheets import Built
 from relate_desktop.records.sheets_of import jobs, others, quotes
@@ -17,6 +18,7 @@ from relate_desktop.text import N_, _
 Reader = Callable[[Session, int, str | None], tuple[Any, About]]
 
 READERS: dict[str, Reader] = {
+    "job_summary": summary.summary,
     "thank_you": jobs.thank_you,
     "confirmation": quotes.confirmation,
     "follow_up": quotes.follow_up,

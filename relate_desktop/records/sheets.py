@@ -146,6 +146,108 @@ class QuoteSheet:
 
 
 @dataclass(frozen=True)
+class DoneSheet:
+    """One thing that was agreed; `quantity` in thousandths, None where the quote does not say it."""
+
+    wording: str
+    quantity: int | None
+    unit: str
+
+
+@dataclass(frozen=True)
+class ExtraSheet:
+    """An extra the customer said yes to: on which day, who and how ("signed", "said", "written"), and its price."""
+
+    wording: str
+    agreed_on: date
+    agreed_by: str
+    how: Literal["signed", "said", "written"]
+    amount: int
+
+
+@dataclass(frozen=True)
+class MaterialSheet:
+    """What was used: each "" where it is not known."""
+
+    product: str
+    place: str
+    colour_code: str
+    batch: str
+    quantity: str
+
+
+@dataclass(frozen=True)
+class PhotoSheet:
+    """A picture with what it shows; `picture` is None where its bytes are missing."""
+
+    caption: str
+    picture: bytes | None
+
+
+@dataclass(frozen=True)
+class LimitSheet:
+    """Until when (that day included) they may come back to us; `wording` is English, and the paper translates it."""
+
+    wording: str
+    until: date
+
+
+@dataclass(frozen=True)
+class OpenPointSheet:
+    """Something still to be done, and the day we have promised it by."""
+
+    wording: str
+    due: date
+
+
+@dataclass(frozen=True)
+class AgreedSheet:
+    """A quote they accepted: its number, and what it comes to with all they chose, VAT and all."""
+
+    number: str
+    total: int
+
+
+@dataclass(frozen=True)
+class JobSummarySheet:
+    """What was asked for and what was done, for the day it is handed over. Money in minor units, VAT and all.
+
+    A day is None where it is not known yet; `completed_on` None means that the work is not finished. `more_photos` are
+    kept with us and not shown. `total` is the accepted quotes and the extras together.
+    """
+
+    language: str
+    title: str
+    dated: date
+    sender: SenderSheet
+    envelope: EnvelopeSheet
+    addressed_to: tuple[str, ...]
+    site: str
+    contact_name: str
+    contact_phone: str
+    started_on: date | None
+    completed_on: date | None
+    handed_over_on: date | None
+    done_by: str
+    checked_by: str
+    told_us: str
+    asked: str
+    done: tuple[DoneSheet, ...]
+    extras: tuple[ExtraSheet, ...]
+    materials: tuple[MaterialSheet, ...]
+    photos: tuple[PhotoSheet, ...]
+    more_photos: int
+    care: str
+    open_points: tuple[OpenPointSheet, ...]
+    limits: tuple[LimitSheet, ...]
+    next_check_on: date | None
+    agreed: tuple[AgreedSheet, ...]
+    extras_total: int
+    total: int
+    paid_on: date | None
+
+
+@dataclass(frozen=True)
 class Built:
     """A paper as it was made: the exact bytes of the PDF and how many pages it has."""
 

@@ -1,0 +1,149 @@
+"""The tables of a job summary, what the job comes to, and where it is handed over and received."""
+
+from dataclasses import dataclass
+
+from relate_desktop.formats import Reader
+from relate_desktop.letters import blocks, signing
+from relate_desktop.letters.blocks import Column
+from relate_desktop.letters.flow import Band
+from relate_desktop.letters.pen import Pen
+from relate_desktop.letters.plain import plain_line, plain_text
+from relate_desktop.letters.plain_table import Part, table
+from relate_desktop.letters.signing import Place
+from relate_desktop.letters.style import BODY, MM, QUIET, SMALL, STRONG, TOTAL, Style
+from relate_desktop.letters.wrap import wrap
+from relate_desktop.records.sheets import ExtraSheet, JobSummarySheet
+from relate_desktop.text import N_, translator
+
+AMOUNT_GAP = 8 * MM
+SUMS_GAP, SUM_ABOVE, SUM_BELOW = 14, 1.8, 1.8
+REMARK_LINES, REMARK_STEP = 2, 22
+HOW = {
+    "signed": N_("{name}, by signature"),
+    "said": N_("{name}, by word of mouth"),
+    "written": N_("{name}, in writing"),
+}
+HOW_ALONE = {"signed": N_("by signature"), "said": N_("by word of mouth"), "written": N_("in writing")}
+
+
+def _said(sheet: JobSummarySheet, message: str, **values: str) -> str:
+    return translator(sheet.language).gettext(message).format(**values)
+
+
+def extras(sheet: JobSummarySheet, reader: Reader, left: float, right: float) -> list[Band]:
+    """Each extra: on which day, what, who said yes and how, and its price."""
+    found = sheet.extras
+    return table(
+        [
+            Part(_said(sheet, N_("Agreed on")), tuple(reader.day(extra.agreed_on) for extra in found), 40),
+            Part(_said(sheet, N_("Extra")), tuple(plain_text(extra.wording) for extra in found)),
+            Part(_said(sheet, N_("Agreed by")), tuple(_agreed(sheet, extra) for extra in found), 56),
+            Part(_said(sheet, N_("Price")), tuple(reader.money(extra.amount) for extra in found), 44, ends=True),
+        ],
+        left,
+        right,
+    )
+
+
+def _agreed(sheet: JobSummarySheet, extra: ExtraSheet) -> str:
+    name = plain_line(extra.agreed_by)
+    return _said(sheet, HOW[extra.how], name=name) if name else _said(sheet, HOW_ALONE[extra.how])
+
+
+def materials(sheet: JobSummarySheet, left: float, right: float) -> list[Band]:
+    """What was used, so that it can be had again."""
+    found = sheet.materials
+    return table(
+        [
+            Part(_said(sheet, N_("Product")), tuple(plain_line(used.product) for used in found)),
+            Part(_said(sheet, N_("Where")), tuple(plain_line(used.place) for used in found), 36),
+            Part(_said(sheet, N_("Colour code")), tuple(plain_line(used.colour_code) for used in found), 28),
+            Part(_said(sheet, N_("Batch")), tuple(plain_line(used.batch) for used in found), 28),
+            Part(_said(sheet, N_("How much")), tuple(plain_line(used.quantity) for used in found), 24),
+        ],
+        left,
+        right,
+    )
+
+
+def open_points(sheet: JobSummarySheet, reader: Reader, left: float, right: float) -> list[Band]:
+    """What is still to be done, and the day it is promised by."""
+    found = sheet.open_points
+    return table(
+        [
+            Part(_said(sheet, N_("What")), tuple(plain_text(point.wording) for point in found)),
+            Part(_said(sheet, N_("Promised by")), tuple(reader.day(point.due) for point in found), 44),
+        ],
+        left,
+        right,
+    )
+
+
+def limits(sheet: JobSummarySheet, reader: Reader, left: float, right: float) -> list[Band]:
+    """Until when they may come back to us, and with what."""
+    found = sheet.limits
+    return table(
+        [
+            Part(_said(sheet, N_("What it holds for")), tuple(_said(sheet, limit.wording) for limit in found)),
+            Part(_said(sheet, N_("Up to and including")), tuple(reader.day(limit.until) for limit in found), 44),
+        ],
+        left,
+        right,
+    )
+
+
+def sums(sheet: JobSummarySheet, reader: Reader, left: float, right: float) -> list[Band]:
+    """What was quoted, what the extras come to, and both together; nothing where nothing was agreed."""
+    if not sheet.agreed and not sheet.extras:
+        return []
+    shown = [(_said(sheet, N_("Quote {number}"), number=plain_line(each.number)), each.total) for each in sheet.agreed]
+    shown += [(_said(sheet, N_("Extras")), sheet.extras_total)] if sheet.extras else []
+    with_vat = sheet.sender.vat_registered
+    total = _said(sheet, N_("In all, including VAT") if with_vat else N_("In all"))
+    bands = [band for label, amount in shown for band in _sum(label, reader.money(amount), left, right, BODY)]
+    bands += [blocks.rule(left, right, 0.9), *_sum(total, reader.money(sheet.total), left, right, TOTAL)]
+    if sheet.paid_on is not None:
+        paid = _said(sheet, N_("Paid {day}"), day=reader.day(sheet.paid_on))
+        bands += blocks.paragraph(paid, QUIET, left, right - left)
+    return blocks.spaced(bands, SUMS_GAP)
+
+
+def _sum(label: str, figure: str, left: float, right: float, style: Style) -> list[Band]:
+    text = wrap(label, style, right - left - style.width(figure) - AMOUNT_GAP)
+    columns = [Column(left, tuple(text), style), Column(right, (figure,), style, ends=True)]
+    return blocks.row(columns, SUM_ABOVE, SUM_BELOW)
+
+
+@dataclass(frozen=True)
+class Handover:
+    """Where the job is handed over and received: remarks, and both signatures."""
+
+    sheet: JobSummarySheet
+    left: float
+    right: float
+
+    def bands(self) -> list[Band]:
+        """All of it, under a dark line."""
+        heading = _said(self.sheet, N_("Handed over and received"))
+        room = self.right - self.left
+        remarks = _said(self.sheet, N_("Remarks"))
+        return [
+            blocks.rule(self.left, self.right, 13),
+            *blocks.paragraph(heading, STRONG, self.left, room, 6.2),
+            *blocks.paragraph(remarks, SMALL, self.left, room, 4),
+            *(self._line(n) for n in range(REMARK_LINES)),
+            *signing.places(self.left, self._to_sign(), gap=34),
+        ]
+
+    def _line(self, n: int) -> Band:
+        def draw(pen: Pen, top: float) -> None:
+            pen.soft_rule(self.left, self.right, top)
+
+        return Band(0, draw, gap=REMARK_STEP - (8 if n == 0 else 0))
+
+    def _to_sign(self) -> list[Place]:
+        half = (self.right - self.left) / MM / 2 - 4
+        return [
+            Place(0, half, _said(self.sheet, N_("Handed over: date and signature"))),
+            Place(half + 8, half, _said(self.sheet, N_("Received: date and signature"))),
+        ]
