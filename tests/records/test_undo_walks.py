@@ -18,7 +18,7 @@ from relate_desktop.records.customers import about, doing, reach
 from relate_desktop.records.history.undo import undo
 from relate_desktop.records.jobs import doing as jobs
 from relate_desktop.records.jobs import extras, finishing, materials, open_points, visits
-from relate_desktop.records.quotes import deciding, drafting, issuing, lines
+from relate_desktop.records.quotes import deciding, drafting, issuing, lines, payments
 from relate_desktop.records.shop import doing as shop
 from relate_desktop.records.shop import hours, numbers
 from tests.counts import examples
@@ -27,7 +27,7 @@ from tests.records.walk import Walk
 
 Rows = dict[str, list[tuple[Any, ...]]]
 
-STEPS = 30
+STEPS = 40
 ONLY_UPWARDS = {"version", "place"}
 NOT_COMPARED = ("history_", "contents", "sqlite_", "search_index", "search_words", "search_letters")
 NOT_FOR_CLERKS: set[Any] = {shop.set_up, numbers.take_number, jobs.put, jobs.shift}
@@ -96,6 +96,6 @@ def test_the_walks_did_everything_there_is_to_do() -> None:
         pytest.skip("no walk before this")
     modules = (
         about, attachments, contacts, deciding, doing, drafting, extras, finishing, hours, issuing, jobs, lines,
-        materials, numbers, open_points, reach, shop, staff, visits,
+        materials, numbers, open_points, payments, reach, shop, staff, visits,
     )  # fmt: skip
     assert set().union(*(verbs_of(module) for module in modules)) <= done

@@ -14,7 +14,8 @@ from relate_desktop.records import contacts, staff
 from relate_desktop.records.customers import about, doing, reach
 from relate_desktop.records.jobs import doing as jobs
 from relate_desktop.records.jobs.tables import STATES
-from relate_desktop.records.quotes import deciding, drafting, issuing, lines
+from relate_desktop.records.quotes import deciding, drafting, issuing, lines, payments
+from relate_desktop.records.quotes.tables import ACCEPTED_HOW, PRICE_TYPES
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop import doing as shop
 from relate_desktop.records.shop import hours, numbers
@@ -155,7 +156,8 @@ def _change_quote(walk: Walk) -> Try:
         "title": walk.words(), "language": walk.chance.choice(("nb", "en")), "valid_until": walk.day(),
         "prices_include_vat": walk.yes(), "work": walk.words(), "terms": walk.words(), "written_name": walk.words(),
         "words_id": walk.maybe("job_words"), "contact_id": walk.maybe("contacts"), "signer_id": walk.maybe("staff"),
-        "person_id": walk.maybe("people"), "address_id": walk.maybe("addresses"),
+        "person_id": walk.maybe("people"), "address_id": walk.maybe("addresses"), "starts": walk.words(),
+        "price_type": walk.chance.choice(PRICE_TYPES), "recommendation": walk.words(), "hide_prices": walk.yes(),
     }  # fmt: skip
     found = walk.changing(drafting.change, "quotes", "state = 'draft'", **options)
     return found[0], found[1], found[2] | (NOTHING_TO_ADD if walk.yes() else {})
@@ -163,14 +165,45 @@ def _change_quote(walk: Walk) -> Try:
 
 def _line(walk: Walk) -> dict[str, Any]:
     return {
-        "kind": walk.chance.choice(("normal", "normal", "text", "discount")), "wording": walk.words(),
+        "kind": walk.chance.choice(("normal", "normal", "text", "discount", "optional")), "wording": walk.words(),
         "quantity": walk.chance.randrange(1, 9_000), "unit_price": walk.chance.randrange(900_000),
-        "discount_rate": walk.chance.choice((None, 500)), "vat_code": walk.chance.choice(("standard", "low")),
+        "material_price": walk.chance.choice((None, 0)), "discount_rate": walk.chance.choice((None, 500)),
+        "vat_code": walk.chance.choice(("standard", "low")),
     }  # fmt: skip
 
 
 def _add_line(walk: Walk) -> Try:
     return lines.add_line, (walk.any("quotes"),), walk.few(_line(walk) | {"to": walk.chance.randrange(4)})
+
+
+def _alternative(walk: Walk) -> Try:
+    line_id = walk.any("quote_lines", "kind = 'normal'")
+    fields = {"kind": "alternative", "alternative_to": line_id, "wording": "Ask", "unit_price": 800_000}
+    return lines.add_line, (walk.value("quote_lines", "quote_id", line_id),), fields
+
+
+def _payment(walk: Walk) -> dict[str, Any]:
+    how = {"share": walk.chance.randrange(1, 5_000)} if walk.yes() else {"amount": walk.chance.randrange(1, 90_000)}
+    return how | {"wording": walk.words(), "due_on": walk.day()}
+
+
+def _accept(walk: Walk) -> Try:
+    """A yes, as often as not with one of the options."""
+    quote_id = walk.any("quotes", "state = 'issued'")
+    options = f"quote_id = {quote_id} AND kind IN ('alternative', 'optional')"
+    fields = {"by": walk.words(), "how": walk.chance.choice(ACCEPTED_HOW), "reason": walk.words()}
+    try:
+        return deciding.accept, (quote_id,), fields | {"chosen": [walk.any("quote_lines", options)]}
+    except NothingThere:
+        return deciding.accept, (quote_id,), fields
+
+
+def _draft_like(walk: Walk) -> Try:
+    return drafting.draft, (walk.any("jobs"),), {"like": walk.any("quotes")}
+
+
+def _copy(walk: Walk) -> Try:
+    return drafting.copy_from, (walk.any("quotes", "state = 'draft'"), walk.any("quotes")), {}
 
 
 def _issue(walk: Walk) -> Try:
@@ -298,9 +331,18 @@ _WORK: tuple[Deed, ...] = (
     lambda w: w.changing(lines.change_line, "quote_lines", **_line(w)),
     lambda w: (lines.move_line, (w.any("quote_lines"), w.chance.randrange(5)), {}),
     lambda w: (lines.remove_line, (w.any("quote_lines"),), {}),
-    lambda w: (deciding.accept, (w.any("quotes", "number IS NOT NULL"),), {"reason": w.words()}),
+    _accept,
     lambda w: (deciding.decline, (w.any("quotes", "number IS NOT NULL"),), {"reason": w.words()}),
     lambda w: (deciding.withdraw, (w.any("quotes", "number IS NOT NULL"),), {"reason": w.words()}),
 )  # fmt: skip
 
-DEEDS: tuple[Deed, ...] = (*_PEOPLE, *_SHOP, *_WORK, *_WORK, *JOB_DEEDS)
+_OFFERS: tuple[Deed, ...] = (
+    _alternative, _draft_like, _copy,
+    lambda w: (payments.add_payment, (w.any("quotes", "state = 'draft'"),), _payment(w)),
+    lambda w: w.changing(payments.change_payment, "quote_payments", wording=w.words(), due_on=w.day()),
+    lambda w: (payments.remove_payment, (w.any("quote_payments"),), {}),
+    lambda w: (drafting.revise, (w.any("quotes", "state = 'issued'"),), {}),
+    lambda w: (deciding.take_back_acceptance, (w.any("quotes", "state = 'accepted'"),), {"reason": w.words()}),
+)  # fmt: skip
+
+DEEDS: tuple[Deed, ...] = (*_PEOPLE, *_SHOP, *_WORK, *_WORK, *_OFFERS, *JOB_DEEDS, *JOB_DEEDS)

@@ -7,6 +7,7 @@ from typing import Any, TypedDict, Unpack, cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from relate_desktop.records.attachments import Attachment
 from relate_desktop.records.base import add
 from relate_desktop.records.clean import clean_line, clean_text
 from relate_desktop.records.contacts import Contact
@@ -15,9 +16,11 @@ from relate_desktop.records.deed import check_version, now, say, today, who
 from relate_desktop.records.found import active_customer, check_address, check_person, check_staff, found, only
 from relate_desktop.records.jobs.doing import job_of
 from relate_desktop.records.jobs.tables import Job, JobWords
-from relate_desktop.records.quotes.reckoning import lines_of
-from relate_desktop.records.quotes.states import standing
-from relate_desktop.records.quotes.tables import PART, TITLE, Quote
+from relate_desktop.records.quotes import copying
+from relate_desktop.records.quotes.reckoning import lines_of, payments_of, totals_of
+from relate_desktop.records.quotes.states import check_move, standing
+from relate_desktop.records.quotes.tables import PART, PRICE_TYPES, TITLE, WHEN, Quote
+from relate_desktop.records.quotes.totals import check_size
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.reading import shop_of
 from relate_desktop.records.shop.tables import StandardText
@@ -46,14 +49,32 @@ class QuoteFields(TypedDict, total=False):
     written_name: str | None
     words_id: int | None
     contact_id: int | None
+    price_type: str
+    starts: str
+    lasts: str
+    recommendation: str
+    hide_quantities: bool
+    hide_prices: bool
+    show_split: bool
 
 
-def draft(session: Session, job_id: int, *, title: str | None = None) -> int:
-    """A new draft for a job, begun from what is known: language, address, words that may be printed, standard terms."""
+def draft(session: Session, job_id: int, *, title: str | None = None, like: int | None = None) -> int:
+    """A new draft for a job, begun from what is known: language, address, words that may be printed, standard terms.
+
+    `like` is an earlier quote, of this customer or another: its words, lines, options, payment plan and price type are
+    copied, with prices in this customer's VAT way; what is the customer's or the moment's own is not.
+    """
+    earlier = quote_of(session, like) if like is not None else None
     job = job_of(session, job_id)
     customer = active_customer(session, job.customer_id)
     values = _begun(session, job, customer) | _clean({"title": job.title if title is None else title})
-    quote_id = add(session, Quote(customer_id=customer.id, job_id=job_id, **values))
+    quote = Quote(customer_id=customer.id, job_id=job_id, **values)
+    if earlier is not None:
+        copying.take_parts(earlier, quote, choices=True)
+    quote_id = add(session, quote)
+    if earlier is not None:
+        copying.take_lines(session, earlier, quote)
+        copying.take_payments(session, earlier, quote, days=False)
     about = ("quotes", quote_id)
     say(session, N_("Quote “{title}” begun."), about=about, customer_id=customer.id, title=values["title"])
     return quote_id
@@ -74,13 +95,57 @@ def change(session: Session, quote_id: int, *, version: int, **fields: Unpack[Qu
     say(session, N_("Quote “{title}” changed."), about=about, customer_id=quote.customer_id, title=quote.title)
 
 
+def copy_from(session: Session, quote_id: int, source_quote_id: int) -> None:
+    """Copy an earlier quote into a draft: its lines after those there are, its words and payments where none are yet.
+
+    Whose it is, its title, terms and price type stay; prices are put into this quote's VAT way.
+    """
+    quote, source = draft_of(session, quote_id), quote_of(session, source_quote_id)
+    if quote is source:
+        raise Refused(_("Choose another quote to copy from."), field="source_quote_id")
+    copying.take_parts(source, quote, choices=False)
+    copying.take_lines(session, source, quote)
+    copying.take_payments(session, source, quote, days=False)
+    session.flush()
+    check_size(totals_of(session, quote, lines_of(session, quote_id)))
+    about, from_quote = ("quotes", quote_id), source.number or source.title
+    sentence = N_("“{from_quote}” copied into the quote “{title}”.")
+    say(session, sentence, about=about, customer_id=quote.customer_id, title=quote.title, from_quote=from_quote)
+
+
+def revise(session: Session, quote_id: int) -> int:
+    """A new draft with all that stands on an issued quote, which it replaces once it is issued itself."""
+    older = quote_of(session, quote_id)
+    check_move(older, "superseded")
+    customer = active_customer(session, older.customer_id)
+    begun = session.scalars(select(Quote.id).where(Quote.replaces_id == quote_id, Quote.state == "draft")).first()
+    if begun is not None:
+        raise Refused(_("A revision of quote {number} is begun already.").format(number=older.number))
+    days = timedelta(days=shop_of(session).quote_valid_days)
+    quote = Quote(
+        **copying.whole(older),
+        replaces_id=quote_id,
+        valid_until=max(older.valid_until, today(session) + days),
+        created_at=now(session),
+        created_by=who(session),
+    )
+    new_id = add(session, quote)
+    copying.take_lines(session, older, quote)
+    copying.take_payments(session, older, quote, days=True)
+    about = ("quotes", new_id)
+    say(session, N_("Revision of quote {number} begun."), about=about, customer_id=customer.id, number=older.number)
+    return new_id
+
+
 def discard(session: Session, quote_id: int) -> None:
-    """Throw a draft away, lines and all; contacts about it stay with the job."""
+    """Throw a draft away, lines and all; contacts and what was received about it stay with the job."""
     quote = draft_of(session, quote_id)
+    for attachment in session.scalars(select(Attachment).where(Attachment.quote_id == quote_id)):
+        attachment.quote_id, attachment.job_id = None, quote.job_id
     for contact in session.scalars(select(Contact).where(Contact.quote_id == quote_id)):
         contact.quote_id = None
-    for line in lines_of(session, quote_id):
-        session.delete(line)
+    for row in (*lines_of(session, quote_id), *payments_of(session, quote_id)):
+        session.delete(row)
     session.delete(quote)
     about = ("jobs", quote.job_id)
     say(session, N_("Draft “{title}” thrown away."), about=about, customer_id=quote.customer_id, title=quote.title)
@@ -141,14 +206,19 @@ def _clean(fields: Mapping[str, Any]) -> dict[str, Any]:
         values["title"] = clean_line(values["title"], field="title", most=TITLE, needed=needed)
     if values.get("written_name") is not None:
         values["written_name"] = clean_line(values["written_name"], field="written_name", most=TITLE) or None
-    for name in ("work", "terms"):
+    for name in ("work", "terms", "recommendation"):
         if name in values:
             values[name] = clean_text(values[name], field=name, most=PART)
+    for name in ("starts", "lasts"):
+        if name in values:
+            values[name] = clean_line(values[name], field=name, most=WHEN)
     for name in FOUR_PARTS:
         if values.get(name):
             values[name] = clean_text(values[name], field=name, most=PART) or None
     if values.get("language", "nb") not in ("nb", "en"):
         raise Refused(_("Papers are written in Norwegian or English."), field="language")
+    if values.get("price_type", "fixed") not in PRICE_TYPES:
+        raise Refused(_("A price is fixed, a maximum, an estimate or an indication."), field="price_type")
     return values
 
 

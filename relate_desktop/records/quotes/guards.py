@@ -1,6 +1,7 @@
 """What of a quote can't be taken back: a number that has left the house, and anything printed on an issued quote."""
 
 from dataclasses import replace
+from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,12 +13,15 @@ from relate_desktop.records.papers import Paper, Sending
 from relate_desktop.records.quotes.frozen import from_json
 from relate_desktop.records.quotes.sheet import live
 from relate_desktop.records.quotes.states import standing
-from relate_desktop.records.quotes.tables import Quote, QuoteLine
+from relate_desktop.records.quotes.tables import Quote, QuoteLine, QuotePayment
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.numbers import is_last
 from relate_desktop.text import _
 
-_AROUND = frozenset({"state", "number", "issued_at", "issued_by", "decided_at", "decided_by", "reason", "frozen"})
+_AROUND = frozenset({
+    "state", "number", "issued_at", "issued_by", "decided_at", "decided_by", "reason", "frozen", "accepted_by",
+    "accepted_how",
+})  # fmt: skip
 """What may change of a quote after it is issued: where it is, never what stands on it."""
 
 
@@ -54,20 +58,25 @@ def _as_it_was_printed(session: Session, quote: Quote, issued: dict[str, Value])
 
 
 def _line(session: Session, step: Step) -> None:
-    values = step.after or step.before or {}
+    """A line stays as it was printed; its frozen rate and what was chosen go with the quote's own step."""
     changed = (step.before or {}).keys() | (step.after or {}).keys()
-    if changed == {"vat_rate"}:
-        return
-    quote = _quote_of_line(session, step, values)
+    if not changed <= {"vat_rate", "chosen"}:
+        _of_a_draft(session, QuoteLine, step)
+
+
+def _payment(session: Session, step: Step) -> None:
+    _of_a_draft(session, QuotePayment, step)
+
+
+def _of_a_draft(session: Session, kind: type[QuoteLine] | type[QuotePayment], step: Step) -> None:
+    row = cast(QuoteLine | QuotePayment | None, session.get(kind, step.id))
+    values = step.after or step.before or {}
+    quote_id = row.quote_id if row is not None else values.get("quote_id")
+    quote = session.get(Quote, quote_id)
     if quote is not None and quote.state != "draft":
         raise Refused(standing(quote))
 
 
-def _quote_of_line(session: Session, step: Step, values: dict[str, Value]) -> Quote | None:
-    line = session.get(QuoteLine, step.id)
-    quote_id = line.quote_id if line is not None else values.get("quote_id")
-    return session.get(Quote, quote_id)
-
-
 guard("quotes", _quote)
 guard("quote_lines", _line)
+guard("quote_payments", _payment)

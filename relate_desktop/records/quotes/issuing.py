@@ -14,8 +14,10 @@ from relate_desktop.records.jobs.states import DECLINED
 from relate_desktop.records.jobs.tables import Job
 from relate_desktop.records.quotes.drafting import FOUR_PARTS, draft_of
 from relate_desktop.records.quotes.frozen import to_json
-from relate_desktop.records.quotes.reckoning import lines_of, rates_on, reckoned
+from relate_desktop.records.quotes.payments import problem
+from relate_desktop.records.quotes.reckoning import lines_of, payments_of, rates_on, reckoned, totals_of
 from relate_desktop.records.quotes.sheet import live, told_us
+from relate_desktop.records.quotes.states import standing
 from relate_desktop.records.quotes.tables import Quote, QuoteLine
 from relate_desktop.records.quotes.totals import check_not_negative, check_size
 from relate_desktop.records.refused import Refused, Stale
@@ -50,9 +52,11 @@ def missing(session: Session, quote_id: int) -> list[Missing]:
     lines = lines_of(session, quote_id)
     return [
         *_about_customer(session, quote),
+        *_about_older(session, quote),
         *_about_dates(session, quote),
         *_about_words(session, quote),
         *_about_lines(session, quote, lines),
+        *_about_payments(session, quote, lines),
         *(Missing(part, _(_UNWRITTEN[part])) for part in FOUR_PARTS if getattr(quote, part) is None),
     ]
 
@@ -78,6 +82,7 @@ def issue(
     sheet = live(session, quote, number)
     _keep_paper(session, quote, sheet, build(sheet))
     _freeze(session, quote, sheet)
+    _supersede(session, quote)
     job = session.get_one(Job, quote.job_id)
     if job.state == "inquiry":
         shift(session, job, "quoted")
@@ -118,6 +123,25 @@ def _freeze(session: Session, quote: Quote, sheet: QuoteSheet) -> None:
         line.vat_rate = rates.get(line.vat_code, 0) if registered else 0
     quote.state, quote.number, quote.frozen = "issued", sheet.number, to_json(sheet)
     quote.issued_at, quote.issued_by = now(session), who(session)
+
+
+def _supersede(session: Session, quote: Quote) -> None:
+    """The quote this one is a revision of is replaced by it, unless it was decided on meanwhile."""
+    older = session.get(Quote, quote.replaces_id) if quote.replaces_id is not None else None
+    if older is not None and older.state == "issued":
+        older.state, older.decided_at, older.decided_by = "superseded", now(session), who(session)
+
+
+def _about_older(session: Session, quote: Quote) -> list[Missing]:
+    older = session.get(Quote, quote.replaces_id) if quote.replaces_id is not None else None
+    if older is not None and older.state in ("accepted", "superseded"):
+        return [Missing("replaces_id", standing(older))]
+    return []
+
+
+def _about_payments(session: Session, quote: Quote, lines: Sequence[QuoteLine]) -> list[Missing]:
+    sentence = problem(payments_of(session, quote.id), totals_of(session, quote, lines).total, today(session))
+    return [Missing("payments", sentence)] if sentence else []
 
 
 def _about_customer(session: Session, quote: Quote) -> list[Missing]:

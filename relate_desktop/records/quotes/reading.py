@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from relate_desktop.records import papers
@@ -19,10 +19,12 @@ from relate_desktop.records.papers import PaperRow
 from relate_desktop.records.quotes.drafting import quote_of
 from relate_desktop.records.quotes.issuing import Missing, missing
 from relate_desktop.records.quotes.numbering import line_numbers
-from relate_desktop.records.quotes.reckoning import lines_of, rates_on, reckoned, sums
+from relate_desktop.records.quotes.payments import plan
+from relate_desktop.records.quotes.pricing import ceiling
+from relate_desktop.records.quotes.reckoning import lines_of, payments_of, rates_on, reckoned, sums
 from relate_desktop.records.quotes.sheet import names_of, sheet
-from relate_desktop.records.quotes.states import MOVES, shown_state
-from relate_desktop.records.quotes.tables import Quote, QuoteLine
+from relate_desktop.records.quotes.states import decisions, shown_state
+from relate_desktop.records.quotes.tables import Quote, QuoteLine, QuotePayment
 from relate_desktop.records.quotes.totals import RateTotal, Totals
 from relate_desktop.records.sheets import QuoteSheet
 from relate_desktop.records.shop.reading import shop_of
@@ -72,6 +74,29 @@ class LineCard:
 
 
 @dataclass(frozen=True)
+class PaymentCard:
+    """A part of the payment plan in the editor: what was written, and `comes_to`, in minor units of the total now."""
+
+    id: int
+    version: int
+    kind: str
+    wording: str
+    share: int | None
+    amount: int | None
+    due_on: date | None
+    comes_to: int
+
+
+@dataclass(frozen=True)
+class Revised:
+    """Another quote that this one replaces or is replaced by; `number` is None while that is a draft."""
+
+    id: int
+    number: str | None
+    state: str
+
+
+@dataclass(frozen=True)
 class ToldUs:
     """Own words marked as fit for print, kept with the job or said at a contact: what "You told us" can show."""
 
@@ -88,7 +113,8 @@ class QuoteCard:
 
     `version` is for `change` and `issue`. `state` may be "expired"; `may_become` are the states that can follow.
     `vat_rates` are today's, in basis points by code. `saved_at` is when the quote or one of its lines last changed.
-    `sheet` is what would be printed now; give it to `issue` as `seen`.
+    `sheet` is what would be printed now; give it to `issue` as `seen`. `ceiling` and `totals` follow what was chosen.
+    `replaced_by` is the newest revision of this quote, a draft while it is being written.
     """
 
     id: int
@@ -119,6 +145,15 @@ class QuoteCard:
     words_id: int | None
     contact_id: int | None
     reason: str
+    price_type: str
+    starts: str
+    lasts: str
+    recommendation: str
+    hide_quantities: bool
+    hide_prices: bool
+    show_split: bool
+    accepted_by: str
+    accepted_how: str | None
     created_at: datetime
     created_by: str
     issued_at: datetime | None
@@ -127,7 +162,11 @@ class QuoteCard:
     decided_by: str
     saved_at: datetime
     lines: tuple[LineCard, ...]
+    payments: tuple[PaymentCard, ...]
     totals: Totals
+    ceiling: int | None
+    replaces: Revised | None
+    replaced_by: Revised | None
     vat_registered: bool
     vat_rates: dict[str, int]
     told_us: tuple[ToldUs, ...]
@@ -143,7 +182,7 @@ class QuoteCard:
     @property
     def paper_id(self) -> int | None:
         """The paper as it was issued, None for a draft."""
-        return self.papers[0].id if self.papers else None
+        return next((paper.id for paper in self.papers if paper.kind == "quote"), None)
 
 
 def of_job(session: Session, job_id: int) -> list[QuoteRow]:
@@ -162,9 +201,10 @@ def card(session: Session, quote_id: int) -> QuoteCard:
     customer = session.get_one(Customer, quote.customer_id)
     job = session.get_one(Job, quote.job_id)
     registered, rates = shop_of(session).vat_registered, rates_on(session, today(session))
-    lines = lines_of(session, quote_id)
+    lines, payments = lines_of(session, quote_id), payments_of(session, quote_id)
     printed = sheet(session, quote_id)
     now = reckoned(quote, lines, rates, registered)
+    shown = _shown(quote, lines, now, printed)
     own = {name: getattr(quote, name) for name in _OWN}
     return QuoteCard(
         **own,
@@ -174,10 +214,14 @@ def card(session: Session, quote_id: int) -> QuoteCard:
         job_title=job.title,
         job_state=job.state,
         state=shown_state(quote.state, quote.valid_until, today(session)),
-        may_become=MOVES[quote.state],
-        saved_at=_saved_at(session, quote, lines),
+        may_become=decisions(quote.state),
+        saved_at=_saved_at(session, quote, [*lines, *payments]),
         lines=_lines(lines, now),
-        totals=_shown(quote, lines, now, printed),
+        payments=_payments(payments, shown.total),
+        totals=shown,
+        ceiling=ceiling(quote.price_type, shown.total),
+        replaces=_revised(session, Quote.id == quote.replaces_id),
+        replaced_by=_revised(session, Quote.replaces_id == quote_id),
         vat_registered=registered if quote.state == "draft" else printed.sender.vat_registered,
         vat_rates=rates,
         told_us=_told_us(session, quote),
@@ -189,7 +233,8 @@ def card(session: Session, quote_id: int) -> QuoteCard:
 
 _MADE = {
     "customer_name", "known_as", "job_title", "job_state", "state", "may_become", "created_by", "issued_by",
-    "decided_by", "saved_at", "lines", "totals", "vat_registered", "vat_rates", "told_us", "missing", "papers", "sheet",
+    "decided_by", "saved_at", "lines", "payments", "totals", "ceiling", "replaces", "replaced_by",
+    "vat_registered", "vat_rates", "told_us", "missing", "papers", "sheet",
 }  # fmt: skip
 _OWN = tuple(name for name in QuoteCard.__dataclass_fields__ if name not in _MADE)
 """The fields that are columns of the quote; the others are made."""
@@ -242,6 +287,21 @@ def _lines(lines: Sequence[QuoteLine], totals: Totals) -> tuple[LineCard, ...]:
 _LINE = tuple(name for name in LineCard.__dataclass_fields__ if name not in ("number", "amount", "difference"))
 
 
+def _payments(parts: Sequence[QuotePayment], total: int) -> tuple[PaymentCard, ...]:
+    return tuple(
+        PaymentCard(**{name: getattr(part, name) for name in _PAYMENT}, comes_to=planned.amount)
+        for part, planned in zip(parts, plan(parts, total), strict=True)
+    )
+
+
+_PAYMENT = tuple(name for name in PaymentCard.__dataclass_fields__ if name != "comes_to")
+
+
+def _revised(session: Session, which: ColumnElement[bool]) -> Revised | None:
+    found = session.execute(select(Quote.id, Quote.number, Quote.state).where(which).order_by(Quote.id.desc())).first()
+    return Revised(found.id, found.number, found.state) if found is not None else None
+
+
 def _by_whom(session: Session, quote: Quote) -> dict[str, Any]:
     ids = {name: getattr(quote, name) for name in ("created_by", "issued_by", "decided_by")}
     query = select(Staff.id, Staff.name).where(Staff.id.in_(set(ids.values()) - {None}))
@@ -249,9 +309,9 @@ def _by_whom(session: Session, quote: Quote) -> dict[str, Any]:
     return {name: names.get(staff_id, "") for name, staff_id in ids.items()}
 
 
-def _saved_at(session: Session, quote: Quote, lines: Sequence[QuoteLine]) -> datetime:
+def _saved_at(session: Session, quote: Quote, rows: Sequence[QuoteLine | QuotePayment]) -> datetime:
     """When it last changed: a row's version is the link that wrote it, and the link knows when."""
-    link = session.get(Link, max(quote.version, *(line.version for line in lines), 0))
+    link = session.get(Link, max(quote.version, *(row.version for row in rows), 0))
     return link.at if link is not None else quote.created_at
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from relate_desktop.records.deed import today
-from relate_desktop.records.quotes.tables import Quote, QuoteLine
+from relate_desktop.records.quotes.tables import Quote, QuoteLine, QuotePayment
 from relate_desktop.records.quotes.totals import LineInput, Totals, totals
 from relate_desktop.records.shop.reading import shop_of
 from relate_desktop.records.shop.tables import VatRate
@@ -33,6 +33,12 @@ def lines_of(session: Session, quote_id: int) -> list[QuoteLine]:
     """The lines of a quote in their order."""
     query = select(QuoteLine).where(QuoteLine.quote_id == quote_id).order_by(QuoteLine.position, QuoteLine.id)
     return list(session.scalars(query))
+
+
+def payments_of(session: Session, quote_id: int) -> list[QuotePayment]:
+    """The parts of a quote's payment plan in their order."""
+    query = select(QuotePayment).where(QuotePayment.quote_id == quote_id)
+    return list(session.scalars(query.order_by(QuotePayment.position, QuotePayment.id)))
 
 
 def rates_on(session: Session, day: date) -> dict[str, int]:

@@ -17,9 +17,10 @@ from relate_desktop.records.names import Names, PersonName, addressee
 from relate_desktop.records.quotes.drafting import printable_contact, printable_words, quote_of
 from relate_desktop.records.quotes.frozen import from_json
 from relate_desktop.records.quotes.numbering import line_numbers
+from relate_desktop.records.quotes.payments import plan
 from relate_desktop.records.quotes.postal import country_name, place_lines
 from relate_desktop.records.quotes.pricing import ceiling
-from relate_desktop.records.quotes.reckoning import lines_of, rates_on, reckoned
+from relate_desktop.records.quotes.reckoning import lines_of, payments_of, rates_on, reckoned
 from relate_desktop.records.quotes.tables import Quote, QuoteLine
 from relate_desktop.records.quotes.totals import OPTIONS, Totals
 from relate_desktop.records.sheets import EnvelopeSheet, LineSheet, OptionSheet, QuoteSheet, SenderSheet, VatSheet
@@ -71,6 +72,7 @@ def live(session: Session, quote: Quote, number: str | None = None) -> QuoteShee
         ceiling=ceiling(quote.price_type, found.total),
         replaces_number=_replaces(session, quote),
         options=_options(lines, found),
+        payments=plan(payments_of(session, quote.id), found.total),
         starts=quote.starts,
         lasts=quote.lasts,
         recommendation=quote.recommendation,

@@ -8,13 +8,16 @@ from relate_desktop.text import N_, _
 
 MOVES: dict[str, tuple[str, ...]] = {
     "draft": ("issued",),
-    "issued": ("accepted", "declined", "withdrawn"),
-    "accepted": (),
+    "issued": ("accepted", "declined", "withdrawn", "superseded"),
+    "accepted": ("issued",),
     "declined": (),
     "withdrawn": (),
     "superseded": (),
 }
-"""From each state, the states that may follow."""
+"""From each state, the states that may follow: superseded by the issue of a revision, issued again by taking back."""
+
+DECIDED = ("accepted", "declined", "withdrawn")
+"""The states that a clerk decides on, by a verb of their own."""
 
 NAMES = {
     "draft": N_("Draft"),
@@ -31,6 +34,11 @@ NAMES = {
 def shown_state(state: str, valid_until: date, today: date) -> str:
     """The state as people see it: issued and past its last day is "expired". The last day itself still counts."""
     return "expired" if state == "issued" and valid_until < today else state
+
+
+def decisions(state: str) -> tuple[str, ...]:
+    """What can be decided of a quote in this state (as it is kept), and issue for a draft."""
+    return tuple(to for to in MOVES[state] if to in DECIDED or state == "draft")
 
 
 def check_move(quote: Quote, to_state: str) -> None:

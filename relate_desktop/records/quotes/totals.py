@@ -214,6 +214,16 @@ def _with_vat(rate: int, amount: int, included: bool) -> RateTotal:
     return RateTotal(rate, amount, part_of(amount, rate, WHOLE_RATE))
 
 
+def with_vat(price: int, rate: int) -> int:
+    """A price without VAT as a quote with VAT included shows it."""
+    return part_of(price, WHOLE_RATE + rate, WHOLE_RATE)
+
+
+def without_vat(price: int, rate: int) -> int:
+    """A price with VAT included as a quote without it shows it."""
+    return part_of(price, WHOLE_RATE, WHOLE_RATE + rate)
+
+
 def part_of(amount: int, part: int, whole: int) -> int:
     """`amount` times `part` / `whole`, to the minor unit, halves up and away from zero."""
     size = (2 * abs(amount) * part + whole) // (2 * whole)
