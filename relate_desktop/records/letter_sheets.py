@@ -54,7 +54,7 @@ class ConfirmationSheet(LetterSheet):
     """What was agreed: the accepted quote, what it comes to with all that was chosen, when we start, what they do.
 
     `chosen` are the options they took, in words; `accepted_by` who said yes, or "". `ceiling` is the most it may
-    come to in the end, None where nothing holds it.
+    come to in the end, None where nothing holds it. `begun` says that the work has started.
     """
 
     kind = "confirmation"
@@ -67,6 +67,7 @@ class ConfirmationSheet(LetterSheet):
     ceiling: int | None
     price_type: str
     chosen: tuple[str, ...]
+    begun: bool
     starts: str
     lasts: str
     duties: str

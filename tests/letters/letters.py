@@ -62,6 +62,7 @@ def confirmation(**changes: Any) -> ConfirmationSheet:
         ceiling=5_159_150,
         price_type="fixed",
         chosen=("LED-lys under håndløperen", "eik i trinnene"),
+        begun=False,
         starts="mandag 11. januar 2027",
         lasts="to dager",
         duties="Rydder trappen og har strøm i gangen.",

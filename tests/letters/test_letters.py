@@ -97,6 +97,7 @@ def test_confirmation_in_english_says_how_far_the_price_may_go() -> None:
         "We will call you to agree when we begin.",
         "If this is not what we agreed, tell us as soon as you can. Call Magnus Lie on 61 25 00 14.",
     )
+    assert "We will call you to agree" not in " ".join(paragraphs(replace(sheet, begun=True)))
     unregistered = replace(sheet, sender=replace(SENDER, vat_registered=False))
     assert "The price is 51 591,50 kr." in " ".join(paragraphs(unregistered))
     assert "at most, VAT included." in " ".join(paragraphs(replace(sheet, price_type="maximum")))

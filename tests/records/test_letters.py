@@ -174,6 +174,18 @@ def test_thanks_wait_for_the_end_and_say_only_what_is_known(shop: Joinery) -> No
     assert sheet.signer == "Magnus Lie"
 
 
+def test_thanks_to_a_business_go_to_whom_the_quote_was_for(shop: Joinery) -> None:
+    customer_id = shop.customer("Fjellheimen Borettslag", kind="business")
+    kari = shop.do(about.add_person, customer_id, name="Kari Nordmann")
+    job_id = shop.job(customer_id)
+    shop.issued(job_id, person_id=kari)
+    for state in ("agreed", "under_way", "finished"):
+        shop.do(jobs.move, job_id, state)
+    sheet = shop.ask(outgoing.sheet, "thank_you", job_id)
+    assert (sheet.salutation, sheet.several) == ("Hei, Kari", False)
+    assert sheet.addressed_to[1] == "Att. Kari Nordmann"
+
+
 def test_somebody_who_left_signs_nothing(shop: Joinery) -> None:
     silje = shop.do(hire, "Silje Moen")
     job_id = finished(shop, responsible_id=silje)

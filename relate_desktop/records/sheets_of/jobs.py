@@ -13,6 +13,7 @@ from relate_desktop.records.jobs.doing import job_of
 from relate_desktop.records.jobs.finishing import limits
 from relate_desktop.records.jobs.tables import Job, JobWords
 from relate_desktop.records.letter_sheets import ThankYouSheet
+from relate_desktop.records.quotes.tables import Quote
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.sheets_of.common import About, Receiver, common
 from relate_desktop.records.shop.reading import shop_of
@@ -36,7 +37,7 @@ def thank_you(session: Session, job_id: int, language: str | None = None) -> tup
     spoken = language or customer.language
     complaints, lasting = _limits(session, job, customer)
     sheet = ThankYouSheet(
-        **vars(common(session, Receiver(customer.id), spoken, job.responsible_id)),
+        **vars(common(session, Receiver(customer.id, _person(session, job)), spoken, job.responsible_id)),
         job=job.title,
         told_us=told_us(session, job),
         care=_short_care(job),
@@ -46,6 +47,12 @@ def thank_you(session: Session, job_id: int, language: str | None = None) -> tup
     )
     title = translator(spoken).gettext(N_("Thank-you letter: {job}")).format(job=job.title)
     return sheet, About(customer.id, title[:200], job_id=job.id)
+
+
+def _person(session: Session, job: Job) -> int | None:
+    """Who of a business or household the newest quote for the job was for."""
+    query = select(Quote.person_id).where(Quote.job_id == job.id, Quote.person_id.is_not(None))
+    return session.scalar(query.order_by(Quote.id.desc()).limit(1))
 
 
 def told_us(session: Session, job: Job) -> str:

@@ -19,6 +19,8 @@ from relate_desktop.records.sheets_of.common import About, Common, Receiver, com
 from relate_desktop.records.shop.reading import reader
 from relate_desktop.text import N_, _, translator
 
+BEFORE_WORK = ("inquiry", "quoted", "agreed")
+
 
 def confirmation(session: Session, quote_id: int, language: str | None = None) -> tuple[ConfirmationSheet, About]:
     """What was agreed, in writing; refused where the quote is not accepted."""
@@ -38,6 +40,7 @@ def confirmation(session: Session, quote_id: int, language: str | None = None) -
         ceiling=ceiling(quote.price_type, total),
         price_type=quote.price_type,
         chosen=tuple(line.wording for line in lines if line.chosen),
+        begun=session.get_one(Job, quote.job_id).state not in BEFORE_WORK,
         starts=quote.starts.rstrip(". "),
         lasts=quote.lasts.rstrip(". "),
         duties=quote.customer_duties or "",

@@ -1,0 +1,39 @@
+"""The confirmation of an accepted quote: what they chose, what it comes to, who said yes."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from relate_desktop.records import outgoing
+from relate_desktop.records.quotes import deciding
+from relate_desktop.records.quotes import lines as quote_lines
+from relate_desktop.records.refused import Refused
+from tests.records.joinery import Joinery
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Joinery:
+    return Joinery(tmp_path)
+
+
+def test_a_confirmation_says_what_was_chosen_and_what_it_comes_to(shop: Joinery) -> None:
+    quote_id = shop.quote(price_type="estimate", starts="mandag 11. januar.", lasts="to dager")
+    light = shop.do(quote_lines.add_line, quote_id, kind="optional", wording="LED-lys", unit_price=100_000)
+    shop.issue(quote_id)
+    before = shop.seen(quote_id).totals.total
+    with pytest.raises(Refused, match="Only an accepted quote"):
+        shop.ask(outgoing.sheet, "confirmation", quote_id)
+    shop.do(deciding.accept, quote_id, by="Ingrid Haugen", how="said", chosen=[light])
+    sheet = shop.ask(outgoing.sheet, "confirmation", quote_id)
+    assert (sheet.number, sheet.chosen, sheet.accepted_by) == ("2026-001", ("LED-lys",), "")
+    assert sheet.total == shop.seen(quote_id).totals.total > before
+    assert sheet.ceiling == (sheet.total * 115 + 50) // 100
+    assert (sheet.starts, sheet.lasts, sheet.price_type) == ("mandag 11. januar", "to dager", "estimate")
+    assert sheet.accepted_on == date(2026, 11, 19)
+
+
+def test_somebody_else_who_said_yes_is_named(shop: Joinery) -> None:
+    quote_id = shop.issued()
+    shop.do(deciding.accept, quote_id, by="Emil", how="said")
+    assert shop.ask(outgoing.sheet, "confirmation", quote_id).accepted_by == "Emil"
