@@ -36,8 +36,9 @@ def _keys() -> str:
         "\n    remember, tags, caution, notes, jobs, quotes"
         "\n  job: id, customer_id, customer, title, state, opened, moved, site, responsible, words, moves, quotes"
         "\n  quote: id, customer_id, job_id, customer, title, number, state, language, valid_until,"
-        "\n    prices_include_vat, lines, net, vat, total, inclusions, exclusions, assumptions, customer_duties,"
-        "\n    issued, decided, reason, papers"
+        "\n    prices_include_vat, lines, net, vat, total, price_type, ceiling, payments, starts, lasts,"
+        "\n    recommendation, replaces, replaced_by, accepted_by, accepted_how, inclusions, exclusions, assumptions,"
+        "\n    customer_duties, issued, decided, reason, papers"
     )
 
 
@@ -65,6 +66,7 @@ class _Written:
         self._ways: dict[str, Callable[[int], str]] = {
             "unit_price": reader.amount, "amount": reader.amount, "net": money, "vat": money, "total": money,
             "quantity": reader.quantity, "rate": rate, "discount_rate": rate,
+            "difference": money, "ceiling": money, "share": rate,
         }  # fmt: skip
 
     def lines(self, document: Document) -> Iterator[str]:
@@ -137,12 +139,19 @@ def _quote(store: "Store", quote_id: int) -> Document:
         "lines": [
             {"number": line.number, "kind": line.kind, "wording": line.wording, "quantity": line.quantity,
              "unit": line.unit, "unit_price": line.unit_price, "discount_rate": line.discount_rate,
-             "amount": line.amount}
+             "amount": line.amount, "difference": line.difference, "chosen": line.chosen,
+             "instead_of": next((other.number for other in card.lines if other.id == line.alternative_to), "")}
             for line in card.lines
         ],
         "net": card.totals.net,
         "vat": [{"rate": part.rate, "net": part.net, "vat": part.vat} for part in card.totals.vat_by_rate],
-        "total": card.totals.total,
+        "total": card.totals.total, "price_type": card.price_type, "ceiling": card.ceiling,
+        "payments": [{"kind": part.kind, "wording": part.wording, "share": part.share, "amount": part.comes_to,
+                      "due": part.due_on and part.due_on.isoformat()} for part in card.payments],
+        "starts": card.starts, "lasts": card.lasts, "recommendation": card.recommendation,
+        "replaces": card.replaces and card.replaces.number,
+        "replaced_by": card.replaced_by and card.replaced_by.number,
+        "accepted_by": card.accepted_by, "accepted_how": card.accepted_how,
         "inclusions": card.inclusions, "exclusions": card.exclusions, "assumptions": card.assumptions,
         "customer_duties": card.customer_duties, "issued": clock_text(store, card.issued_at),
         "decided": clock_text(store, card.decided_at), "reason": card.reason,

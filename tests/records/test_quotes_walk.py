@@ -1,23 +1,32 @@
-"""Quotes at random: no number twice, no gap, no issued paper changed, only steps that follow."""
+"""Quotes and their job at random: no number twice, no gap, no issued paper changed, only steps that follow.
 
+And no total counts a quote that was withdrawn, declined or replaced.
+"""
+
+import os
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multiple, precondition, rule
 
 from relate_desktop.records import papers
 from relate_desktop.records.history.undo import undo
-from relate_desktop.records.quotes import deciding
-from relate_desktop.records.quotes.reading import QuoteCard, card
+from relate_desktop.records.jobs.reading import amounts, figures
+from relate_desktop.records.quotes import deciding, drafting, lines
+from relate_desktop.records.quotes.reading import QuoteCard, card, of_job
 from relate_desktop.records.refused import Refused
-from tests.counts import examples
-from tests.records.joinery import Joinery
+from tests.records.joinery import NOTHING_TO_ADD, Joinery
 
 AFTER = {"draft": {"issued"}, "issued": {"accepted", "declined", "withdrawn"}}
+WALKS = 10_000 if os.environ.get("RELATE_LONG") else 8
+RANKED = ("accepted", "issued", "draft")
+LAMP = 30_000
+PRICES = (100_000, 250_000, 475_000, 1_000_000)
 
 
 def seen(shop: Joinery, quote_id: int) -> QuoteCard:
@@ -38,22 +47,50 @@ class QuoteWalk(RuleBasedStateMachine):
         self.papers: dict[int, tuple[str, bytes]] = {}
         self.sent: set[int] = set()
         self.issues: list[tuple[int, int]] = []
+        self.replaces: dict[int, int] = {}
+        self.replaced_at: dict[int, int] = {}
+        self.price: dict[int, int] = {}
+        self.lamp: dict[int, int] = {}
+        self.with_lamp: set[int] = set()
 
     @precondition(lambda self: len(self.state) < 4)
     @rule(target=quotes)
     def write(self) -> int:
-        quote_id = self.shop.quote(self.job_id)
+        quote_id = self.shop.do(drafting.draft, self.job_id)
+        self.price[quote_id] = PRICES[len(self.state)]
+        self.shop.do(lines.add_line, quote_id, wording="Rekkverk", unit_price=self.price[quote_id])
+        self.lamp[quote_id] = self.shop.do(lines.add_line, quote_id, kind="optional", wording="Lampe", unit_price=LAMP)
+        self.shop.change(quote_id, **NOTHING_TO_ADD)
+        self.state[quote_id] = "draft"
+        return quote_id
+
+    @precondition(lambda self: len(self.state) < 4)
+    @rule(target=quotes, older=quotes)
+    def revise(self, older: int) -> Any:
+        begun = [new for new, old in self.replaces.items() if old == older and self.state[new] == "draft"]
+        if self.state[older] != "issued" or begun:
+            with pytest.raises(Refused):
+                self.shop.do(drafting.revise, older)
+            return multiple()
+        quote_id = self.shop.do(drafting.revise, older)
+        self.replaces[quote_id] = older
+        self.price[quote_id] = self.price[older]
+        self.lamp[quote_id] = seen(self.shop, quote_id).lines[1].id
         self.state[quote_id] = "draft"
         return quote_id
 
     @rule(quote_id=quotes)
     def issue(self, quote_id: int) -> None:
-        if self.state[quote_id] != "draft":
+        older = self.replaces.get(quote_id)
+        if self.state[quote_id] != "draft" or (older and self.state[older] in ("accepted", "superseded")):
             with pytest.raises(Refused):
                 self.shop.issue(quote_id)
             return
         self.shop.issue(quote_id)
         self.state[quote_id] = "issued"
+        if older and self.state[older] == "issued":
+            self.state[older] = "superseded"
+            self.replaced_at[older] = quote_id
         found = seen(self.shop, quote_id)
         assert found.paper_id is not None
         self.papers[quote_id] = (str(found.number), self.shop.ask(papers.pdf, found.paper_id))
@@ -63,15 +100,36 @@ class QuoteWalk(RuleBasedStateMachine):
         quote_id=quotes,
         verb=st.sampled_from(["accept", "decline", "withdraw"]),
         reason=st.sampled_from(["", "For dyrt."]),
+        lamp=st.booleans(),
     )
-    def decide(self, quote_id: int, verb: str, reason: str) -> None:
+    def decide(self, quote_id: int, verb: str, reason: str, lamp: bool) -> None:
+        more = {"by": "Ingrid", "how": "said", "chosen": [self.lamp[quote_id]] if lamp else []}
+        more = {"reason": reason} | (more if verb == "accept" else {})
         state = {"accept": "accepted", "decline": "declined", "withdraw": "withdrawn"}[verb]
         if state in AFTER.get(self.state[quote_id], set()) and (reason or verb == "accept"):
-            self.shop.do(getattr(deciding, verb), quote_id, reason=reason)
+            self.shop.do(getattr(deciding, verb), quote_id, **more)
             self.state[quote_id] = state
+            if lamp and verb == "accept":
+                self.with_lamp.add(quote_id)
         else:
             with pytest.raises(Refused):
-                self.shop.do(getattr(deciding, verb), quote_id, reason=reason)
+                self.shop.do(getattr(deciding, verb), quote_id, **more)
+
+    @rule(quote_id=quotes)
+    def take_back_a_yes(self, quote_id: int) -> None:
+        if self.state[quote_id] != "accepted":
+            with pytest.raises(Refused):
+                self.shop.do(deciding.take_back_acceptance, quote_id, reason="Feil.")
+            return
+        self.shop.do(deciding.take_back_acceptance, quote_id, reason="Feil.")
+        self.state[quote_id] = "issued"
+        self.with_lamp.discard(quote_id)
+
+    @rule(quote_id=quotes, verb=st.sampled_from(["accept", "decline", "withdraw"]))
+    def decide_and_undo(self, quote_id: int, verb: str) -> None:
+        if self.state[quote_id] == "issued":
+            self.shop.do(getattr(deciding, verb), quote_id, reason="Feil.")
+            self.shop.undo()
 
     @rule(quote_id=quotes)
     def send(self, quote_id: int) -> None:
@@ -91,6 +149,9 @@ class QuoteWalk(RuleBasedStateMachine):
         self.shop.do(undo, link)
         self.issues.pop()
         self.state[quote_id] = "draft"
+        for older in [old for old, new in self.replaced_at.items() if new == quote_id]:
+            self.state[older] = "issued"
+            del self.replaced_at[older]
         del self.papers[quote_id]
 
     @rule(days=st.integers(1, 3))
@@ -111,10 +172,21 @@ class QuoteWalk(RuleBasedStateMachine):
             else:
                 assert (found.number, found.paper_id) == (None, None)
 
+    @invariant()
+    def totals_count_what_stands(self) -> None:
+        worth = {number: price + LAMP * (number in self.with_lamp) for number, price in self.price.items()}
+        standing = [[number for number in sorted(self.state) if self.state[number] == state] for state in RANKED]
+        accepted, issued, drafts = standing
+        counted = accepted or issued[-1:] or drafts[-1:]
+        expected = {self.job_id: sum(worth[number] for number in counted)} if counted else {}
+        assert self.shop.ask(amounts, [self.job_id]) == expected
+        assert self.shop.ask(figures, 1).together == sum(worth[number] for number in accepted)
+        assert {row.id: row.total for row in self.shop.ask(of_job, self.job_id)} == worth
+
     def teardown(self) -> None:
         self.shop.store.close()
         self.folder.cleanup()
 
 
 TestQuoteWalk = QuoteWalk.TestCase
-TestQuoteWalk.settings = settings(max_examples=examples(200), stateful_step_count=15)
+TestQuoteWalk.settings = settings(max_examples=WALKS, stateful_step_count=15)
