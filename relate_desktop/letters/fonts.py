@@ -120,8 +120,15 @@ def runs(text: str, name: str) -> list[tuple[Face, str]]:
 
 
 def width(text: str, name: str, size: float) -> float:
-    """How wide a line of text is, in points."""
-    return sum([each.measured(run)[0] for each, run in runs(text, name)]) * size / 1000
+    """How wide a line of text is, in points; short ones are remembered, since a paper asks for them again and again."""
+    return (_short_width if len(text) < 40 else _width)(text, name) * size / 1000
+
+
+def _width(text: str, name: str) -> float:
+    return sum([each.measured(run)[0] for each, run in runs(text, name)])
+
+
+_short_width = lru_cache(maxsize=4096)(_width)
 
 
 @lru_cache(maxsize=2048)

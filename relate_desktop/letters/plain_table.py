@@ -43,8 +43,9 @@ def table(parts: list[Part], left: float, right: float) -> list[Band]:
 
 
 def _rooms(parts: list[Part], room: float) -> list[float]:
-    taken = sum(part.width for part in parts if part.most is not None) + COLUMN_GAP * (len(parts) - 1)
-    return [room - taken if part.most is None else part.width for part in parts]
+    widths = [0 if part.most is None else part.width for part in parts]
+    rest = room - sum(widths) - COLUMN_GAP * (len(parts) - 1)
+    return [rest if part.most is None else wide for part, wide in zip(parts, widths, strict=True)]
 
 
 def _columns(parts: list[Part], rooms: list[float], left: float, n: int | None) -> list[Column]:

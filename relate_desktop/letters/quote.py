@@ -178,19 +178,19 @@ class _Quote:
     def bands(self) -> list[Band]:
         """All of the quote from its heading to the acceptance."""
         *before, last = self._table.lines()
-        ahead, after = self._parted(last)
+        ahead, closing = self._parted(last)
         told = [*self._told_us(), *self._work(), *self._parts(), *ahead]
-        lines = blocks.spaced([*before, *self._closing(last, after)], TABLE_GAP)
+        lines = blocks.spaced([*before, *closing], TABLE_GAP)
         return [*self._heading(), *blocks.spaced(told, FIRST_GAP), *lines]
 
     def _parted(self, last: Band) -> tuple[list[Band], list[Band]]:
-        """What has to stand before the lines, as little as will do, and what may stand after the sums."""
+        """What has to stand before the lines, as little as will do, and the last line with all that follows it."""
         found = [self._table.options(), self._recommendation(), self._start(), self._payments(), self._terms()]
         for moved in AHEAD:
-            after = _joined([part for n, part in enumerate(found) if n not in moved])
-            if flow.height(self._closing(last, after)) <= self._page_room():
+            closing = self._closing(last, _joined([part for n, part in enumerate(found) if n not in moved]))
+            if flow.height(closing) <= self._page_room():
                 break
-        return _joined([part for n, part in enumerate(found) if n in moved]), after
+        return _joined([part for n, part in enumerate(found) if n in moved]), closing
 
     def _page_room(self) -> float:
         return self.frame.size[1] - (paper.NEXT_TOP + paper.BOTTOM_MARGIN) * MM - self._table.head.height

@@ -3,7 +3,7 @@
 import io
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pdfplumber
@@ -12,12 +12,12 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from relate_desktop.letters import preview, quote
+from relate_desktop.letters import job_summary, preview, quote
 from relate_desktop.paths import resources
-from relate_desktop.records.sheets import QuoteSheet
 from tests.benchmarks.figures import Figure, in_turn, milliseconds, share
 from tests.benchmarks.shops import Shops
-from tests.letters.sheets import long_quote, railing
+from tests.letters.job_sheets import done_job
+from tests.letters.sheets import long_quote, railing, whole
 
 ROUNDS = 60
 LARGEST = 50_000
@@ -27,17 +27,22 @@ Page = list[tuple[float, float, str, float, str]]
 
 
 def measure(_shops: Shops) -> Iterator[Figure]:
-    """A short quote and one of sixty lines."""
-    for name, sheet in (("one quote", railing()), ("a quote of 60 lines", long_quote(60))):
-        yield _built(name, sheet)
-    size = max(len(quote.build(sheet)) for sheet in (railing(), railing(number=None), long_quote(60)))
-    yield Figure("a quote's file", size / 1e3, LARGEST / 1e3, "the largest of three", unit=" kB")
-    yield _shown(quote.build(long_quote(60)))
+    """A short quote, one with all a quote can have, one of sixty lines, and a job summary without its photos."""
+    summary = done_job(photos=(), more_photos=0)
+    short, rich, long = railing(), whole(), long_quote(60)
+    yield _built("one quote", lambda: quote.build(short))
+    yield _built("a quote with options", lambda: quote.build(rich))
+    yield _built("a quote of 60 lines", lambda: quote.build(long))
+    yield _built("a job summary", lambda: job_summary.build(summary))
+    sheets = (short, railing(number=None), rich, long)
+    size = max(len(pdf) for pdf in (*map(quote.build, sheets), job_summary.build(summary)))
+    yield Figure("a paper's file", size / 1e3, LARGEST / 1e3, "the largest of five", unit=" kB")
+    yield _shown(quote.build(long))
 
 
-def _built(name: str, sheet: QuoteSheet) -> Figure:
-    pages = _drawn(quote.build(sheet))
-    floor, ours = in_turn(lambda: _by_hand(pages), lambda: quote.build(sheet), rounds=ROUNDS)
+def _built(name: str, build: Callable[[], bytes]) -> Figure:
+    pages = _drawn(build())
+    floor, ours = in_turn(lambda: _by_hand(pages), build, rounds=ROUNDS)
     low, high = share(floor, 0.5), share(ours, 0.5)
     return Figure(f"{name}, {len(pages)} pages, against the canvas by hand", high / low, 1.5, milliseconds(low, high))
 
