@@ -324,6 +324,47 @@ def test_what_is_opened_below_is_seen_whole(shop: Workshop) -> None:
         assert last.visibleRegion().boundingRect() == last.rect()
 
 
+@pytest.mark.parametrize("how", ["Enter", "issuing"])
+def test_a_discount_that_was_written_is_on_the_paper(shop: Workshop, how: str) -> None:
+    """It is taken off at Enter, and what is still in the form when the quote is issued is not left out of it."""
+    quote_id = shop.quote()
+    before = quote(shop, quote_id).totals.total
+    with window_on(shop, Place("quote", quote_id)) as hands:
+        hands.press("A discount")
+        hands.type("10")
+        if how == "Enter":
+            hands.key(K.Key_Return)
+        else:
+            hands.press("Issue quote")
+    kept = quote(shop, quote_id)
+    assert kept.totals.total == before * 9 // 10
+    assert (kept.state == "issued") == (how == "issuing")
+
+
+def test_an_empty_discount_is_no_hindrance_and_one_that_cannot_be_read_is(shop: Workshop) -> None:
+    quote_id = shop.quote()
+    with window_on(shop, Place("quote", quote_id)) as hands:
+        hands.press("A discount")
+        hands.type("ten")
+        hands.press("Issue quote")
+        assert quote(shop, quote_id).state == "draft"
+        hands.key(K.Key_Escape)
+        hands.press("A discount")
+        hands.press("Issue quote")
+    assert quote(shop, quote_id).state == "issued"
+
+
+def test_a_discount_is_called_so_in_the_language_of_the_paper(shop: Workshop) -> None:
+    """The window of these tests is in English."""
+    quote_id = shop.quote()
+    shop.do(drafting.change, quote_id, version=quote(shop, quote_id).version, language="nb")
+    with window_on(shop, Place("quote", quote_id)) as hands:
+        hands.press("A discount")
+        hands.type("10")
+        hands.key(K.Key_Return)
+    assert quote(shop, quote_id).lines[-1].wording == "Rabatt"
+
+
 @pytest.mark.parametrize("tab", ["quote", "page"])
 def test_a_notice_covers_neither_side_of_a_quote(shop: Workshop, tab: str) -> None:
     quote_id = shop.quote()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.formats import Unreadable
@@ -11,7 +12,7 @@ from relate_desktop.screens.kit.buttons import PlainButton
 from relate_desktop.screens.kit.choices import RadioField
 from relate_desktop.screens.kit.fields import LineField
 from relate_desktop.screens.kit.figures import MoneyField, PercentField
-from relate_desktop.text import _
+from relate_desktop.text import _, translator
 
 
 class DiscountForm(QWidget):
@@ -35,9 +36,9 @@ class DiscountForm(QWidget):
         line.addStretch(1)
         self.hide()
 
-    def begin(self) -> None:
-        """Open the form, empty."""
-        self.wording.set_value(_("Discount"))
+    def begin(self, language: str) -> None:
+        """Open the form, empty but for the word that will stand on the paper, in the paper's language."""
+        self.wording.set_value(translator(language).gettext("Discount"))
         self.kind.set_value("rate")
         self.rate.set_value(None)
         self.amount.set_value(None)
@@ -50,8 +51,26 @@ class DiscountForm(QWidget):
         self.rate.setVisible(by_rate)
         self.amount.setVisible(not by_rate)
 
+    def settle(self) -> bool:
+        """Give what is written in the open form, or put it away where no figure is; tell whether it could be read."""
+        if not self.isHidden():
+            if self._figure().edit.text().strip():
+                self._give()
+            else:
+                self.hide()
+        return self.isHidden()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._give()
+        else:
+            super().keyPressEvent(event)
+
+    def _figure(self) -> PercentField | MoneyField:
+        return self.rate if self.kind.value() == "rate" else self.amount
+
     def _give(self) -> None:
-        field = self.rate if self.kind.value() == "rate" else self.amount
+        field = self._figure()
         try:
             value = field.value()
         except Unreadable as unreadable:

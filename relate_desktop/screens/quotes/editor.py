@@ -197,7 +197,7 @@ class Editor(QWidget):
         if self._holds_focus(self.lines):
             self.lines.table.setFocus(Qt.FocusReason.OtherFocusReason)
             fine = fine and self.lines.table.state() != self.lines.table.State.EditingState
-        return fine
+        return self.discount.settle() and fine
 
     def step_back(self) -> bool:
         """Fold what is open, at Esc; tell whether something was."""
@@ -215,7 +215,7 @@ class Editor(QWidget):
         self.changed.emit({"words_id": words_id, "contact_id": contact_id})
 
     def _open_discount(self) -> None:
-        self.discount.begin()
+        self.discount.begin(self.fields["language"].value())
         self.lead_to.emit(self.discount)
 
     # ---- refusals
