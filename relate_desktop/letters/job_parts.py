@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from relate_desktop.formats import Reader
-from relate_desktop.letters import blocks, signing
+from relate_desktop.letters import blocks, figures, signing
 from relate_desktop.letters.blocks import Column
 from relate_desktop.letters.flow import Band
 from relate_desktop.letters.pen import Pen
@@ -35,10 +35,12 @@ def extras(sheet: JobSummarySheet, reader: Reader, left: float, right: float) ->
     found = sheet.extras
     return table(
         [
-            Part(_said(sheet, N_("Agreed on")), tuple(reader.day(extra.agreed_on) for extra in found), 40),
+            Part(_said(sheet, N_("Agreed on")), tuple(figures.day(reader, extra.agreed_on) for extra in found), 40),
             Part(_said(sheet, N_("Extra")), tuple(plain_text(extra.wording) for extra in found)),
             Part(_said(sheet, N_("Agreed by")), tuple(_agreed(sheet, extra) for extra in found), 56),
-            Part(_said(sheet, N_("Price")), tuple(reader.money(extra.amount) for extra in found), 44, ends=True),
+            Part(
+                _said(sheet, N_("Price")), tuple(figures.money(reader, extra.amount) for extra in found), 44, ends=True
+            ),
         ],
         left,
         right,
@@ -72,7 +74,7 @@ def open_points(sheet: JobSummarySheet, reader: Reader, left: float, right: floa
     return table(
         [
             Part(_said(sheet, N_("What")), tuple(plain_text(point.wording) for point in found)),
-            Part(_said(sheet, N_("Promised by")), tuple(reader.day(point.due) for point in found), 44),
+            Part(_said(sheet, N_("Promised by")), tuple(figures.day(reader, point.due) for point in found), 44),
         ],
         left,
         right,
@@ -85,7 +87,9 @@ def limits(sheet: JobSummarySheet, reader: Reader, left: float, right: float) ->
     return table(
         [
             Part(_said(sheet, N_("What it holds for")), tuple(_said(sheet, limit.wording) for limit in found)),
-            Part(_said(sheet, N_("Up to and including")), tuple(reader.day(limit.until) for limit in found), 44),
+            Part(
+                _said(sheet, N_("Up to and including")), tuple(figures.day(reader, limit.until) for limit in found), 44
+            ),
         ],
         left,
         right,
@@ -100,10 +104,10 @@ def sums(sheet: JobSummarySheet, reader: Reader, left: float, right: float) -> l
     shown += [(_said(sheet, N_("Extras")), sheet.extras_total)] if sheet.extras else []
     with_vat = sheet.sender.vat_registered
     total = _said(sheet, N_("In all, including VAT") if with_vat else N_("In all"))
-    bands = [band for label, amount in shown for band in _sum(label, reader.money(amount), left, right, BODY)]
-    bands += [blocks.rule(left, right, 0.9), *_sum(total, reader.money(sheet.total), left, right, TOTAL)]
+    bands = [band for label, amount in shown for band in _sum(label, figures.money(reader, amount), left, right, BODY)]
+    bands += [blocks.rule(left, right, 0.9), *_sum(total, figures.money(reader, sheet.total), left, right, TOTAL)]
     if sheet.paid_on is not None:
-        paid = _said(sheet, N_("Paid {day}"), day=reader.day(sheet.paid_on))
+        paid = _said(sheet, N_("Paid {day}"), day=figures.day(reader, sheet.paid_on))
         bands += blocks.paragraph(paid, QUIET, left, right - left)
     return blocks.spaced(bands, SUMS_GAP)
 

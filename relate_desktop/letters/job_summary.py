@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from relate_desktop.formats import Reader
-from relate_desktop.letters import blocks, flow, fonts, paper, parts, photos, printable
+from relate_desktop.letters import blocks, figures, flow, fonts, paper, parts, photos, printable
 from relate_desktop.letters.flow import Band
 from relate_desktop.letters.job_parts import Handover, extras, limits, materials, open_points, sums
 from relate_desktop.letters.parts import Item
@@ -103,7 +103,7 @@ class _JobSummary:
             (N_("Finished {day}"), sheet.completed_on),
             (N_("Handed over {day}"), sheet.handed_over_on),
         )
-        said = [self._said(message, day=self._reader.day(day)) for message, day in days if day is not None]
+        said = [self._said(message, day=figures.day(self._reader, day)) for message, day in days if day is not None]
         if done_by := plain_line(sheet.done_by):
             said.append(self._said(N_("Done by {name}"), name=done_by))
         if checked_by := plain_line(sheet.checked_by):
@@ -174,7 +174,7 @@ class _JobSummary:
 
     def _next_check(self) -> list[Band]:
         day = self.sheet.next_check_on
-        said = self._said(N_("We look at the work again on {day}."), day=self._reader.day(day)) if day else ""
+        said = self._said(N_("We look at the work again on {day}."), day=figures.day(self._reader, day)) if day else ""
         return parts.section(self._said(N_("Next check")), said, self._left, self._room, parts.WIDE_GAP)
 
     def _closing(self) -> list[Band]:

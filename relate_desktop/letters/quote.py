@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from relate_desktop.formats import Reader
-from relate_desktop.letters import blocks, flow, fonts, paper, parts
+from relate_desktop.letters import blocks, figures, flow, fonts, paper, parts
 from relate_desktop.letters.flow import Band
 from relate_desktop.letters.parts import PART_GAP, WIDE_GAP
 from relate_desktop.letters.plain import plain_line, plain_text
@@ -224,7 +224,7 @@ class _Quote:
     def _fact_items(self) -> list[list[tuple[str, Style]]]:
         sheet = self.sheet
         before, _day, after = self._said(N_("Valid up to and including {day}"), day="\0").partition("\0")
-        items = [[(before, BODY), (self._reader.day(sheet.valid_until), STRONG), (after, BODY)]]
+        items = [[(before, BODY), (figures.day(self._reader, sheet.valid_until), STRONG), (after, BODY)]]
         site, name, phone = (plain_line(text) for text in (sheet.site, sheet.contact_name, sheet.contact_phone))
         if site:
             items.append([(self._said(N_("Site: {place}"), place=site), BODY)])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from relate_desktop.formats import Reader
-from relate_desktop.letters import blocks, signing
+from relate_desktop.letters import blocks, figures, signing
 from relate_desktop.letters.flow import Band
 from relate_desktop.letters.plain import plain_line
 from relate_desktop.letters.quote_table import difference
@@ -53,9 +53,9 @@ class Acceptance:
     def _sums(self) -> list[Band]:
         """The sum, and what may come on top of it or in place of a part, each with a box."""
         options = self.sheet.options
-        total = self.reader.money(self.sheet.total)
+        total = figures.money(self.reader, self.sheet.total)
         if len(options) == 1 and self._adds_up():
-            with_it = self.reader.money(self.sheet.total + options[0].difference)
+            with_it = figures.money(self.reader, self.sheet.total + options[0].difference)
             option = self._said(N_("with option {number}: {total}"), number=options[0].number, total=with_it)
             return signing.boxes([total, option], self.left, self._room, 4)
         sum_alone = blocks.paragraph(total, BODY, self.left, self._room, 2.3)
@@ -79,7 +79,7 @@ class Acceptance:
         return [*head, *signing.boxes(said, self.left, self._room, 3)]
 
     def _option(self, option: OptionSheet, is_short: bool) -> str:
-        more = difference(self.reader.money(option.difference), option.difference)
+        more = difference(figures.money(self.reader, option.difference), option.difference)
         number, wording = plain_line(option.number), plain_line(option.wording)
         if not is_short or not wording:
             return self._said(N_("{number}: {more}"), number=number, more=more)

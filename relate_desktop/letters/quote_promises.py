@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from relate_desktop.formats import Reader
-from relate_desktop.letters import blocks, flow
+from relate_desktop.letters import blocks, figures, flow
 from relate_desktop.letters.blocks import Column
 from relate_desktop.letters.flow import Band
 from relate_desktop.letters.plain import plain_line, plain_text
@@ -44,7 +44,7 @@ class Promises:
         if sheet.price_type == "indicative":
             said = self._said(INDICATIVE)
         elif sheet.price_type in CEILINGS and sheet.ceiling is not None:
-            said = self._said(CEILINGS[sheet.price_type], ceiling=self.reader.money(sheet.ceiling))
+            said = self._said(CEILINGS[sheet.price_type], ceiling=figures.money(self.reader, sheet.ceiling))
         else:
             return []
         return blocks.paragraph(said, BODY, self.left, self.right - self.left, CEILING_GAP)
@@ -58,7 +58,7 @@ class Promises:
         return [*flow.kept([*head, parts[0]]), *parts[1:]]
 
     def _payment(self, part: PaymentSheet) -> list[Band]:
-        amount = self.reader.amount(part.amount)
+        amount = figures.amount(self.reader, part.amount)
         room = self.right - self.left - BODY.width(amount) - AMOUNT_GAP
         text = Column(self.left, tuple(wrap(self._part(part), BODY, room)), BODY)
         soft = blocks.soft_rule(self.left, self.right)
@@ -73,7 +73,9 @@ class Promises:
         named = named or [self._said(N_("Part payment"))]
         named += [share] if share and share not in wording else []
         said = ", ".join(named)
-        return self._said(N_("{part}, by {day}"), part=said, day=self.reader.day(part.due)) if part.due else said
+        return (
+            self._said(N_("{part}, by {day}"), part=said, day=figures.day(self.reader, part.due)) if part.due else said
+        )
 
     def terms_heading(self) -> str:
         """What stands over the terms: start and payment only where they are not told by themselves."""

@@ -1,0 +1,24 @@
+"""Sums and days as a reader writes them, remembered: a paper says many of them twice, a preview at each key."""
+
+from datetime import date
+from functools import lru_cache
+
+from relate_desktop.formats import Reader
+
+
+@lru_cache(maxsize=1024)
+def amount(reader: Reader, minor: int) -> str:
+    """An amount alone: `45 191,50`."""
+    return reader.amount(minor)
+
+
+@lru_cache(maxsize=1024)
+def money(reader: Reader, minor: int) -> str:
+    """An amount with its currency: `45 191,50 kr`."""
+    return reader.money(minor)
+
+
+@lru_cache(maxsize=256)
+def day(reader: Reader, on: date) -> str:
+    """A date in words: `18. desember 2026`."""
+    return reader.day(on)
