@@ -61,6 +61,7 @@ def _place(name: str, tmp_path: Path) -> Path:
 
 def _keep(program: Program, report: pytest.TestReport, picture: Path) -> None:
     picture.parent.mkdir(parents=True, exist_ok=True)
+    report.sections.append(("what it wrote", program.said()))
     with suppress(Exception):  # the walk's own failure is what is told
         report.sections.append(("what it showed", program.tree()))
         program.picture(picture)

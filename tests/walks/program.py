@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -24,11 +25,12 @@ class Program:
 
     def __init__(self, desk: Desk, arguments: list[str], *, home: Path) -> None:
         self._desk = desk
-        self.env = {**desk.env, **homes(home)}
+        self.env = {**desk.env, **homes(home), "PYTHONFAULTHANDLER": "1"}
         self.home = home
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115  a pipe that nobody reads would stop the program when full
         self.process = subprocess.Popen(
             [sys.executable, "-m", "relate_desktop", *arguments],
-            env=self.env, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+            env=self.env, start_new_session=True, stdout=subprocess.DEVNULL, stderr=self._said,
         )  # fmt: skip
         pipe, none = subprocess.PIPE, subprocess.DEVNULL
         self._driver = subprocess.Popen(
@@ -43,7 +45,7 @@ class Program:
     def __exit__(self, *_caught: object) -> None:
         end(self.process)
         end(self._driver)
-        for stream in (self.process.stderr, self._driver.stdin, self._driver.stdout):
+        for stream in (self._said, self._driver.stdin, self._driver.stdout):
             if stream is not None:
                 stream.close()
 
@@ -141,6 +143,11 @@ class Program:
         x, y = self.find(role, name)["middle"]
         click = ["click", "--repeat", str(times), "--delay", "60", "1"]
         subprocess.run(["xdotool", "mousemove", str(x), str(y), *click], env=self.env, check=True)
+
+    def said(self) -> str:
+        """What the program wrote where nobody looks; after a crash, where it was."""
+        self._said.seek(0)
+        return self._said.read().decode(errors="replace")
 
     def picture(self, path: Path) -> None:
         """Keep what the screen shows."""
