@@ -324,6 +324,18 @@ def test_what_is_opened_below_is_seen_whole(shop: Workshop) -> None:
         assert last.visibleRegion().boundingRect() == last.rect()
 
 
+def test_long_words_are_wrapped_and_not_pushed_sideways(shop: Workshop) -> None:
+    """A bar below them would cover the last line."""
+    quote_id = shop.quote()
+    words = "Oppstart avtaler vi når du har sagt ja. " * 12
+    shop.do(drafting.change, quote_id, version=quote(shop, quote_id).version, terms=words)
+    with window_on(shop, Place("quote", quote_id)) as hands:
+        edit = hands.field("Start, payment and guarantee").edit  # type: ignore[attr-defined]
+        assert edit.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        assert not edit.horizontalScrollBar().isVisible()
+        assert edit.document().size().width() <= edit.viewport().width()
+
+
 @pytest.mark.parametrize("how", ["Enter", "issuing"])
 def test_a_discount_that_was_written_is_on_the_paper(shop: Workshop, how: str) -> None:
     """It is taken off at Enter, and what is still in the form when the quote is issued is not left out of it."""

@@ -63,6 +63,7 @@ class TextEdit(QPlainTextEdit):
         super().__init__(parent)
         self._most, self._rows, self._most_rows = most, rows, most_rows
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # its lines are wrapped
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         LOOK.follow(self, lambda it: it.updateGeometry())
