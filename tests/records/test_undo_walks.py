@@ -18,7 +18,7 @@ from relate_desktop.records.customers import about, doing, reach
 from relate_desktop.records.history.undo import undo
 from relate_desktop.records.jobs import doing as jobs
 from relate_desktop.records.jobs import extras, finishing, materials, open_points, visits
-from relate_desktop.records.quotes import deciding, drafting, issuing, lines, payments
+from relate_desktop.records.quotes import deciding, drafting, issuing, lines, payments, price_list
 from relate_desktop.records.shop import doing as shop
 from relate_desktop.records.shop import hours, numbers
 from tests.counts import examples
@@ -52,11 +52,12 @@ def _rows(file: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
 
 @pytest.fixture(scope="module")
 def beginning(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A shop with somebody who left, a customer, a job, a draft and an issued quote in it already."""
+    """A shop with somebody who left, a customer, a job, a draft, an issued quote and a price list in it already."""
     shop = Joinery(tmp_path_factory.mktemp("beginning"))
     shop.do(hire, "Silje Moen", archived_at=shop.now)
     shop.issued(shop.job(own_words="Helst oljet.", printable=True))
-    shop.quote(1)
+    shop.do(payments.add_payment, shop.quote(1), share=5_000)
+    shop.do(price_list.archive, shop.do(price_list.add, wording="Lampe"))
     shop.store.close()
     return shop.store.path
 
@@ -96,6 +97,6 @@ def test_the_walks_did_everything_there_is_to_do() -> None:
         pytest.skip("no walk before this")
     modules = (
         about, attachments, contacts, deciding, doing, drafting, extras, finishing, hours, issuing, jobs, lines,
-        materials, numbers, open_points, payments, reach, shop, staff, visits,
+        materials, numbers, open_points, payments, price_list, reach, shop, staff, visits,
     )  # fmt: skip
     assert set().union(*(verbs_of(module) for module in modules)) <= done

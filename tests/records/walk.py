@@ -14,7 +14,7 @@ from relate_desktop.records import contacts, staff
 from relate_desktop.records.customers import about, doing, reach
 from relate_desktop.records.jobs import doing as jobs
 from relate_desktop.records.jobs.tables import STATES
-from relate_desktop.records.quotes import deciding, drafting, issuing, lines, payments
+from relate_desktop.records.quotes import deciding, drafting, issuing, lines, payments, price_list
 from relate_desktop.records.quotes.tables import ACCEPTED_HOW, PRICE_TYPES
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop import doing as shop
@@ -341,6 +341,12 @@ _OFFERS: tuple[Deed, ...] = (
     lambda w: (payments.add_payment, (w.any("quotes", "state = 'draft'"),), _payment(w)),
     lambda w: w.changing(payments.change_payment, "quote_payments", wording=w.words(), due_on=w.day()),
     lambda w: (payments.remove_payment, (w.any("quote_payments"),), {}),
+    lambda w: (price_list.add, (), {"wording": w.chance.choice(NAMES), "unit_price": w.chance.randrange(9_000)}),
+    lambda w: w.changing(price_list.change, "price_items", unit=w.words(), unit_price=w.chance.randrange(9_000)),
+    lambda w: (price_list.archive, (w.any("price_items", "archived_at IS NULL"),), {}),
+    lambda w: (price_list.restore, (w.any("price_items", "archived_at IS NOT NULL"),), {}),
+    lambda w: (price_list.remember, (w.any("quote_lines"),), {}),
+    lambda w: (price_list.fill, (w.any("quotes", "state = 'draft'"), w.any("price_items")), {}),
     lambda w: (drafting.revise, (w.any("quotes", "state = 'issued'"),), {}),
     lambda w: (deciding.take_back_acceptance, (w.any("quotes", "state = 'accepted'"),), {"reason": w.words()}),
 )  # fmt: skip
