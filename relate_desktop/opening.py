@@ -61,8 +61,9 @@ class Errand(QObject):
         self._thread.start()
 
     def wait(self) -> None:
-        """Wait until it is over."""
-        self._thread.join()
+        """Wait until it is over; one that was not begun is."""
+        if self._thread.ident is not None:
+            self._thread.join()
 
     def _run(self) -> None:
         try:

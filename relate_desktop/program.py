@@ -24,6 +24,7 @@ from relate_desktop.text import LANGUAGES, _, language, set_language
 if TYPE_CHECKING:
     from relate_desktop.screens.crash import Watch
     from relate_desktop.screens.first_run.page import FirstRun
+    from relate_desktop.screens.work import Work
 
 FIRST_SIZE = (1366, 768)
 FRAME_MS = 16
@@ -60,6 +61,7 @@ class Program(QObject):
         self._opened: Any = None
         self._doorbell: Any = None
         self._errand: Any = None
+        self._work: Work | None = None
         self.code = 0
 
     # ---- beginning and end
@@ -95,8 +97,9 @@ class Program(QObject):
 
     def _let_go(self) -> None:
         self._take_down_bell()
-        if self.window is not None and self.window.work is not None:
-            self.window.work.close()
+        if self._work is not None:
+            self._work.close()
+            self._work = None
         if self._opened is not None:
             self._opened.lock.give_back()
             self._opened = None
@@ -209,6 +212,7 @@ class Program(QObject):
     def _load(self) -> None:
         self._patient_until = time.monotonic() + SOON_SECONDS
         self._settle_in()
+        self._seen.clear()
         QTimer.singleShot(0, self, self._begin_errand)
 
     def _begin_errand(self) -> None:
@@ -220,8 +224,9 @@ class Program(QObject):
         self._errand.done.connect(self._fill)
         self._errand.refused.connect(self._cannot)
         self._errand.held.connect(self._raise_other)
-        sys.setswitchinterval(HURRY)
-        self._errand.start()
+        if self.window is not None:  # it may have been closed in the turn it was painted in
+            sys.setswitchinterval(HURRY)
+            self._errand.start()
 
     def _hang_up_bell(self) -> None:
         """From now on a second start finds this window, loaded or not."""
@@ -265,7 +270,7 @@ class Program(QObject):
             opened.lock.give_back()
             return
         self._opened = opened
-        work = Work(opened.store, who=self._who(opened.staff))
+        self._work = work = Work(opened.store, who=self._who(opened.staff))
         pieces = self.window.open_in_pieces(work, Finder(work), place=self._last_place())
         self._next_piece(pieces, work, opened)
 
@@ -290,6 +295,7 @@ class Program(QObject):
 
     def _cannot(self, sentence: str) -> None:
         """Say why, on the first screen; it comes before the window goes, or the program would end with its last one."""
+        sys.setswitchinterval(CALM)
         if self.first is None or not self.first.isVisible():
             self.show_first(sentence)
         else:
@@ -310,9 +316,11 @@ class Program(QObject):
             QTimer.singleShot(AGAIN_MS, self, self._begin_errand)
             return
         self.code = 1
-        who = getattr(holder, "user", "") or _("somebody")
-        where = getattr(holder, "computer", "") or _("another computer")
-        self._cannot(_("This shop is open already, by {who} on {where}.").format(who=who, where=where))
+        who, where = getattr(holder, "user", ""), getattr(holder, "computer", "")
+        if who and where:
+            self._cannot(_("This shop is open already, by {who} on {where}.").format(who=who, where=where))
+        else:
+            self._cannot(_("This shop is open already in another window."))
 
     def _drop_window(self, window: Window) -> None:
         """Let a window go that never had a shop: nothing of it is remembered."""

@@ -140,11 +140,32 @@ def test_an_older_shop_file_is_said_to_be_brought_up_to_date(start: Start, tmp_p
     qtbot.waitUntil(lambda: "Bringing the shop file up to date …" not in words_of(window))
 
 
-def test_a_window_closed_before_its_shop_is_there_lets_it_go(start: Start, shop: Path, qtbot: QtBot) -> None:
+def painted(program: Program, qtbot: QtBot) -> None:
+    """Nothing but the first paint, and what comes in the very turn after it."""
+    assert program.window is not None
+    with qtbot.waitSignal(program.window.painted, timeout=20_000):
+        pass
+
+
+def opened(program: Program, qtbot: QtBot) -> None:
+    """The records are there, and the page is being made."""
+    qtbot.waitUntil(lambda: program._work is not None, timeout=20_000)
+    assert program.window is not None
+    assert program.window.work is None
+
+
+@pytest.mark.parametrize("moment", [painted, glimpsed, opened])
+def test_a_window_closed_before_all_is_there_lets_it_go(
+    start: Start, shop: Path, qtbot: QtBot, moment: Callable[[Program, QtBot], object]
+) -> None:
     program = start(shop)
-    glimpsed(program, qtbot)
+    moment(program, qtbot)
+    work = program._work
     program.end()
+    assert program._work is None
     ShopLock(shop).take().give_back()
+    if work is not None:
+        assert work.store._engine.pool.checkedin() == 0  # type: ignore[attr-defined]
 
 
 def test_what_was_open_is_open_again_where_it_was(start: Start, shop: Path, qtbot: QtBot) -> None:
