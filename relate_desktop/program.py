@@ -62,6 +62,7 @@ class Program(QObject):
         self._doorbell: Any = None
         self._errand: Any = None
         self._work: Work | None = None
+        self._pieces: Iterator[None] = iter(())
         self.code = 0
 
     # ---- beginning and end
@@ -97,6 +98,7 @@ class Program(QObject):
 
     def _let_go(self) -> None:
         self._take_down_bell()
+        self._pieces = iter(())  # a page that is half made goes with them
         if self._work is not None:
             self._work.close()
             self._work = None
@@ -271,15 +273,15 @@ class Program(QObject):
             return
         self._opened = opened
         self._work = work = Work(opened.store, who=self._who(opened.staff))
-        pieces = self.window.open_in_pieces(work, Finder(work), place=self._last_place())
-        self._next_piece(pieces, work, opened)
+        self._pieces = self.window.open_in_pieces(work, Finder(work), place=self._last_place())
+        self._next_piece(work, opened)
 
-    def _next_piece(self, pieces: Iterator[None], work: Any, opened: Any) -> None:
+    def _next_piece(self, work: Any, opened: Any) -> None:
         """Make one piece of the window in a turn of its own: keys and pointer are heard in between."""
         if self.window is None:
             return
-        if next(pieces, self) is not self:
-            QTimer.singleShot(1, self, lambda: self._next_piece(pieces, work, opened))
+        if next(self._pieces, self) is not self:
+            QTimer.singleShot(1, self, lambda: self._next_piece(work, opened))
             return
         self._filled(work, opened)
 
