@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("RELATE_TEST_PLATFORM", "offscreen")
 
@@ -48,14 +48,6 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     if named and len(named) <= FEW_FILES and all(".py" in name for name in named):
         return 0
     return min(os.cpu_count() or 1, MOST_PROCESSES)
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Share the tests out as `tests/side_by_side.py` says."""
-    from tests.side_by_side import Shares
-
-    return Shares(config, log)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
