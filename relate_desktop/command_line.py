@@ -53,6 +53,7 @@ def _run(options: argparse.Namespace) -> int:
         return _nobody_listens()
     except Exception as error:
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            _nobody_listens()
             return _say(_("The disk is full. Nothing was saved; make room and try again."))
         logging.getLogger(__name__).exception("command")
         return _say(_("That went wrong, and nothing was changed. The log says where it stopped."))
@@ -69,7 +70,7 @@ def _say_what_can_be_said() -> None:
 
 
 def _nobody_listens() -> int:
-    """Whoever read our answer has heard enough (`… | head`); what is left over goes nowhere."""
+    """Whoever read our answer has heard enough (`… | head`), or there is no room for it; what is left goes nowhere."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return DONE
 

@@ -132,7 +132,9 @@ def test_answers_that_find_no_room_or_nobody_are_one_sentence_or_none(shop: Path
 @pytest.mark.skipif(os.name != "posix", reason="a signal of POSIX systems")
 def test_stopped_in_the_middle_it_says_so_and_leaves_nothing(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "relate_desktop", "new", str(tmp_path / "shop.relate"), "--sample"]
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background may be deaf to it
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        signal.signal(signal.SIGINT, heard)
         while not any(tmp_path.iterdir()):
             assert process.poll() is None
             time.sleep(0.01)

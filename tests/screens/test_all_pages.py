@@ -70,7 +70,7 @@ def unfold(hands: Hands) -> QWidget:
     editor = getattr(page, "editor", None)
     if editor is not None:
         editor.unfold()
-        editor.discount.begin()
+        editor.discount.begin("nb")
         hands.settle()
     return hands.window
 
