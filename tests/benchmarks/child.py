@@ -92,6 +92,7 @@ class Watch:
         self.timer.setTimerType(Qt.TimerType.PreciseTimer)
         self.timer.timeout.connect(self.tick)
         self.timer.start(round(TICK * 1e3))
+        self.last = time.perf_counter()  # what Qt names here is made here, and is not the program's
 
     def tick(self) -> None:
         """One more turn of the event loop: is the list there, and was it painted? Is everything?"""
