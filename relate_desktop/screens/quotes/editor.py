@@ -190,8 +190,7 @@ class Editor(QWidget):
 
     def flush(self) -> bool:
         """Send on what is typed and not left yet, before going elsewhere or issuing; tell whether all can be read."""
-        here = next((name for name, field in self.fields.items() if self._holds_focus(field)), None)
-        fine = here is None or self._leave(here)
+        fine = all([self._leave(name) for name in self.fields])  # each, wherever the focus is said to be
         for part in self.parts.values():
             part.keep()
         if self._holds_focus(self.lines):
