@@ -190,7 +190,8 @@ class Editor(QWidget):
 
     def flush(self) -> bool:
         """Send on what is typed and not left yet, before going elsewhere or issuing; tell whether all can be read."""
-        fine = all([self._leave(name) for name in self.fields])  # each, wherever the focus is said to be
+        left = [self._leave(name) for name in self.fields]  # each, wherever the focus is said to be
+        fine = all(left)
         for part in self.parts.values():
             part.keep()
         if self._holds_focus(self.lines):
