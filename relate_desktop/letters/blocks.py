@@ -1,6 +1,6 @@
 """Bands that papers are made of: paragraphs, columns, and rows that stay whole."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from relate_desktop.letters.flow import Band, kept
 from relate_desktop.letters.pen import Pen
@@ -44,7 +44,7 @@ def lines(columns: list[Column]) -> list[Band]:
     leading = max(column.style.leading for column in columns)
     count = max(len(column.lines) for column in columns)
     bands = [_line(columns, n, leading) for n in range(count)]
-    return [replace(band, keep=n == 0 or n == count - 2) if n < count - 1 else band for n, band in enumerate(bands)]
+    return [band._replace(keep=n == 0 or n == count - 2) if n < count - 1 else band for n, band in enumerate(bands)]
 
 
 def paragraph(text: str, style: Style, x: float, room: float, gap: float = 0) -> list[Band]:
@@ -54,7 +54,7 @@ def paragraph(text: str, style: Style, x: float, room: float, gap: float = 0) ->
 
 def spaced(bands: list[Band], gap: float) -> list[Band]:
     """The bands, with that space before the first."""
-    return [replace(band, gap=gap) if n == 0 else band for n, band in enumerate(bands)]
+    return [band._replace(gap=gap) if n == 0 else band for n, band in enumerate(bands)]
 
 
 def rule(left: float, right: float, gap: float = 0) -> Band:

@@ -4,6 +4,7 @@ from relate_desktop.formats import Reader
 from relate_desktop.letters import blocks, fonts, letter, paper, printable, wording
 from relate_desktop.letters.envelopes import Area
 from relate_desktop.letters.flow import Band
+from relate_desktop.letters.frame import Frame
 from relate_desktop.letters.pen import Pen
 from relate_desktop.letters.style import INK, LETTER, MM, SMALL, SUBJECT
 from relate_desktop.records.letter_sheets import CalibrationSheet
@@ -31,10 +32,10 @@ def build(sheet: CalibrationSheet) -> bytes:
         return paper.build(frame, [_measures(frame), *bands], frame.below_window(letter.SUBJECT_TOP))
 
 
-def _frame(sheet: CalibrationSheet) -> paper.Frame:
+def _frame(sheet: CalibrationSheet) -> Frame:
     words = translator(sheet.language)
     title = words.gettext(N_("Calibration page"))
-    return paper.Frame(
+    return Frame(
         language=sheet.language,
         sender=sheet.sender,
         envelope=sheet.envelope,
@@ -49,7 +50,7 @@ def _frame(sheet: CalibrationSheet) -> paper.Frame:
     )
 
 
-def _said(sheet: CalibrationSheet, frame: paper.Frame) -> wording.Wording:
+def _said(sheet: CalibrationSheet, frame: Frame) -> wording.Wording:
     reader = Reader(sheet.language, sheet.sender.country, sheet.sender.currency)
     values = {
         "envelope": frame.profile.label(sheet.language),
@@ -59,7 +60,7 @@ def _said(sheet: CalibrationSheet, frame: paper.Frame) -> wording.Wording:
     return wording.said(wording.source(sheet.kind, sheet.language), values)
 
 
-def _measures(frame: paper.Frame) -> Band:
+def _measures(frame: Frame) -> Band:
     """The window as a frame, and the two lines; they stand where they stand, whatever the words above them."""
     window = frame.profile.window
     low = LEVEL_TOP - (LETTER_UP if frame.size[1] < 800 else 0)

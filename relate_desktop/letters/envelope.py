@@ -2,7 +2,8 @@
 
 import io
 
-from relate_desktop.letters import envelopes, fonts, paper, printable
+from relate_desktop.letters import envelopes, fonts, frame, paper, printable
+from relate_desktop.letters.frame import Frame
 from relate_desktop.letters.pen import Pen
 from relate_desktop.letters.plain import plain_line
 from relate_desktop.letters.refusal import CannotPrint
@@ -45,16 +46,7 @@ def _fitted(lines: list[str], room: float, most: float) -> tuple[list[str], Styl
     raise CannotPrint(_("The address does not fit on the envelope, even in the smallest letters."), "address_id")
 
 
-def _frame(sheet: EnvelopeAddressSheet, lines: list[str]) -> paper.Frame:
+def _frame(sheet: EnvelopeAddressSheet, lines: list[str]) -> Frame:
     """What the file says of itself."""
     title = translator(sheet.language).gettext(N_("Envelope: {name}")).format(name=lines[0])
-    return paper.Frame(
-        language=sheet.language,
-        sender=sheet.sender,
-        envelope=sheet.envelope,
-        addressed_to=sheet.addressed_to,
-        dated=sheet.dated,
-        title=title,
-        short_title=title,
-        is_draft=False,
-    )
+    return frame.of(sheet, title)

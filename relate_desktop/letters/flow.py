@@ -1,13 +1,13 @@
 """From bands to pages: bands of a paper are stacked, kept together where they ask for it, and never cut."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from relate_desktop.letters.pen import Pen
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(NamedTuple):
     """A strip of the page that is never split, `height` points high, drawn from its top.
 
     `gap` is the space before it (none at the top of a page), `keep` holds it on the page of the next band, and `head`
@@ -30,7 +30,7 @@ class Page:
 
 def kept(bands: list[Band]) -> list[Band]:
     """The bands, held together on one page."""
-    return [replace(band, keep=True) for band in bands[:-1]] + bands[-1:]
+    return [band._replace(keep=True) for band in bands[:-1]] + bands[-1:]
 
 
 def height(bands: list[Band]) -> float:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from relate_desktop.formats import Reader
-from relate_desktop.letters import blocks, figures, flow, fonts, paper, parts, photos, printable
+from relate_desktop.letters import blocks, figures, flow, fonts, frame, paper, parts, photos, printable
 from relate_desktop.letters.flow import Band
-from relate_desktop.letters.job_parts import Handover, extras, limits, materials, open_points, sums
+from relate_desktop.letters.frame import Frame
+from relate_desktop.letters.job_parts import Handover, JobParts
 from relate_desktop.letters.parts import Item
 from relate_desktop.letters.plain import plain_line, plain_text
-from relate_desktop.letters.style import BODY, OWN_WORDS, QUIET, TITLE
+from relate_desktop.letters.style import BODY, QUIET, TITLE
+from relate_desktop.letters.whole import Whole
 from relate_desktop.records.sheets import DoneSheet, JobSummarySheet
 from relate_desktop.text import N_, translator
 
@@ -49,50 +50,35 @@ def _texts(sheet: JobSummarySheet) -> Iterator[tuple[str, str]]:
 
 
 @dataclass(frozen=True)
-class _JobSummary:
+class _JobSummary(Whole[JobSummarySheet]):
     """One job's words, set in bands."""
 
     sheet: JobSummarySheet
 
-    def _said(self, message: str, **values: str) -> str:
-        return translator(self.sheet.language).gettext(message).format(**values)
-
     @cached_property
-    def _reader(self) -> Reader:
-        return Reader(self.sheet.language, self.sheet.sender.country, self.sheet.sender.currency)
-
-    @cached_property
-    def frame(self) -> paper.Frame:
+    def frame(self) -> Frame:
         """What stands around the summary's own words."""
-        sheet = self.sheet
-        return paper.Frame(
-            language=sheet.language,
-            sender=sheet.sender,
-            envelope=sheet.envelope,
-            addressed_to=sheet.addressed_to,
-            dated=sheet.dated,
-            title=self._title(),
-            short_title=self._title(),
-            is_draft=False,
-        )
+        return frame.of(self.sheet, self._title())
+
+    @cached_property
+    def _tabled(self) -> JobParts:
+        return JobParts(self.sheet, self.left, self.frame.right)
 
     def _title(self) -> str:
         title = plain_line(self.sheet.title)
-        return self._said(N_("Job summary: {title}"), title=title) if title else self._said(N_("Job summary"))
-
-    @property
-    def _left(self) -> float:
-        return self.frame.left
-
-    @property
-    def _room(self) -> float:
-        return self.frame.right - self.frame.left
+        return self.said(N_("Job summary: {title}"), title=title) if title else self.said(N_("Job summary"))
 
     def bands(self) -> list[Band]:
         """All of it, from the heading to the signatures."""
-        head = flow.kept(blocks.paragraph(self._title(), TITLE, self._left, self._room))
-        facts = parts.facts(self._facts(), self._left, self._room, FACTS_GAP)
-        rest = [*self._told_us(), *self._asked_and_done(), *self._tables(), *self._photos(), *self._afterwards()]
+        head = flow.kept(blocks.paragraph(self._title(), TITLE, self.left, self.room))
+        facts = parts.facts(self._facts(), self.left, self.room, FACTS_GAP)
+        rest = [
+            *self.told_us(self.sheet.told_us),
+            *self._asked_and_done(),
+            *self._tables(),
+            *self._photos(),
+            *self._afterwards(),
+        ]
         return [*head, *facts, *blocks.spaced(rest, FIRST_GAP), *self._closing()]
 
     def _facts(self) -> list[Item]:
@@ -103,81 +89,70 @@ class _JobSummary:
             (N_("Finished {day}"), sheet.completed_on),
             (N_("Handed over {day}"), sheet.handed_over_on),
         )
-        said = [self._said(message, day=figures.day(self._reader, day)) for message, day in days if day is not None]
+        said = [self.said(message, day=figures.day(self.reader, day)) for message, day in days if day is not None]
         if done_by := plain_line(sheet.done_by):
-            said.append(self._said(N_("Done by {name}"), name=done_by))
+            said.append(self.said(N_("Done by {name}"), name=done_by))
         if checked_by := plain_line(sheet.checked_by):
-            said.append(self._said(N_("Looked over by {name}"), name=checked_by))
+            said.append(self.said(N_("Looked over by {name}"), name=checked_by))
         if site := plain_line(sheet.site):
-            said.append(self._said(N_("Site: {place}"), place=site))
+            said.append(self.said(N_("Site: {place}"), place=site))
         name, phone = plain_line(sheet.contact_name), plain_line(sheet.contact_phone)
-        said.append(self._said(N_("Ask {name}, {phone}"), name=name, phone=phone) if phone else name)
+        said.append(self.said(N_("Ask {name}, {phone}"), name=name, phone=phone) if phone else name)
         return [[(text, BODY)] for text in said if text]
-
-    def _told_us(self) -> list[Band]:
-        words = plain_text(self.sheet.told_us)
-        if words and words[0] not in "«“\"„'":
-            words = self._said(N_("“{words}”"), words=words)
-        return parts.section(self._said(N_("You told us")), words, self._left, self._room, style=OWN_WORDS)
 
     def _asked_and_done(self) -> list[Band]:
         """What was asked for on one side, what was done on the other."""
         sheet = self.sheet
         heading = N_("We have done") if sheet.completed_on else N_("We do")
         named = [
-            (self._said(N_("You asked for")), plain_text(sheet.asked), False),
-            (self._said(heading), "\n".join(self._done(each) for each in sheet.done), False),
+            (self.said(N_("You asked for")), plain_text(sheet.asked), False),
+            (self.said(heading), "\n".join(self._done(each) for each in sheet.done), False),
         ]
-        return parts.side_by_side([each for each in named if each[1]], self._left, self._room)
+        return parts.side_by_side([each for each in named if each[1]], self.left, self.room)
 
     def _done(self, done: DoneSheet) -> str:
         wording, unit = plain_line(done.wording), plain_line(done.unit)
         if done.quantity is None or (done.quantity == 1_000 and not unit):
             return wording
-        quantity = f"{self._reader.quantity(done.quantity)} {unit}".strip()
-        return self._said(N_("{work}, {quantity}"), work=wording, quantity=quantity)
+        quantity = f"{self.reader.quantity(done.quantity)} {unit}".strip()
+        return self.said(N_("{work}, {quantity}"), work=wording, quantity=quantity)
 
     def _under(self, heading: str, bands: list[Band]) -> list[Band]:
-        return parts.under(self._said(heading), blocks.spaced(bands, TABLE_GAP), self._left, self._room)
+        return parts.under(self.said(heading), blocks.spaced(bands, TABLE_GAP), self.left, self.room)
 
     def _tables(self) -> list[Band]:
-        sheet, ends = self.sheet, (self._left, self.frame.right)
         return [
-            *self._under(N_("Extras you agreed to"), extras(sheet, self._reader, *ends)),
-            *self._under(N_("Materials"), materials(sheet, *ends)),
+            *self._under(N_("Extras you agreed to"), self._tabled.extras()),
+            *self._under(N_("Materials"), self._tabled.materials()),
         ]
 
     def _photos(self) -> list[Band]:
         sheet = self.sheet
-        missing = self._said(N_("This picture can't be shown."))
-        bands = photos.pairs(sheet.photos, self._left, self._room, missing)
+        missing = self.said(N_("This picture can't be shown."))
+        bands = photos.pairs(sheet.photos, self.left, self.room, missing)
         if sheet.more_photos:
             words = translator(sheet.language)
             more = words.ngettext(
                 "{count} more picture is kept with us.", "{count} more pictures are kept with us.", sheet.more_photos
             ).format(count=sheet.more_photos)
-            bands += blocks.paragraph(more, QUIET, self._left, self._room, 2)
+            bands += blocks.paragraph(more, QUIET, self.left, self.room, 2)
         return self._under(N_("Pictures"), bands)
 
     def _afterwards(self) -> list[Band]:
         """How to care for it, what is still to be done, and how long they may come back to us."""
-        sheet = self.sheet
-        care = parts.section(self._said(N_("Care")), plain_text(sheet.care), self._left, self._room, parts.WIDE_GAP)
-        points = open_points(sheet, self._reader, self._left, self.frame.right)
-        until = limits(sheet, self._reader, self._left, self.frame.right)
         return [
-            *care,
-            *self._under(N_("Still to be done"), points),
-            *self._under(N_("Guarantee and complaints"), until),
+            *self.section(N_("Care"), plain_text(self.sheet.care), parts.WIDE_GAP),
+            *self._under(N_("Still to be done"), self._tabled.open_points()),
+            *self._under(N_("Guarantee and complaints"), self._tabled.limits()),
             *self._next_check(),
         ]
 
     def _next_check(self) -> list[Band]:
         day = self.sheet.next_check_on
-        said = self._said(N_("We look at the work again on {day}."), day=figures.day(self._reader, day)) if day else ""
-        return parts.section(self._said(N_("Next check")), said, self._left, self._room, parts.WIDE_GAP)
+        said = self.said(N_("We look at the work again on {day}."), day=figures.day(self.reader, day)) if day else ""
+        return self.section(N_("Next check"), said, parts.WIDE_GAP)
 
     def _closing(self) -> list[Band]:
         """What it comes to, and where both sign, on one page."""
-        handover = Handover(self.sheet, self._left, self.frame.right)
-        return flow.kept([*sums(self.sheet, self._reader, self._left, self.frame.right), *handover.bands()])
+        handover = Handover(self.sheet, self.left, self.frame.right)
+        return flow.kept([*self._tabled.sums(), *handover.bands()])

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from relate_desktop.letters import blocks, flow, fonts, paper, printable, values, wording
+from relate_desktop.letters import blocks, flow, fonts, frame, paper, printable, values, wording
 from relate_desktop.letters.flow import Band
+from relate_desktop.letters.frame import Frame
 from relate_desktop.letters.plain import plain_line
 from relate_desktop.letters.refusal import CannotPrint
 from relate_desktop.letters.style import LETTER, LETTER_QUIET, MM, SUBJECT
+from relate_desktop.letters.whole import Whole
 from relate_desktop.letters.wording import Wording
 from relate_desktop.records.letter_sheets import FreeLetterSheet, LetterSheet
 from relate_desktop.text import N_, _, translator
@@ -53,39 +55,26 @@ def closing(language: str, country: str) -> str:
 
 
 @dataclass(frozen=True)
-class _Letter:
+class _Letter(Whole[LetterSheet]):
     """One letter's words, set in bands."""
 
     sheet: LetterSheet
-    said: Wording
+    words: Wording
     widest: float
 
     @property
-    def frame(self) -> paper.Frame:
+    def frame(self) -> Frame:
         """What stands around the letter's own words."""
-        sheet = self.sheet
-        return paper.Frame(
-            language=sheet.language,
-            sender=sheet.sender,
-            envelope=sheet.envelope,
-            addressed_to=sheet.addressed_to,
-            dated=sheet.dated,
-            title=self._title,
-            short_title=self._title,
-            is_draft=False,
-            counts_alone=False,
-        )
+        return frame.of(self.sheet, self._title, counts_alone=False)
 
     @property
     def _title(self) -> str:
-        return self.said.subject or self._say(N_("Letter"))
-
-    def _say(self, message: str, **words: str) -> str:
-        return translator(self.sheet.language).gettext(message).format(**words)
+        return self.words.subject or self.said(N_("Letter"))
 
     @property
-    def _room(self) -> float:
-        return min(self.widest * MM, self.frame.right - self.frame.left)
+    def room(self) -> float:
+        """How wide a line may be, in points."""
+        return min(self.widest * MM, super().room)
 
     def bands(self) -> list[Band]:
         """All of the letter from its subject to what is enclosed; the signature never stands alone on a page."""
@@ -94,33 +83,33 @@ class _Letter:
         return [*self._subject(), *(band for paragraph in before for band in paragraph), *_held(ending)]
 
     def _subject(self) -> list[Band]:
-        if not self.said.subject:
+        if not self.words.subject:
             return []
-        lines = blocks.paragraph(self.said.subject, SUBJECT, self.frame.left, self._room)
+        lines = blocks.paragraph(self.words.subject, SUBJECT, self.left, self.room)
         return flow.kept([*lines, blocks.space(0)])[:-1]
 
     def _paragraphs(self) -> list[list[Band]]:
-        gaps = [FIRST_GAP] + [PARAGRAPH_GAP] * len(self.said.paragraphs)
+        gaps = [FIRST_GAP] + [PARAGRAPH_GAP] * len(self.words.paragraphs)
         return [
-            blocks.paragraph(text, LETTER, self.frame.left, self._room, gap * MM)
-            for text, gap in zip(self.said.paragraphs or ("",), gaps, strict=False)
+            blocks.paragraph(text, LETTER, self.left, self.room, gap * MM)
+            for text, gap in zip(self.words.paragraphs or ("",), gaps, strict=False)
         ]
 
     def _signature(self) -> list[Band]:
-        sheet, left = self.sheet, self.frame.left
+        sheet, left = self.sheet, self.left
         ends = closing(sheet.language, sheet.sender.country)
         return [
-            *blocks.paragraph(ends, LETTER, left, self._room, CLOSING_GAP * MM),
-            *blocks.paragraph(plain_line(sheet.signer), LETTER, left, self._room, SIGNATURE_ROOM * MM),
-            *blocks.paragraph(plain_line(sheet.sender.name), LETTER_QUIET, left, self._room),
+            *blocks.paragraph(ends, LETTER, left, self.room, CLOSING_GAP * MM),
+            *blocks.paragraph(plain_line(sheet.signer), LETTER, left, self.room, SIGNATURE_ROOM * MM),
+            *blocks.paragraph(plain_line(sheet.sender.name), LETTER_QUIET, left, self.room),
         ]
 
     def _enclosed(self) -> list[Band]:
         things = plain_line(self.sheet.enclosures) if isinstance(self.sheet, FreeLetterSheet) else ""
         if not things:
             return []
-        words = self._say(N_("Enclosed: {things}"), things=things)
-        return blocks.paragraph(words, LETTER, self.frame.left, self._room, ENCLOSED_GAP * MM)
+        words = self.said(N_("Enclosed: {things}"), things=things)
+        return blocks.paragraph(words, LETTER, self.left, self.room, ENCLOSED_GAP * MM)
 
 
 def _held(ending: list[Band]) -> list[Band]:

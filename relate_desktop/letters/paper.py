@@ -2,82 +2,30 @@
 
 import io
 import math
-from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
 from typing import Any
 
-from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.pdfgen.canvas import Canvas
 
 from relate_desktop.formats import Reader
 from relate_desktop.letters import envelopes, fonts, letterhead
 from relate_desktop.letters.flow import Band, Page, paginate
+from relate_desktop.letters.frame import Frame
 from relate_desktop.letters.pen import Pen
 from relate_desktop.letters.plain import plain_line
 from relate_desktop.letters.refusal import CannotPrint
 from relate_desktop.letters.style import DATE, MM, QUIET, SMALL, WATERMARK, Style
 from relate_desktop.letters.wrap import spread, wrap
-from relate_desktop.records.sheets import EnvelopeSheet, SenderSheet
 from relate_desktop.text import _, translator
 
-RIGHT_MARGIN = 20  # mm, as all lengths here
-NEXT_TOP = 29
+NEXT_TOP = 29  # mm, as all lengths here
 BOTTOM_MARGIN = 21
 FOOT, FOOT_GAP = 13.45, 8
 SHORT_FOOT = 60
 SHORT_HEAD = 19.2
-BELOW_WINDOW = 8
 RETURN_LINE = 5
 TICK_LEFT, TICK_RIGHT, TICK_WIDTH = 4, 8, 0.25
 WATERMARK_TOP = 100
 MOST_PAGES = 200
-LETTER_COUNTRIES = ("US", "CA")
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What surrounds a paper's own words; `title` also names the file, `short_title` the later pages.
-
-    `counts_alone` says that a paper of one page is numbered too ("Page 1 of 1").
-    """
-
-    language: str
-    sender: SenderSheet
-    envelope: EnvelopeSheet
-    addressed_to: tuple[str, ...]
-    dated: date
-    title: str
-    short_title: str
-    is_draft: bool
-    counts_alone: bool = True
-
-    @cached_property
-    def profile(self) -> envelopes.Profile:
-        """The envelope with the owner's shift."""
-        return envelopes.chosen(self.envelope.profile, self.envelope.dx, self.envelope.dy)
-
-    @cached_property
-    def size(self) -> tuple[float, float]:
-        """Width and height of the sheet in points."""
-        letter = self.sender.country in LETTER_COUNTRIES
-        if self.profile.paper:
-            letter = self.profile.paper == "letter"
-        return LETTER if letter else A4
-
-    @property
-    def left(self) -> float:
-        """The left edge of the text in points: that of the address before any shift, so that they share one line."""
-        return (self.profile.left - self.envelope.dx / 10) * MM
-
-    @property
-    def right(self) -> float:
-        """The right edge of the text in points."""
-        return self.size[0] - RIGHT_MARGIN * MM
-
-    def below_window(self, usual: float) -> float:
-        """Where the text begins, in points: `usual` mm from the top, or lower where the window is lower."""
-        return max(usual, self.profile.window.bottom + BELOW_WINDOW) * MM
 
 
 def build(frame: Frame, bands: list[Band], first_top: float) -> bytes:

@@ -1,6 +1,6 @@
 """A plain table: names of columns over a dark line, rows parted by light ones; as wide as its words need."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from relate_desktop.letters.blocks import Column, row, rule, soft_rule, stacked
 from relate_desktop.letters.flow import Band
@@ -39,7 +39,7 @@ def table(parts: list[Part], left: float, right: float) -> list[Band]:
     head = stacked([*row(_columns(shown, rooms, left, None), 0, BELOW), rule(left, right)])
     soft = soft_rule(left, right)
     rows = [row(_columns(shown, rooms, left, n), ABOVE, BELOW, soft) for n in range(len(shown[0].cells))]
-    return [replace(head, keep=True), *(replace(band, head=head) for bands in rows for band in bands)]
+    return [head._replace(keep=True), *(band._replace(head=head) for bands in rows for band in bands)]
 
 
 def _rooms(parts: list[Part], room: float) -> list[float]:

@@ -11,11 +11,14 @@ from relate_desktop.text import _
 MOST_LETTERS = 100_000
 
 
-def check(texts: Iterable[tuple[str | None, str]]) -> None:
-    """Refuse texts (each with the field where it can be mended) in words; raises CannotPrint."""
+def check(texts: Iterable[tuple[str | None, str | None]], most: int = MOST_LETTERS) -> None:
+    """Refuse texts (each with the field where it can be mended) in words; raises CannotPrint.
+
+    `most` is how many letters they may come to together.
+    """
     plain = [(field, plain_text(text)) for field, text in texts if text]
-    if sum(len(text) for _field, text in plain) > MOST_LETTERS:
-        raise CannotPrint(_("This letter is too long to print. Shorten it."))
+    if sum(len(text) for _field, text in plain) > most:
+        raise CannotPrint(_("This is too long to print. Shorten it."))
     for field, text in plain:
         if missing := fonts.missing_letters(text):
             raise CannotPrint(_unprintable(field, text, missing), field)

@@ -8,18 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from relate_desktop.formats import Reader
-from relate_desktop.letters import blocks, figures, flow, fonts, paper, parts
+from relate_desktop.letters import blocks, figures, flow, fonts, frame, paper, parts, printable
 from relate_desktop.letters.flow import Band
+from relate_desktop.letters.frame import Frame
 from relate_desktop.letters.parts import PART_GAP, WIDE_GAP
 from relate_desktop.letters.plain import plain_line, plain_text
 from relate_desktop.letters.quote_acceptance import Acceptance
 from relate_desktop.letters.quote_promises import Promises
 from relate_desktop.letters.quote_table import QuoteTable
-from relate_desktop.letters.refusal import CannotPrint
-from relate_desktop.letters.style import BODY, MM, OWN_WORDS, STRONG, TITLE, Style
+from relate_desktop.letters.style import BODY, MM, STRONG, TITLE, Style
+from relate_desktop.letters.whole import Whole
 from relate_desktop.records.sheets import QuoteSheet
-from relate_desktop.text import N_, _, translator
+from relate_desktop.text import N_
 
 TITLE_TOP = 78  # mm
 FIRST_GAP, TABLE_GAP = 11.5, 12.6
@@ -46,7 +46,7 @@ PRICED = {
 def build(sheet: QuoteSheet) -> bytes:
     """The quote as a PDF, the same bytes for the same sheet; raises CannotPrint."""
     with fonts.setting:
-        _check_letters(sheet)
+        printable.check([*_texts(sheet), *printable.sender(sheet.sender)], most=MOST_LETTERS)
         words = _Quote(sheet)
         return paper.build(words.frame, words.bands(), words.frame.below_window(TITLE_TOP))
 
@@ -73,31 +73,6 @@ def _texts(sheet: QuoteSheet) -> Iterator[tuple[str | None, str | None]]:
         yield "lines", option.unit
     for part in sheet.payments:
         yield "payments", part.wording
-    sender = sheet.sender
-    for text in (sender.name, sender.credentials, *sender.address_lines, sender.phone, sender.email, sender.website):
-        yield "shop", text
-    yield "shop", sender.organisation
-    yield "shop", sender.town
-
-
-def _check_letters(sheet: QuoteSheet) -> None:
-    """Refuse text too long for a paper, and letters that none of our fonts has, named with where they stand."""
-    texts = [(field, plain_text(text)) for field, text in _texts(sheet) if text]
-    if sum(len(text) for _field, text in texts) > MOST_LETTERS:
-        raise CannotPrint(_("This quote is too long to print. Shorten its texts."))
-    for field, text in texts:
-        if missing := fonts.missing_letters(text):
-            raise CannotPrint(_unprintable(field, text, missing), field)
-
-
-def _unprintable(field: str | None, text: str, missing: str) -> str:
-    letters = ", ".join(missing[:5])
-    if field == "written_name":
-        sentence = _("Our fonts have no letters for {letters} in “{name}”. Say how the name is to be written on paper.")
-        return sentence.format(letters=letters, name=text)
-    at = max(text.find(missing[0]) - 15, 0)
-    sentence = _("Our fonts have no letters for {letters} in “{text}”. Write it another way.")
-    return sentence.format(letters=letters, text=text[at : at + 40].replace("\n", " "))
 
 
 def _joined(parts: list[list[Band]]) -> list[Band]:
@@ -105,49 +80,37 @@ def _joined(parts: list[list[Band]]) -> list[Band]:
 
 
 @dataclass(frozen=True)
-class _Quote:
+class _Quote(Whole[QuoteSheet]):
     """One quote's words, set in bands."""
 
     sheet: QuoteSheet
 
-    def _said(self, message: str, **values: str) -> str:
-        return translator(self.sheet.language).gettext(message).format(**values)
-
-    @cached_property
-    def _reader(self) -> Reader:
-        return Reader(self.sheet.language, self.sheet.sender.country, self.sheet.sender.currency)
-
     @cached_property
     def _table(self) -> QuoteTable:
-        return QuoteTable(self.sheet, self._reader, self.frame.left, self.frame.right)
+        return QuoteTable(self.sheet, self.frame.left, self.frame.right)
 
     @cached_property
     def _promises(self) -> Promises:
-        return Promises(self.sheet, self._reader, self.frame.left, self.frame.right)
+        return Promises(self.sheet, self.frame.left, self.frame.right)
 
     @cached_property
     def _acceptance(self) -> Acceptance:
-        return Acceptance(self.sheet, self._reader, self.frame.left, self.frame.right)
+        return Acceptance(self.sheet, self.frame.left, self.frame.right)
 
     @cached_property
-    def frame(self) -> paper.Frame:
+    def frame(self) -> Frame:
         """What stands around the quote's own words."""
-        sheet = self.sheet
-        return paper.Frame(
-            language=sheet.language,
-            sender=sheet.sender,
-            envelope=sheet.envelope,
-            addressed_to=sheet.addressed_to,
-            dated=sheet.dated,
-            title=self._heading_words(),
+        return frame.of(
+            self.sheet,
+            self._heading_words(),
             short_title=self._short_title(),
-            is_draft=sheet.number is None,
+            is_draft=self.sheet.number is None,
         )
 
     def _short_title(self) -> str:
         if self.sheet.number is None:
-            return self._said(N_("Draft of a quote"))
-        return self._said(N_("Quote {number}"), number=plain_line(self.sheet.number))
+            return self.said(N_("Draft of a quote"))
+        return self.said(N_("Quote {number}"), number=plain_line(self.sheet.number))
 
     def _title(self) -> str:
         """The heading: "on" a title that begins like a word in a sentence, otherwise the title after a colon."""
@@ -157,29 +120,21 @@ class _Quote:
         in_sentence = title[0].islower()
         if self.sheet.number is None:
             message = N_("Draft of a quote for {title}") if in_sentence else N_("Draft of a quote: {title}")
-            return self._said(message, title=title)
+            return self.said(message, title=title)
         message = N_("Quote {number} for {title}") if in_sentence else N_("Quote {number}: {title}")
-        return self._said(message, number=plain_line(self.sheet.number), title=title)
+        return self.said(message, number=plain_line(self.sheet.number), title=title)
 
     def _heading_words(self) -> str:
         """The heading with what kind of price it is; a quote frozen before there were kinds names none."""
         if self.sheet.price_type == "fixed" and self.sheet.ceiling is None:
             return self._title()
-        return self._said(PRICED[self.sheet.price_type], heading=self._title())
-
-    @property
-    def _left(self) -> float:
-        return self.frame.left
-
-    @property
-    def _room(self) -> float:
-        return self.frame.right - self.frame.left
+        return self.said(PRICED[self.sheet.price_type], heading=self._title())
 
     def bands(self) -> list[Band]:
         """All of the quote from its heading to the acceptance."""
         *before, last = self._table.lines()
         ahead, closing = self._parted(last)
-        told = [*self._told_us(), *self._work(), *self._parts(), *ahead]
+        told = [*self.told_us(self.sheet.told_us), *self._work(), *self._parts(), *ahead]
         lines = blocks.spaced([*before, *closing], TABLE_GAP)
         return [*self._heading(), *blocks.spaced(told, FIRST_GAP), *lines]
 
@@ -201,10 +156,10 @@ class _Quote:
         return flow.kept([last, *self._table.sums(), *said, *after, *self._acceptance.bands()])
 
     def _terms(self) -> list[Band]:
-        return self._section(self._promises.terms_heading(), plain_text(self.sheet.terms), gap=WIDE_GAP)
+        return self.section(self._promises.terms_heading(), plain_text(self.sheet.terms), gap=WIDE_GAP)
 
     def _recommendation(self) -> list[Band]:
-        return self._section(N_("What we recommend"), plain_text(self.sheet.recommendation), gap=WIDE_GAP)
+        return self.section(N_("What we recommend"), plain_text(self.sheet.recommendation), gap=WIDE_GAP)
 
     def _payments(self) -> list[Band]:
         return self._promises.payments(WIDE_GAP)
@@ -215,40 +170,31 @@ class _Quote:
         return self._side_by_side([(heading, text) for heading, text in named if plain_text(text)])
 
     def _heading(self) -> list[Band]:
-        return [*flow.kept(blocks.paragraph(self._heading_words(), TITLE, self._left, self._room)), *self._facts()]
+        return [*flow.kept(blocks.paragraph(self._heading_words(), TITLE, self.left, self.room)), *self._facts()]
 
     def _facts(self) -> list[Band]:
         """Until when, where and whom to ask, side by side as far as they fit."""
-        return parts.facts(self._fact_items(), self._left, self._room, 4)
+        return parts.facts(self._fact_items(), self.left, self.room, 4)
 
     def _fact_items(self) -> list[list[tuple[str, Style]]]:
         sheet = self.sheet
-        before, _day, after = self._said(N_("Valid up to and including {day}"), day="\0").partition("\0")
-        items = [[(before, BODY), (figures.day(self._reader, sheet.valid_until), STRONG), (after, BODY)]]
+        before, _day, after = self.said(N_("Valid up to and including {day}"), day="\0").partition("\0")
+        items = [[(before, BODY), (figures.day(self.reader, sheet.valid_until), STRONG), (after, BODY)]]
         site, name, phone = (plain_line(text) for text in (sheet.site, sheet.contact_name, sheet.contact_phone))
         if site:
-            items.append([(self._said(N_("Site: {place}"), place=site), BODY)])
+            items.append([(self.said(N_("Site: {place}"), place=site), BODY)])
         if name and phone:
-            items.append([(self._said(N_("Ask {name}, {phone}"), name=name, phone=phone), BODY)])
+            items.append([(self.said(N_("Ask {name}, {phone}"), name=name, phone=phone), BODY)])
         elif name or phone:
-            items.append([(self._said(N_("Ask {name}"), name=name or phone), BODY)])
+            items.append([(self.said(N_("Ask {name}"), name=name or phone), BODY)])
         if replaced := plain_line(sheet.replaces_number):
-            items.append([(self._said(N_("Replaces quote {number}"), number=replaced), BODY)])
+            items.append([(self.said(N_("Replaces quote {number}"), number=replaced), BODY)])
         return items
-
-    def _section(self, heading: str, text: str, gap: float = PART_GAP, style: Style = BODY) -> list[Band]:
-        return parts.section(self._said(heading), text, self._left, self._room, gap, style)
-
-    def _told_us(self) -> list[Band]:
-        words = plain_text(self.sheet.told_us)
-        if words and words[0] not in "«“\"„'":
-            words = self._said(N_("“{words}”"), words=words)
-        return self._section(N_("You told us"), words, style=OWN_WORDS)
 
     def _work(self) -> list[Band]:
         work = plain_text(self.sheet.work)
         if work or self.sheet.number is not None:
-            return self._section(N_("The work"), work)
+            return self.section(N_("The work"), work)
         return self._side_by_side([(N_("The work"), None)], PART_GAP)
 
     def _parts(self) -> list[Band]:
@@ -264,8 +210,6 @@ class _Quote:
 
     def _side_by_side(self, there: list[tuple[str, str | None]], gap: float = WIDE_GAP) -> list[Band]:
         """Headed texts, two and two; what is not written yet says so."""
-        missing = self._said(N_("not written yet"))
-        texts = [
-            (self._said(head), missing if text is None else plain_text(text), text is None) for head, text in there
-        ]
-        return parts.side_by_side(texts, self._left, self._room, gap)
+        missing = self.said(N_("not written yet"))
+        texts = [(self.said(head), missing if text is None else plain_text(text), text is None) for head, text in there]
+        return parts.side_by_side(texts, self.left, self.room, gap)

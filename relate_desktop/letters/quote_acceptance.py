@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from relate_desktop.formats import Reader
 from relate_desktop.letters import blocks, figures, signing
 from relate_desktop.letters.flow import Band
 from relate_desktop.letters.plain import plain_line
 from relate_desktop.letters.quote_table import difference
 from relate_desktop.letters.signing import Place
+from relate_desktop.letters.spoken import Spoken
 from relate_desktop.letters.style import BODY, MM, QUIET, STRONG
 from relate_desktop.records.sheets import OptionSheet, QuoteSheet
-from relate_desktop.text import N_, translator
+from relate_desktop.text import N_
 
 MOST_NAMED = 6  # so many options have their words beside the box, and so short ones
 LONGEST_NAMED = 60
@@ -18,16 +18,12 @@ MOST_BOXES = 40  # more than that are written by their letters
 
 
 @dataclass(frozen=True)
-class Acceptance:
+class Acceptance(Spoken[QuoteSheet]):
     """The acceptance block of one quote, set between `left` and `right`, in points."""
 
     sheet: QuoteSheet
-    reader: Reader
     left: float
     right: float
-
-    def _said(self, message: str, **values: str) -> str:
-        return translator(self.sheet.language).gettext(message).format(**values)
 
     @property
     def _room(self) -> float:
@@ -35,7 +31,7 @@ class Acceptance:
 
     def bands(self) -> list[Band]:
         """All of it, under a dark line."""
-        yes = self._said(N_("Yes please, I accept this quote"))
+        yes = self.said(N_("Yes please, I accept this quote"))
         return [
             blocks.rule(self.left, self.right, 13),
             *blocks.paragraph(yes, STRONG, self.left, self._room, 6.2),
@@ -45,9 +41,9 @@ class Acceptance:
 
     def _to_sign(self) -> list[Place]:
         return [
-            Place(0, 31.9, self._said(N_("Place and date"))),
-            Place(38, 40, self._said(N_("Signature"))),
-            Place(84, self._room / MM - 84, self._said(N_("Name in capitals. Hand in or send us this sheet."))),
+            Place(0, 31.9, self.said(N_("Place and date"))),
+            Place(38, 40, self.said(N_("Signature"))),
+            Place(84, self._room / MM - 84, self.said(N_("Name in capitals. Hand in or send us this sheet."))),
         ]
 
     def _sums(self) -> list[Band]:
@@ -56,7 +52,7 @@ class Acceptance:
         total = figures.money(self.reader, self.sheet.total)
         if len(options) == 1 and self._adds_up():
             with_it = figures.money(self.reader, self.sheet.total + options[0].difference)
-            option = self._said(N_("with option {number}: {total}"), number=options[0].number, total=with_it)
+            option = self.said(N_("with option {number}: {total}"), number=options[0].number, total=with_it)
             return signing.boxes([total, option], self.left, self._room, 4)
         sum_alone = blocks.paragraph(total, BODY, self.left, self._room, 2.3)
         return [*sum_alone, *self._boxes()] if options else sum_alone
@@ -69,9 +65,9 @@ class Acceptance:
 
     def _boxes(self) -> list[Band]:
         options = self.sheet.options
-        asked = self._said(N_("Tick what you choose:"))
+        asked = self.said(N_("Tick what you choose:"))
         if len(options) > MOST_BOXES:
-            letters = self._said(N_("The options I choose, by their letters"))
+            letters = self.said(N_("The options I choose, by their letters"))
             return signing.places(self.left, [Place(0, self._room / MM, letters)])
         is_short = len(options) <= MOST_NAMED and all(len(option.wording) <= LONGEST_NAMED for option in options)
         said = [self._option(option, is_short) for option in options]
@@ -82,5 +78,5 @@ class Acceptance:
         more = difference(figures.money(self.reader, option.difference), option.difference)
         number, wording = plain_line(option.number), plain_line(option.wording)
         if not is_short or not wording:
-            return self._said(N_("{number}: {more}"), number=number, more=more)
-        return self._said(N_("{number}, {wording}: {more}"), number=number, wording=wording, more=more)
+            return self.said(N_("{number}: {more}"), number=number, more=more)
+        return self.said(N_("{number}, {wording}: {more}"), number=number, wording=wording, more=more)

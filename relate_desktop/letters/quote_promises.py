@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from relate_desktop.formats import Reader
 from relate_desktop.letters import blocks, figures, flow
 from relate_desktop.letters.blocks import Column
 from relate_desktop.letters.flow import Band
 from relate_desktop.letters.plain import plain_line, plain_text
+from relate_desktop.letters.spoken import Spoken
 from relate_desktop.letters.style import BODY, MM, STRONG
 from relate_desktop.letters.wrap import wrap
 from relate_desktop.records.sheets import PaymentSheet, QuoteSheet
-from relate_desktop.text import N_, translator
+from relate_desktop.text import N_
 
 ABOVE, BELOW = 1.6, 3  # points around a part of the payment plan
 CEILING_GAP = 7
@@ -27,24 +27,20 @@ INDICATIVE = N_("This is an indication of the price. It may come to more or less
 
 
 @dataclass(frozen=True)
-class Promises:
+class Promises(Spoken[QuoteSheet]):
     """The promises of one quote, set between `left` and `right`, in points."""
 
     sheet: QuoteSheet
-    reader: Reader
     left: float
     right: float
-
-    def _said(self, message: str, **values: str) -> str:
-        return translator(self.sheet.language).gettext(message).format(**values)
 
     def ceiling(self) -> list[Band]:
         """What the kind of price means, in words and money; nothing for a fixed one."""
         sheet = self.sheet
         if sheet.price_type == "indicative":
-            said = self._said(INDICATIVE)
+            said = self.said(INDICATIVE)
         elif sheet.price_type in CEILINGS and sheet.ceiling is not None:
-            said = self._said(CEILINGS[sheet.price_type], ceiling=figures.money(self.reader, sheet.ceiling))
+            said = self.said(CEILINGS[sheet.price_type], ceiling=figures.money(self.reader, sheet.ceiling))
         else:
             return []
         return blocks.paragraph(said, BODY, self.left, self.right - self.left, CEILING_GAP)
@@ -53,7 +49,7 @@ class Promises:
         """The deposit and each later part with what it comes to, under a heading `gap` points below the rest."""
         if not self.sheet.payments:
             return []
-        head = blocks.paragraph(self._said(N_("Payment")), STRONG, self.left, self.right - self.left, gap)
+        head = blocks.paragraph(self.said(N_("Payment")), STRONG, self.left, self.right - self.left, gap)
         parts = [band for part in self.sheet.payments for band in self._payment(part)]
         return [*flow.kept([*head, parts[0]]), *parts[1:]]
 
@@ -66,15 +62,15 @@ class Promises:
 
     def _part(self, part: PaymentSheet) -> str:
         """What is paid and when: "Deposit, 30 %, when you say yes, by 4 December 2026"."""
-        deposit = self._said(N_("Deposit"))
+        deposit = self.said(N_("Deposit"))
         wording, share = plain_line(part.wording), "" if part.share is None else self.reader.percent(part.share)
         named = [deposit] if part.kind == "deposit" and deposit.casefold() not in wording.casefold() else []
         named += [wording] if wording else []
-        named = named or [self._said(N_("Part payment"))]
+        named = named or [self.said(N_("Part payment"))]
         named += [share] if share and share not in wording else []
         said = ", ".join(named)
         return (
-            self._said(N_("{part}, by {day}"), part=said, day=figures.day(self.reader, part.due)) if part.due else said
+            self.said(N_("{part}, by {day}"), part=said, day=figures.day(self.reader, part.due)) if part.due else said
         )
 
     def terms_heading(self) -> str:

@@ -1,12 +1,13 @@
 """The lines of a quote and what they come to: a table whose head is said again on each page, the sums, the options."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from relate_desktop.formats import NBSP, Reader
 from relate_desktop.letters.blocks import TALLEST, Column, row, rule, soft_rule, spaced, stacked
 from relate_desktop.letters.flow import Band, height, kept
 from relate_desktop.letters.plain import plain_line, plain_text
+from relate_desktop.letters.spoken import Spoken
 from relate_desktop.letters.style import BODY, MM, QUIET, STRONG, TOTAL, Style
 from relate_desktop.letters.wrap import wrap
 from relate_desktop.records.sheets import LineSheet, OptionSheet, QuoteSheet
@@ -60,16 +61,12 @@ def _currency_sign(reader: Reader) -> str:
 
 
 @dataclass(frozen=True)
-class QuoteTable:
+class QuoteTable(Spoken[QuoteSheet]):
     """The bands of one quote's lines and sums between `left` and `right`, in points."""
 
     sheet: QuoteSheet
-    reader: Reader
     left: float
     right: float
-
-    def _said(self, message: str, **values: str) -> str:
-        return translator(self.sheet.language).gettext(message).format(**values)
 
     def _cells(self, line: LineSheet) -> Cells:
         amount = "" if line.amount is None else _amount(self.reader, line.amount)
@@ -119,7 +116,7 @@ class QuoteTable:
             "" if sheet.hide_quantities else words.gettext("Quantity"),
             "" if sheet.hide_quantities else words.gettext("Unit"),
             words.gettext("Price") if self._has_prices else "",
-            self._said(N_("Amount, {currency}"), currency=_currency_sign(self.reader)) if amounts else "",
+            self.said(N_("Amount, {currency}"), currency=_currency_sign(self.reader)) if amounts else "",
         )
 
     @property
@@ -189,11 +186,11 @@ class QuoteTable:
         soft = soft_rule(self.left, self.right)
         shown = [self._columns(cells, QUIET, BODY) for cells in self._rows[: self._above_sum]]
         if not self._rows:
-            missing = self._said(N_("no lines yet"))
+            missing = self.said(N_("no lines yet"))
             shown = [[Column(self._text_begins, (missing,), BODY, marked=True)]]
         rows = [row(columns, ABOVE, BELOW, soft) for columns in shown]
-        bands = [replace(band, head=self.head) for parts in rows for band in parts]
-        return [replace(self.head, keep=True), *bands]
+        bands = [band._replace(head=self.head) for parts in rows for band in parts]
+        return [self.head._replace(keep=True), *bands]
 
     def _sum(self, label: str, amount: int, style: Style = BODY, above: float = SUM_ABOVE) -> list[Band]:
         figure = _amount(self.reader, amount)
@@ -208,13 +205,13 @@ class QuoteTable:
         after = sheet.lines[self._above_sum :]
         if after:
             above = sum(line.amount or 0 for line in sheet.lines[: self._above_sum])
-            found.append((self._said(self._sum_label()), above))
+            found.append((self.said(self._sum_label()), above))
             found += [(self._wording(line), line.amount or 0) for line in after]
         if sheet.sender.vat_registered and not sheet.prices_include_vat:
-            found.append((self._said(N_("Net, excluding VAT")), sheet.net))
+            found.append((self.said(N_("Net, excluding VAT")), sheet.net))
             for part in sheet.vat:
                 rate, net = self.reader.percent(part.rate), _amount(self.reader, part.net)
-                found.append((self._said(N_("{rate} VAT of {net}"), rate=rate, net=net), part.vat))
+                found.append((self.said(N_("{rate} VAT of {net}"), rate=rate, net=net), part.vat))
         return found
 
     def _sum_label(self) -> str:
@@ -230,12 +227,12 @@ class QuoteTable:
         """What is said of VAT under the total, in quiet words."""
         sheet = self.sheet
         if not sheet.sender.vat_registered:
-            return [self._said(N_("We are not registered for VAT, so no VAT is added."))]
+            return [self.said(N_("We are not registered for VAT, so no VAT is added."))]
         if not sheet.prices_include_vat:
             return []
         reader, percent = self.reader, self.reader.percent
         parts = [
-            self._said(
+            self.said(
                 N_("Net {net}, and {rate} VAT {vat}"),
                 net=_amount(reader, part.net),
                 rate=percent(part.rate),
@@ -243,8 +240,8 @@ class QuoteTable:
             )
             for part in sheet.vat
         ]
-        said = [self._said(N_("All prices include VAT."))] if self._above_sum == len(sheet.lines) else []
-        whole = [self._said(N_("Total net {net}"), net=_amount(reader, sheet.net))] if len(parts) > 1 else []
+        said = [self.said(N_("All prices include VAT."))] if self._above_sum == len(sheet.lines) else []
+        whole = [self.said(N_("Total net {net}"), net=_amount(reader, sheet.net))] if len(parts) > 1 else []
         return said + whole + parts
 
     def _split(self) -> list[str]:
@@ -253,7 +250,7 @@ class QuoteTable:
         if sheet.work_share is None or sheet.material_share is None:
             return []
         work, material = (_amount(self.reader, share) for share in (sheet.work_share, sheet.material_share))
-        return [self._said(N_("Of this, work is {work} and material {material}"), work=work, material=material)]
+        return [self.said(N_("Of this, work is {work} and material {material}"), work=work, material=material)]
 
     def sums(self) -> list[Band]:
         """From the sum to the total, and what is said of VAT."""
@@ -262,7 +259,7 @@ class QuoteTable:
             bands += self._sum(label, amount, above=2 * SUM_ABOVE if n == 0 else SUM_ABOVE)
         bands += [
             rule(self.left, self.right, 0.9 if bands else 0),
-            *self._sum(self._said(TOTALS[self.sheet.price_type]), self.sheet.total, TOTAL, above=2.1),
+            *self._sum(self.said(TOTALS[self.sheet.price_type]), self.sheet.total, TOTAL, above=2.1),
         ]
         room = self.right - self._text_begins
         for n, note in enumerate([*self._notes(), *self._split()]):
@@ -279,9 +276,9 @@ class QuoteTable:
             bands += self._option(option, cells)
         without_vat = self.sheet.sender.vat_registered and not self.sheet.prices_include_vat
         named = N_("Options, not in the total, excluding VAT") if without_vat else N_("Options, not in the total")
-        text = wrap(self._said(named), STRONG, self.right - self._text_begins)
+        text = wrap(self.said(named), STRONG, self.right - self._text_begins)
         head = row([Column(self._text_begins, tuple(text), STRONG)], 0, BELOW, soft_rule(self.left, self.right))
-        rows = [replace(band, head=self.head) for band in bands]
+        rows = [band._replace(head=self.head) for band in bands]
         return [*kept([*spaced(head, OPTIONS_GAP), rows[0]]), *rows[1:]]
 
     def _option(self, option: OptionSheet, cells: Cells) -> list[Band]:
@@ -298,6 +295,6 @@ class QuoteTable:
             return ""
         number = plain_line(option.instead_of)
         if self.sheet.hide_prices:
-            return self._said(N_("In place of line {number}"), number=number)
+            return self.said(N_("In place of line {number}"), number=number)
         amount = _amount(self.reader, option.amount)
-        return self._said(N_("In place of line {number}, and comes to {amount}"), number=number, amount=amount)
+        return self.said(N_("In place of line {number}, and comes to {amount}"), number=number, amount=amount)

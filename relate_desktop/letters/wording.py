@@ -120,7 +120,7 @@ def _limited(parts: Iterator[str]) -> Iterator[str]:
     for part in parts:
         count += len(part)
         if count > MOST_SAID:
-            raise CannotPrint(_("This letter is too long to print. Shorten it."), "wording")
+            raise CannotPrint(_("This is too long to print. Shorten it."), "wording")
         yield part
 
 
