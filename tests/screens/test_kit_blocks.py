@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QRegion
+from PySide6.QtGui import QFontMetrics, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -271,6 +271,41 @@ def test_a_notice_stands_above_the_control_that_has_the_focus(show: Show) -> Non
     notice.say("Job opened.")
     notice.settle_now()
     assert notice.y() + notice.height() <= low.y()
+
+
+def test_a_notice_makes_way_when_the_focus_comes_under_it(show: Show) -> None:
+    page = show(QWidget())
+    low = PlainButton("Save", parent=page)
+    low.adjustSize()
+    low.move(60, 545)
+    low.show()
+    notice = Notice(page)
+    notice.say("Job opened.", lambda: None)
+    notice.settle_now()
+    assert notice.geometry().intersects(low.geometry())
+    low.setFocus(Qt.FocusReason.TabFocusReason)
+    assert not notice.geometry().intersects(low.geometry())
+    stands = notice.geometry()
+    notice.undo_button.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert notice.geometry() == stands
+
+
+@pytest.mark.parametrize("percent", [100, 110, 125, 150, 200])
+@pytest.mark.parametrize("undo", [None, lambda: None])
+@pytest.mark.parametrize("sentence", ["Job opened.", "Quote 2026-041 issued.", "Kundekortet til Åse er endret."])
+def test_a_short_notice_stands_in_one_line(
+    show: Show, sentence: str, undo: Callable[[], None] | None, percent: int
+) -> None:
+    page = show(QWidget())
+    notice = Notice(page)
+    LOOK.choose(scheme="light", text_percent=percent)
+    notice.say(sentence, undo)
+    notice.settle_now()
+    settle()
+    label = next(label for label in notice.findChildren(QLabel) if label.text())
+    assert label.heightForWidth(label.width()) < 2 * QFontMetrics(label.font()).height()
+    assert notice.height() == LOOK.px(48)
+    assert notice.geometry().right() < page.width()
 
 
 class Long(QWidget):

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QListView, QSizePolicy, QSpacerItem, QWidget
 from shiboken6 import isValid
 
 from relate_desktop.screens.kit.announce import announce
@@ -22,6 +22,8 @@ from relate_desktop.screens.kit.theme import LOOK, tokens
 from relate_desktop.text import _
 
 FOOT, SIDE, AIR = 16, 40, 8
+BEFORE, GAP, AFTER = 16, 12, 20  # beside what stands in the bar, and between
+BEFORE_UNDO = 12  # more than between the others
 LEAST_ROOM = 120  # what scrolls is not made lower than this for a notice
 
 
@@ -37,16 +39,18 @@ class Notice(QWidget):
         self._icon = Icon("check", 20, "notice-link")
         self._words = Text("", role="notice-text")
         self.undo_button = QuietButton(_("Undo"), role="notice-link", flush=True, pressed=self._take_back)
-        line = row(self, gap=12, margins=(16, 4, 20, 4))
+        self._before_undo = QSpacerItem(0, 0)
+        line = row(self, gap=GAP, margins=(BEFORE, 4, AFTER, 4))
         line.addWidget(self._icon)
         line.addWidget(self._words, 1)
-        line.addSpacing(LOOK.px(12))
+        line.addSpacerItem(self._before_undo)
         line.addWidget(self.undo_button)
         self._gone = QTimer(self, singleShot=True, interval=milliseconds("notice_stays_ms", always=True))
         self._gone.timeout.connect(self._leave)
         self._slide = QPropertyAnimation(self, b"pos", self)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         over.installEventFilter(self)
+        QApplication.instance().focusChanged.connect(self._make_way)  # type: ignore[union-attr]
         self.hide()
 
     def say(self, sentence: str, undo: Callable[[], object] | None = None, *, icon: str = "check") -> None:
@@ -100,13 +104,20 @@ class Notice(QWidget):
             self._settle(slide=False)
         return False
 
+    def _make_way(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Follow the focus, unless it came into the notice itself: a press there must meet what it was aimed at."""
+        if now is not None and not self.isHidden() and not self.isAncestorOf(now):
+            self._settle(slide=False)
+
     def _settle(self, *, slide: bool) -> None:
         over = self._over
         side = LOOK.px(self._side)
         high = LOOK.px(tokens()["size"]["notice"])
         area = self._part_at(QPoint(side, over.height() - LOOK.px(FOOT) - high // 2))
         part = over.rect() if area is None else QRect(area.mapTo(over, QPoint(0, 0)), area.size())
-        wide = max(min(self._wanted(), part.width() - 2 * (side - part.left())), LOOK.px(160))
+        room = part.left() + part.width() - LOOK.px(FOOT) - side
+        self._before_undo.changeSize(LOOK.px(BEFORE_UNDO) if self._offers() else 0, 0)
+        wide = max(min(self._wanted(), room), LOOK.px(160))
         high = self._high(wide)
         self.setFixedSize(wide, high)
         rest = QPoint(side, over.height() - high - LOOK.px(FOOT))
@@ -136,9 +147,13 @@ class Notice(QWidget):
             fits = end - top >= LOOK.px(LEAST_ROOM)
             leave_room(area, top + area.height() - end if fits else 0)
 
+    def _offers(self) -> bool:
+        return self.undo_button.isVisibleTo(self)
+
     def _beside_words(self) -> int:
-        undo = self.undo_button.sizeHint().width() + LOOK.px(24) if self.undo_button.isVisibleTo(self) else 0
-        return undo + LOOK.px(16 + 20 + 12 + 20)
+        """Return what the layout takes beside the words, each length rounded as it rounds it."""
+        undo = self.undo_button.sizeHint().width() + LOOK.px(GAP) + LOOK.px(BEFORE_UNDO) if self._offers() else 0
+        return undo + LOOK.px(BEFORE) + self._icon.sizeHint().width() + LOOK.px(GAP) + LOOK.px(AFTER)
 
     def _wanted(self) -> int:
         words = QFontMetrics(self._words.font()).horizontalAdvance(self._words.text())
@@ -160,7 +175,7 @@ class Notice(QWidget):
         corner = focused.mapTo(over, QPoint(0, 0))
         small = focused.height() < over.height() // 3
         covered = corner.y() < rest.y() + self.height() and corner.y() + focused.height() > rest.y()
-        beside = corner.x() > rest.x() + self.width()
+        beside = corner.x() > rest.x() + self.width() or corner.x() + focused.width() < rest.x()
         return corner.y() - self.height() - LOOK.px(8) if small and covered and not beside else rest.y()
 
     def paintEvent(self, event: QPaintEvent) -> None:
