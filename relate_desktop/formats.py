@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from relate_desktop.text import _
@@ -162,9 +162,15 @@ class Reader:
         return self.day(moment.date()) + joint + self.time(moment)
 
     def _date(self, day: date, pattern: str) -> str:
-        from babel.dates import format_date
+        return _date_words(day, pattern, self.locale)
 
-        return format_date(day, pattern, locale=self.locale)
+
+@lru_cache(maxsize=1024)
+def _date_words(day: date, pattern: str, locale: Locale) -> str:
+    """A date by its pattern; a paper and a list ask for the same few again and again."""
+    from babel.dates import format_date
+
+    return format_date(day, pattern, locale=locale)
 
 
 def _signed(text: str, negative: bool) -> str:

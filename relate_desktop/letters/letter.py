@@ -1,6 +1,7 @@
 """A letter in paragraphs: subject, what its wording says, the closing, who signs, and what is enclosed."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from relate_desktop.letters import blocks, flow, fonts, frame, paper, printable, values, wording
 from relate_desktop.letters.flow import Band
@@ -34,12 +35,12 @@ def build(sheet: LetterSheet, template: str | None = None) -> bytes:
         said = wording_of(sheet, template)
         printable.check([("wording", text) for text in (said.subject, *said.paragraphs)])
         words = _Letter(sheet, said, LINE_ROOM)
-        top = words.frame.below_window(SUBJECT_TOP)
-        if sheet.kind in ON_ONE_PAGE and paper.count_pages(words.frame, words.bands(), top) > 1:
-            words = _Letter(sheet, said, ALL_ROOM)
-            if paper.count_pages(words.frame, words.bands(), top) > 1:
+        bands, top = words.bands(), words.frame.below_window(SUBJECT_TOP)
+        if sheet.kind in ON_ONE_PAGE and paper.count_pages(words.frame, bands, top) > 1:
+            bands = _Letter(sheet, said, ALL_ROOM).bands()
+            if paper.count_pages(words.frame, bands, top) > 1:
                 raise CannotPrint(_("This letter has to fit on one page. Shorten what stands in it."))
-        return paper.build(words.frame, words.bands(), top)
+        return paper.build(words.frame, bands, top)
 
 
 def wording_of(sheet: LetterSheet, template: str | None = None) -> Wording:
@@ -62,7 +63,7 @@ class _Letter(Whole[LetterSheet]):
     words: Wording
     widest: float
 
-    @property
+    @cached_property
     def frame(self) -> Frame:
         """What stands around the letter's own words."""
         return frame.of(self.sheet, self._title, counts_alone=False)

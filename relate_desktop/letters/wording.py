@@ -59,6 +59,7 @@ def _in_sentence(text: object) -> bool:
     return str(text)[:1].islower()
 
 
+@lru_cache(maxsize=64)
 def source(kind: str, language: str) -> str:
     """The wording we begin with for a kind of letter in a language ("nb" or "en")."""
     return (paths.resources() / "letters" / language / f"{kind}.txt").read_text("utf-8")

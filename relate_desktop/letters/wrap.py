@@ -10,6 +10,8 @@ from relate_desktop.letters.style import Style
 # Where a word too long for a line may part without harm: after these.
 SEAMS = "-/_.@&=?,;:"
 
+SURELY_MORE = 250  # letters never fit on one line, so they need not be measured together
+
 
 @lru_cache(maxsize=2048)
 def _letter_width(letter: str, face: str) -> float:
@@ -53,7 +55,7 @@ def _fill(line: str, style: Style, room: float) -> Iterator[str]:
 
 def wrap(text: str, style: Style, room: float) -> list[str]:
     """The lines of `text` in `room` points: its own line ends are kept, several empty lines count as one."""
-    if "\n" not in text and style.width(text) <= room:
+    if len(text) < SURELY_MORE and "\n" not in text and style.width(text) <= room:
         return [text]
     lines = [part for line in text.split("\n") for part in _fill(line.strip(), style, room)]
     found: list[str] = []
