@@ -17,6 +17,13 @@ def page_count(pdf: bytes) -> int:
         return len(document)
 
 
+def page_size(pdf: bytes, page: int = 0) -> tuple[float, float]:
+    """Width and height of a page in points."""
+    with _drawing, closing(pdfium.PdfDocument(pdf)) as document:
+        width, height = document[page].get_size()
+        return width, height
+
+
 def render(pdf: bytes, page: int, scale: float) -> tuple[int, int, bytes]:
     """One page (0 is the first) at `scale` pixels a point: width, height, and rows of RGB without padding.
 

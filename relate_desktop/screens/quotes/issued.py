@@ -8,29 +8,21 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from relate_desktop.records.papers import PaperRow, SendingRow
 from relate_desktop.records.quotes.reading import QuoteCard
 from relate_desktop.screens.kit.boxes import SoftLine, clear, column, inner_row
 from relate_desktop.screens.kit.labels import Caption, Text
 from relate_desktop.screens.kit.reading import reader
-from relate_desktop.screens.kit.story import StoryItem, StoryList
+from relate_desktop.screens.kit.story import StoryList
 from relate_desktop.screens.kit.table import Lines
 from relate_desktop.screens.kit.theme import LOOK
+from relate_desktop.screens.printing.went import went
 from relate_desktop.screens.quotes.head import OUTSIDE
 from relate_desktop.screens.quotes.lines import columns, lines, needs_vat
 from relate_desktop.screens.quotes.parts import PARTS
 from relate_desktop.screens.quotes.sums import Sums
-from relate_desktop.text import N_, _
+from relate_desktop.text import _
 
 Local = Callable[[datetime], datetime]
-
-SENT = {
-    "printed": (N_("Printed"), "printer"),
-    "saved": (N_("Saved as a file"), "save"),
-    "handed_over": (N_("Handed over"), "hand"),
-    "posted": (N_("Sent by post"), "mail"),
-    "emailed": (N_("Sent by e-mail"), "send"),
-}
 
 
 class Issued(QWidget):
@@ -81,7 +73,7 @@ class Issued(QWidget):
         for title, text in {**said, **parts, _("Start, payment and guarantee"): card.terms}.items():
             if text:
                 self._part_box.addWidget(_part(title, text))
-        self.paper.show_items([item for paper in card.papers for item in _story(paper, self._local)])
+        self.paper.show_items([item for paper in card.papers for item in went(paper, self._local)])
 
 
 def _part(title: str, text: str) -> QWidget:
@@ -111,27 +103,3 @@ def _facts(card: QuoteCard, local: Local) -> str:
         "withdrawn": _("Withdrawn on {day}."),
     }[card.state]
     return first + " " + decided.format(day=reader().day(local(card.decided_at).date()))
-
-
-def _story(paper: PaperRow, local: Local) -> list[StoryItem]:
-    """Each time the paper left, newest first, and when it was made."""
-    left = [_left(sending, local) for sending in paper.sendings]
-    made = local(paper.made_at)
-    return [*left, _item(_("Made and kept"), "file-check", made, _by(made, paper.staff_name))]
-
-
-def _left(sending: SendingRow, local: Local) -> StoryItem:
-    words, icon = SENT[sending.how]
-    at = local(sending.at)
-    to = ", ".join(line for line in sending.addressed_to if line)
-    second = " · ".join(part for part in (_by(at, sending.staff_name), to, sending.note) if part)
-    return _item(_(words), icon, at, second)
-
-
-def _by(at: datetime, name: str) -> str:
-    time = reader().time(at)
-    return _("{time}, by {name}").format(time=time, name=name) if name else time
-
-
-def _item(words: str, icon: str, at: datetime, second: str) -> StoryItem:
-    return StoryItem(words, reader().short_day(at.date()), reader().month(at.date()), icon, second)

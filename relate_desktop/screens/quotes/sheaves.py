@@ -8,11 +8,12 @@ from relate_desktop.text import _
 
 def kept_sheaf(card: QuoteCard) -> Sheaf | None:
     """The kept paper of a quote as it is printed, None for a draft."""
-    if not card.papers:
+    kept = [paper for paper in card.papers if paper.kind == "quote"]  # a confirmation is about it, and another paper
+    if not kept:
         return None
-    paper = card.papers[0]
+    paper = kept[0]
     name = _("Quote {number} {name}").format(number=paper.number, name=card.customer_name)
-    left = any(each.sendings for each in card.papers)
+    left = any(each.sendings for each in kept)
     return Sheaf(paper.id, name, paper.pages, _size(card), left_before=left)
 
 

@@ -17,11 +17,11 @@ from relate_desktop.screens.kit.theme import LOOK, SINGLE, WIDE
 from relate_desktop.screens.page import Go
 from relate_desktop.screens.places import Place
 from relate_desktop.screens.printing.paper import for_good
+from relate_desktop.screens.printing.preview import PreviewPane
 from relate_desktop.screens.quotes.buttons import QuoteButtons
 from relate_desktop.screens.quotes.decision import DecisionForm
 from relate_desktop.screens.quotes.head import QuoteHead, inset
 from relate_desktop.screens.quotes.more import Owner
-from relate_desktop.screens.quotes.preview import PreviewPane
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 

@@ -1,9 +1,10 @@
-"""The page beside the editor: made by the code that prints, away from the window, swapped when it is ready."""
+"""A paper beside what is written: made by the code that prints, away from the window, swapped when it is ready."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from relate_desktop import making
 from relate_desktop.records.refused import Refused
-from relate_desktop.records.sheets import QuoteSheet
 from relate_desktop.screens.errand import Report
 from relate_desktop.screens.kit.boxes import column, inner_row
 from relate_desktop.screens.kit.buttons import IconButton
@@ -27,7 +27,13 @@ WAIT_MS = 200
 LEAST = 440
 """The page is never drawn lower than this, in px at 100 %."""
 
-_POINTS_WIDE = 595.28
+
+@dataclass(frozen=True)
+class Unprinted:
+    """A paper that is not made yet: its kind, as in the list of papers, and the sheet it is made from."""
+
+    kind: str
+    sheet: Any
 
 
 @dataclass(frozen=True)
@@ -42,9 +48,9 @@ class Drawn:
     pdf: bytes
 
 
-def draw_sheet(_report: Report, sheet: QuoteSheet, page: int, pixels: int) -> Drawn:
+def draw_sheet(_report: Report, paper: Unprinted, page: int, pixels: int) -> Drawn:
     """Build a sheet and draw one page so many pixels wide."""
-    built = making.quote(sheet)
+    built = making.paper(paper.kind, paper.sheet)
     return _draw(built.pdf, built.pages, page, pixels)
 
 
@@ -56,10 +62,10 @@ def draw_pdf(_report: Report, pdf: bytes, page: int, pixels: int) -> Drawn:
 
 
 def _draw(pdf: bytes, pages: int, page: int, pixels: int) -> Drawn:
-    from relate_desktop.letters.preview import render
+    from relate_desktop.letters.preview import page_size, render
 
     page = max(0, min(page, pages - 1))
-    return Drawn(page, pages, *render(pdf, page, pixels / _POINTS_WIDE), pdf)
+    return Drawn(page, pages, *render(pdf, page, pixels / page_size(pdf, page)[0]), pdf)
 
 
 class WholePage(PagePreview):
@@ -82,14 +88,14 @@ class WholePage(PagePreview):
 
 
 class PreviewPane(QWidget):
-    """One page of a quote; `refused` is sent when the sheet can't be printed as it is, None when it can again."""
+    """One page of a paper; `refused` is sent when the sheet can't be printed as it is, None when it can again."""
 
     refused = Signal(object)
 
     def __init__(self, work: Work) -> None:
         super().__init__()
         self._work = work
-        self._source: QuoteSheet | bytes | None = None
+        self._source: Unprinted | bytes | None = None
         self._page, self._pages = 0, 1
         self._busy, self._again = False, False
         self._timer = QTimer(self)
@@ -114,15 +120,15 @@ class PreviewPane(QWidget):
         self.why.hide()
         self._show_number()
 
-    def show_sheet(self, sheet: QuoteSheet) -> None:
-        """Show a draft; the page follows what is written."""
-        self._show(sheet)
+    def show_sheet(self, sheet: Any, kind: str = "quote") -> None:
+        """Show what is not printed yet; the page follows what is written."""
+        self._show(Unprinted(kind, sheet))
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show a paper as it is kept."""
         self._show(pdf)
 
-    def _show(self, source: QuoteSheet | bytes) -> None:
+    def _show(self, source: Unprinted | bytes) -> None:
         if source != self._source:
             first = self._source is None
             self._source = source
