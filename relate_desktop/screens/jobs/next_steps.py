@@ -21,6 +21,9 @@ class Doing(Protocol):
     def take_step(self, step: NextState) -> None:
         """Move the job on, after asking why where a reason is needed."""
 
+    def hand_over(self) -> None:
+        """Ask on which day the work was handed over."""
+
     def change_job(self) -> None:
         """Change the job's own words."""
 
@@ -33,7 +36,12 @@ class Doing(Protocol):
 
 def wanted(card: JobCard) -> object:
     """Return what the buttons depend on: other ones are made only when this changes, so that the focus stays."""
-    return card.id, card.state, tuple(quote.id for quote in card.quotes if quote.state == "draft")
+    return card.id, card.state, to_hand_over(card), tuple(quote.id for quote in card.quotes if quote.state == "draft")
+
+
+def to_hand_over(card: JobCard) -> bool:
+    """Tell whether handing over comes next; not for work that was finished before its days were kept."""
+    return card.state == "finished" and card.completed_on is not None and card.handed_over_on is None
 
 
 def buttons(card: JobCard, doing: Doing) -> list[Button]:
@@ -41,6 +49,8 @@ def buttons(card: JobCard, doing: Doing) -> list[Button]:
     more = QuietButton(_("&More"), "ellipsis", pressed=lambda: open_more(more, card, doing), role="text")
     drafts = [quote for quote in card.quotes if quote.state == "draft"]
     write = _("&Write a quote")
+    if to_hand_over(card):
+        return [more, MainButton(_("&Hand over"), "handshake", pressed=doing.hand_over)]
     onward = next((step for step in card.may_become if step.state == ONWARD.get(card.state)), None)
     if onward is not None:
         words, sign = _(VERBS[onward.state]), BADGES[onward.state][0]

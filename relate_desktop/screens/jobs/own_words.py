@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from relate_desktop.records.jobs import doing
 from relate_desktop.records.jobs.reading import WordsRow
 from relate_desktop.records.refused import Refused
 from relate_desktop.screens.kit.boxes import FlowLayout, clear, column, inner_row
@@ -15,6 +16,7 @@ from relate_desktop.screens.kit.choices import TickField
 from relate_desktop.screens.kit.fields import TextField
 from relate_desktop.screens.kit.labels import Caption, Text
 from relate_desktop.screens.kit.ticks import Tick
+from relate_desktop.screens.work import Work
 from relate_desktop.text import _, language
 
 _FIELDS = {"wording": "words", "printable": "printable", "read_back": "read_back"}
@@ -22,14 +24,11 @@ _FIELDS = {"wording": "words", "printable": "printable", "read_back": "read_back
 
 
 class OwnWords(QWidget):
-    """`added` with the values of new words, `changed` with a row and what is other in it now, `removed` with a row."""
+    """Newest first; written down and corrected where they stand."""
 
-    added = Signal(object)
-    changed = Signal(object, object)
-    removed = Signal(object)
-
-    def __init__(self) -> None:
+    def __init__(self, work: Work) -> None:
         super().__init__()
+        self._work, self._job_id = work, 0
         self._shown: tuple[WordsRow, ...] | None = None
         self._correcting: WordsRow | None = None
         self._ticks: dict[tuple[int, str], Tick] = {}
@@ -89,15 +88,24 @@ class OwnWords(QWidget):
     def _keep(self) -> None:
         values = {name: getattr(self, field).value() for name, field in _FIELDS.items()}
         row = self._correcting
+        done = lambda _result: self.close_form()  # noqa: E731
         if row is None:
-            self.added.emit(values)
+            self._work.do(doing.add_words, self._job_id, by=self, then=done, **values)
         elif changes := {name: value for name, value in values.items() if value != getattr(row, name)}:
-            self.changed.emit(row, changes)
+            self._work.do(doing.change_words, row.id, version=row.version, by=self, then=done, **changes)
         else:
             self.close_form()
 
-    def show_words(self, words: tuple[WordsRow, ...]) -> None:
+    def _mark(self, row: WordsRow, name: str, on: bool) -> None:
+        marked: dict[str, Any] = {name: on}
+        self._work.do(doing.change_words, row.id, version=row.version, by=self._list, **marked)
+
+    def _remove(self, row: WordsRow) -> None:
+        self._work.do(doing.remove_words, row.id, by=self._list)
+
+    def show_words(self, job_id: int, words: tuple[WordsRow, ...]) -> None:
         """Show what was said, newest first; the tick that has the focus keeps it."""
+        self._job_id = job_id
         if words == self._shown:
             return
         self._shown = words
@@ -123,12 +131,12 @@ class OwnWords(QWidget):
             tick.setChecked(getattr(row, name))
             tick.setAccessibleDescription(row.wording)
             self._ticks[(row.id, name)] = tick
-            tick.clicked.connect(lambda on, name=name: self.changed.emit(row, {name: on}))
+            tick.clicked.connect(lambda on, name=name: self._mark(row, name, on))
             flow.addWidget(tick)
         correct = QuietButton(_("Correct"), pressed=lambda: self.begin(row), flush=True, role="text-muted")
         correct.setAccessibleName(_("Correct: {words}").format(words=row.wording[:60]))
         flow.addWidget(correct)
-        remove = QuietButton(_("Remove"), pressed=lambda: self.removed.emit(row), flush=True, role="text-muted")
+        remove = QuietButton(_("Remove"), pressed=lambda: self._remove(row), flush=True, role="text-muted")
         remove.setAccessibleName(_("Remove: {words}").format(words=row.wording[:60]))
         flow.addWidget(remove)
         box.addWidget(line)

@@ -1,0 +1,96 @@
+"""A short form that opens in the page where its row stands: saved by Enter, left by Esc, refused beside its field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from relate_desktop.records.refused import Refused, Stale
+from relate_desktop.screens.kit.boxes import FlowLayout, column
+from relate_desktop.screens.kit.buttons import PlainButton
+from relate_desktop.screens.kit.form import Entry, Form
+from relate_desktop.screens.kit.labels import Text
+from relate_desktop.screens.kit.theme import LOOK
+from relate_desktop.text import _
+
+WIDE = 640
+
+
+class InPlace(QWidget):
+    """A few fields and two buttons, neither of them the main one. Given to `Work.do` as the one who asks.
+
+    `saved` is sent with all values of a new row, or with what is other than it was of one on record.
+    """
+
+    saved = Signal(object)
+    closed = Signal()
+
+    def __init__(self, entries: Sequence[Entry], save: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = True
+        box = column(self, gap=12, margins=(0, 4, 0, 12))
+        self.form = Form(entries)
+        self.form.gone_back.connect(self.closed)
+        box.addWidget(self.form)
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        self.save_button = PlainButton(save, "check", pressed=self.save)
+        self.back_button = PlainButton(_("Back"), pressed=self.closed.emit)
+        self.saving = Text("", role="text-muted", wrap=False)
+        for widget in (self.save_button, self.back_button, self.saving):
+            flow.addWidget(widget)
+        box.addWidget(buttons)
+        LOOK.follow(self, lambda it: it.setMaximumWidth(LOOK.px(WIDE)))
+
+    def fill(self, values: Mapping[str, Any], version: int | None = None) -> None:
+        """Show these values: of a row on record from this version, or what a new one begins with (None)."""
+        self._whole = version is None
+        self.form.fill(values, version or 0)
+
+    @property
+    def version(self) -> int:
+        """The version of the row that is to be saved over."""
+        return self.form.version
+
+    def start(self) -> None:
+        """Put the cursor into the first field."""
+        self.form.start()
+
+    def dirty(self) -> bool:
+        """Tell whether something was typed that is not saved."""
+        return self.form.dirty()
+
+    def save(self) -> None:
+        """Send what stands here; where nothing is other than it was, the form only closes."""
+        if self.form.clashes.open():
+            self.form.clashes.setFocus()
+            return
+        values = self.form.values() if self._whole else self.form.changes()
+        if values is not None and (values or self._whole):
+            self.saved.emit(values)
+        elif values is not None:
+            self.closed.emit()
+
+    def show_refused(self, refused: Refused) -> None:
+        """Say it beside its field, or show both texts."""
+        self.show_saving(False)
+        if isinstance(refused, Stale):
+            self.form.show_stale(refused)
+        else:
+            self.form.show_refused(refused)
+
+    def show_saving(self, saving: bool) -> None:
+        """Say that saving waits for somebody else, or no longer."""
+        self.saving.setText(_("Saving …") if saving else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.save()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
