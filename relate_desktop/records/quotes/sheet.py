@@ -115,18 +115,28 @@ def names_of(session: Session, customer: Customer, language: str) -> Names:
 
 
 def _addressed_to(session: Session, quote: Quote, shop: Shop) -> tuple[str, ...]:
-    """The lines of the address block: name, Att., extra lines, street, postcode and town, a foreign country last."""
     names = names_of(session, session.get_one(Customer, quote.customer_id), quote.language)
     person = session.get(Person, quote.person_id) if quote.person_id is not None else None
-    lines = list(addressee(names, PersonName(person.name, person.greeting) if person else None))
-    if quote.written_name:
-        lines[0] = quote.written_name
+    named = PersonName(person.name, person.greeting) if person else None
     address = session.get(Address, quote.address_id) if quote.address_id is not None else None
+    return block(names, named, quote.written_name, address, shop.country, quote.language)
+
+
+def block(
+    names: Names, person: PersonName | None, written: str | None, address: Address | None, country: str, language: str
+) -> tuple[str, ...]:
+    """The lines of the address block: name, Att., extra lines, street, postcode and town, a foreign country last.
+
+    `written` is how the name is written on paper where our fonts lack its letters; `country` is the shop's own.
+    """
+    lines = list(addressee(names, person))
+    if written:
+        lines[0] = written
     if address is not None:
         lines += address.extra.split("\n")
         lines += place_lines(address.street, address.postcode, address.town, address.country)
-        if address.country != shop.country:
-            lines.append(country_name(address.country, quote.language))
+        if address.country != country:
+            lines.append(country_name(address.country, language))
     return tuple(line.strip() for line in lines if line.strip())
 
 

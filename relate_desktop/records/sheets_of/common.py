@@ -1,7 +1,6 @@
 """What all letters have in common: who sends them, to which address, how they greet, and who signs."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,11 +8,11 @@ from sqlalchemy.orm import Session
 from relate_desktop.records import phones
 from relate_desktop.records.customers.tables import Address, Customer, Person
 from relate_desktop.records.deed import today
-from relate_desktop.records.names import PersonName, addressee, salutation
-from relate_desktop.records.quotes.postal import country_name, place_lines
-from relate_desktop.records.quotes.sheet import names_of, sender
+from relate_desktop.records.letter_sheets import LetterSheet
+from relate_desktop.records.names import PersonName, salutation
+from relate_desktop.records.quotes.sheet import block, names_of, sender
 from relate_desktop.records.refused import Refused
-from relate_desktop.records.sheets import EnvelopeSheet, SenderSheet
+from relate_desktop.records.sheets import EnvelopeSheet
 from relate_desktop.records.shop.reading import shop_of
 from relate_desktop.records.shop.tables import Shop
 from relate_desktop.records.staff import Staff
@@ -41,27 +40,12 @@ class Receiver:
     written_name: str | None = None
 
 
-@dataclass(frozen=True)
-class Common:
-    """The part of a letter's sheet that every kind has."""
-
-    language: str
-    dated: date
-    sender: SenderSheet
-    envelope: EnvelopeSheet
-    addressed_to: tuple[str, ...]
-    salutation: str
-    several: bool
-    signer: str
-    phone: str
-
-
-def common(session: Session, to: Receiver, language: str, *signers: int | None) -> Common:
-    """The common part; the first of `signers` (staff ids) who still works here signs, else the owner."""
+def common(session: Session, to: Receiver, language: str, *signers: int | None) -> LetterSheet:
+    """What every letter's sheet has; the first of `signers` (staff ids) who still works here signs, else the owner."""
     customer, shop = session.get_one(Customer, to.customer_id), shop_of(session)
     person = _person(session, to)
     staff = _signer(session, signers)
-    return Common(
+    return LetterSheet(
         language=language,
         dated=today(session),
         sender=sender(session, shop),
@@ -82,16 +66,8 @@ def envelope(shop: Shop) -> EnvelopeSheet:
 def addressed_to(session: Session, to: Receiver, language: str) -> tuple[str, ...]:
     """The lines of the address block: names, extra lines, street, postcode and town, a foreign country last."""
     customer, shop = session.get_one(Customer, to.customer_id), shop_of(session)
-    lines = list(addressee(names_of(session, customer, language), _person(session, to)))
-    if to.written_name:
-        lines[0] = to.written_name
-    address = address_of(session, to)
-    if address is not None:
-        lines += address.extra.split("\n")
-        lines += place_lines(address.street, address.postcode, address.town, address.country)
-        if address.country != shop.country:
-            lines.append(country_name(address.country, language))
-    return tuple(line.strip() for line in lines if line.strip())
+    names, person = names_of(session, customer, language), _person(session, to)
+    return block(names, person, to.written_name, address_of(session, to), shop.country, language)
 
 
 def address_of(session: Session, to: Receiver) -> Address | None:

@@ -8,14 +8,14 @@ from sqlalchemy.orm import Session
 from relate_desktop.records.customers.tables import Customer, Person
 from relate_desktop.records.deed import today, zone
 from relate_desktop.records.jobs.tables import Job
-from relate_desktop.records.letter_sheets import ConfirmationSheet, FollowUpSheet
+from relate_desktop.records.letter_sheets import ConfirmationSheet, FollowUpSheet, LetterSheet
 from relate_desktop.records.quotes import sheet as quote_sheets
 from relate_desktop.records.quotes.drafting import quote_of
 from relate_desktop.records.quotes.pricing import ceiling
 from relate_desktop.records.quotes.reckoning import lines_of, totals_of
 from relate_desktop.records.quotes.tables import Quote
 from relate_desktop.records.refused import Refused
-from relate_desktop.records.sheets_of.common import About, Common, Receiver, common
+from relate_desktop.records.sheets_of.common import About, Receiver, common
 from relate_desktop.records.shop.reading import reader
 from relate_desktop.text import N_, _, translator
 
@@ -68,8 +68,8 @@ def follow_up(session: Session, quote_id: int, language: str | None = None) -> t
     return sheet, _about(quote, shared.language, N_("Follow-up of quote {number}"))
 
 
-def _shared(session: Session, quote: Quote, language: str | None) -> Common:
-    """The common part, from a shop that was registered for VAT or not when the quote was issued."""
+def _shared(session: Session, quote: Quote, language: str | None) -> LetterSheet:
+    """What every letter has, from a shop that was registered for VAT or not when the quote was issued."""
     to = Receiver(quote.customer_id, quote.person_id, quote.address_id, quote.written_name)
     job = session.get_one(Job, quote.job_id)
     shared = common(session, to, language or quote.language, quote.signer_id, job.responsible_id)
