@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from relate_desktop.records import outgoing
+from relate_desktop.records import outgoing, papers
+from relate_desktop.records.history.undo import undo
 from relate_desktop.records.quotes import deciding
 from relate_desktop.records.quotes import lines as quote_lines
 from relate_desktop.records.refused import Refused
+from relate_desktop.records.sheets import Built
 from tests.records.joinery import Joinery
 
 
@@ -37,3 +39,18 @@ def test_somebody_else_who_said_yes_is_named(shop: Joinery) -> None:
     quote_id = shop.issued()
     shop.do(deciding.accept, quote_id, by="Emil", how="said")
     assert shop.ask(outgoing.sheet, "confirmation", quote_id).accepted_by == "Emil"
+
+
+def test_a_yes_that_was_confirmed_on_paper_is_not_simply_undone(shop: Joinery) -> None:
+    quote_id = shop.issued()
+    shop.do(deciding.accept, quote_id, how="said")
+    shop.undo()
+    assert shop.seen(quote_id).state == "issued"
+    shop.do(deciding.accept, quote_id, how="said")
+    accepted = shop.links[-1]
+    paper = shop.do(outgoing.keep, "confirmation", quote_id, build=lambda sheet: Built(repr(sheet).encode(), 1))
+    shop.do(papers.record_sending, paper, "posted")
+    with pytest.raises(Refused, match="confirmation of quote 2026-001 has left the house"):
+        shop.do(undo, accepted)
+    shop.do(deciding.take_back_acceptance, quote_id, reason="Det var naboen som svarte.")
+    assert shop.seen(quote_id).state == "issued"

@@ -37,6 +37,8 @@ def _quote(session: Session, step: Step) -> None:
         _not_outside(session, quote)
     elif issues:
         _as_it_was_printed(session, quote, step.before or {})
+    if quote.state == "accepted" and (step.after or {}).get("state") == "accepted":
+        _not_confirmed(session, quote)
 
 
 def _not_outside(session: Session, quote: Quote) -> None:
@@ -47,6 +49,17 @@ def _not_outside(session: Session, quote: Quote) -> None:
         raise Refused(_("Quote {number} has been printed or sent. Withdraw it instead.").format(**words))
     if not is_last(session, "quote", quote.number or ""):
         raise Refused(_("Quotes were issued after {number}. Withdraw it instead.").format(**words))
+
+
+def _not_confirmed(session: Session, quote: Quote) -> None:
+    """A yes that we have confirmed on paper is only taken back with a reason, which undoing does not ask for."""
+    about = (Paper.quote_id == quote.id, Paper.kind == "confirmation")
+    sent = select(Sending.id).join(Paper, Paper.id == Sending.paper_id).where(*about)
+    if session.execute(sent.limit(1)).first():
+        sentence = _(
+            "The confirmation of quote {number} has left the house. Take the acceptance back and say why."
+        )
+        raise Refused(sentence.format(number=quote.number))
 
 
 def _as_it_was_printed(session: Session, quote: Quote, issued: dict[str, Value]) -> None:
