@@ -92,7 +92,7 @@ def test_what_is_saved_as_pdf_can_only_be_withdrawn(shop: Workshop, tmp_path: Pa
         assert "can't be taken back" in hands.text()
         page = hands.window.page()
         saved = tmp_path / "quote.pdf"
-        assert page.verbs.save_to(page.sheaf(), saved)  # type: ignore[union-attr]
+        page.verbs.save_to(page.sheaf(), saved)  # type: ignore[union-attr]
         hands.settle()
         paper_id = quote(shop, quote_id).paper_id or 0
         assert saved.read_bytes() == shop.ask(pdf, paper_id)

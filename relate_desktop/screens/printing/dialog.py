@@ -68,12 +68,14 @@ def _number(field: LineField, least: int, most: int) -> int:
 
 
 class NoPrinterDialog(Dialog):
-    """Says that there is no printer, and offers to save instead."""
+    """Says that there is no printer, and offers to save instead and open what was saved."""
 
     def __init__(self, parent: QWidget, save: Callable[[], object]) -> None:
-        words = _("This computer knows no printer. Save the paper as a PDF file and print it where there is one.")
+        words = _(
+            "This computer knows no printer. Save the paper as a PDF file: it opens, and can be printed elsewhere."
+        )
         super().__init__(parent, _("No printer was found"), words)
-        self.answer(_("&Save as PDF"), save, main=True, icon="save")
+        self.answer(_("&Save and open it"), save, main=True, icon="save")
 
 
 def show(dialog: QDialog) -> None:

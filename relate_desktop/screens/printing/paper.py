@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from relate_desktop.file_names import free_place, safe_name
@@ -18,21 +19,31 @@ from relate_desktop.screens.work import Said, Work
 from relate_desktop.settings import Settings
 from relate_desktop.text import _, ngettext
 
+Kept = Callable[["Sheaf"], None]
+
 
 @dataclass(frozen=True)
 class Sheaf:
-    """A paper as it is printed: its id in the records, what it is called, its pages, and the paper size.
+    """A paper as it is printed: its id in the records, what it is called, and its pages.
 
-    `left_before` tells that it has left the house already, so that there is nothing to warn of. Without an id it is a
-    draft, whose pages are `draft`: it is not kept, and nothing is written down of it.
+    `left_before` tells that it has left the house already, so that there is nothing to warn of. `numbered` papers use
+    up a number. `keep` keeps a paper that has no id yet just before it leaves, and hands on the one that is kept.
+    Without both, what is printed is `loose`: pages that are not kept and not written down, a draft where it `is_draft`.
     """
 
     paper_id: int | None
     name: str
     pages: int
-    size: str = "A4"
     left_before: bool = False
-    draft: bytes = b""
+    numbered: bool = True
+    keep: Callable[[Kept], None] | None = None
+    loose: bytes = b""
+    is_draft: bool = False
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether nobody keeps it."""
+        return self.paper_id is None and self.keep is None
 
 
 def only_a_draft() -> str:
@@ -40,9 +51,17 @@ def only_a_draft() -> str:
     return _("“Draft” stands across it, and nothing is written down as sent.")
 
 
-def for_good() -> str:
+def for_good(*, numbered: bool = True) -> str:
     """What is said before a paper leaves: after this there is no way back."""
-    return _("Once it is out of the house it can't be taken back: the number stays used.")
+    if numbered:
+        return _("Once it is out of the house it can't be taken back: the number stays used.")
+    return _("Once it is out of the house it can't be taken back.")
+
+
+def _warning(sheaf: Sheaf) -> str:
+    if sheaf.is_loose:
+        return only_a_draft() if sheaf.is_draft else ""
+    return "" if sheaf.left_before else for_good(numbered=sheaf.numbered)
 
 
 class PaperVerbs(QObject):
@@ -61,32 +80,38 @@ class PaperVerbs(QObject):
 
     def _ask_printer(self, sheaf: Sheaf, found: list[Printer]) -> None:
         if found:
-            warning = only_a_draft() if sheaf.paper_id is None else "" if sheaf.left_before else for_good()
-            show(PrintDialog(self._owner.window(), found, sheaf.pages, self._print_then(sheaf), warning=warning))
+            then = lambda choice: self._keep(sheaf, lambda kept: self._send(kept, choice))  # noqa: E731
+            show(PrintDialog(self._owner.window(), found, sheaf.pages, then, warning=_warning(sheaf)))
         else:
-            show(NoPrinterDialog(self._owner.window(), lambda: self.save_pdf(sheaf)))
+            show(NoPrinterDialog(self._owner.window(), lambda: self.save_pdf(sheaf, and_open=True)))
 
-    def _print_then(self, sheaf: Sheaf) -> Callable[[PrintChoice], None]:
-        def print_it(choice: PrintChoice) -> None:
-            then = lambda _none: self._printed(sheaf, choice)  # noqa: E731
-            self._work.away(send, self._pdf(sheaf), choice, sheaf.name, sheaf.size, then=then)
+    def _keep(self, sheaf: Sheaf, then: Kept) -> None:
+        """Keep a paper that is not kept yet, so that what leaves the house is what stays."""
+        if sheaf.keep is not None:
+            sheaf.keep(then)
+        else:
+            then(sheaf)
 
-        return print_it
+    def _send(self, sheaf: Sheaf, choice: PrintChoice) -> None:
+        then = lambda _none: self._printed(sheaf, choice)  # noqa: E731
+        self._work.away(send, self._pdf(sheaf), choice, sheaf.name, then=then)
 
     def _pdf(self, sheaf: Sheaf) -> bytes:
-        return sheaf.draft if sheaf.paper_id is None else self._work.ask(papers.pdf, sheaf.paper_id)
+        return sheaf.loose if sheaf.paper_id is None else self._work.ask(papers.pdf, sheaf.paper_id)
 
     def _printed(self, sheaf: Sheaf, choice: PrintChoice) -> None:
-        if sheaf.paper_id is None:
+        if sheaf.paper_id is not None:
+            self.mark(sheaf, "printed", _told(choice, sheaf.pages))
+        elif sheaf.is_draft:
             self._say(_("The draft went to the printer {printer}.").format(printer=choice.printer))
         else:
-            self.mark(sheaf, "printed", _told(choice, sheaf.pages))
+            self._say(_("“{name}” went to the printer {printer}.").format(name=sheaf.name, printer=choice.printer))
 
     def _say(self, sentence: str) -> None:
         self._work.said.emit(Said(sentence, undoable=False))
 
-    def save_pdf(self, sheaf: Sheaf) -> None:
-        """Ask for a folder and a name, and save the very bytes that are kept, or a draft's."""
+    def save_pdf(self, sheaf: Sheaf, *, and_open: bool = False) -> None:
+        """Ask for a folder and a name, and save the very bytes that are kept, or a draft's; perhaps open the file."""
         dialog = QFileDialog(self._owner.window(), _("Save as PDF"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(_("PDF files (*.pdf)"))
@@ -94,36 +119,42 @@ class PaperVerbs(QObject):
         folder = _save_folder()
         dialog.setDirectory(str(folder))
         dialog.selectFile(free_place(folder, safe_name(sheaf.name, ".pdf", nameless=_("without a name"))).name)
-        dialog.fileSelected.connect(lambda name: self.save_to(sheaf, Path(name)))
+        dialog.fileSelected.connect(lambda name: self.save_to(sheaf, Path(name), and_open=and_open))
         dialog.finished.connect(dialog.deleteLater)
         show(dialog)
 
-    def save_to(self, sheaf: Sheaf, place: Path) -> bool:
+    def save_to(self, sheaf: Sheaf, place: Path, *, and_open: bool = False) -> None:
         """Save to a place; what can't be written is said, and the paper stays where it is kept."""
+        self._keep(sheaf, lambda kept: self._save_to(kept, place, and_open))
+
+    def _save_to(self, sheaf: Sheaf, place: Path, and_open: bool) -> None:
         try:
             save_whole(place, self._pdf(sheaf))
         except OSError as error:
-            self._refuse(Refused(_unsaved(place, error, kept=sheaf.paper_id is not None)))
-            return False
+            self._work.refused.emit(Refused(_unsaved(place, error, sheaf)))
+            return
         except Refused as refused:
-            self._refuse(refused)
-            return False
+            self._work.refused.emit(refused)
+            return
         settings = Settings.load()
         settings.save_folder = str(place.parent)
         settings.save()
-        if sheaf.paper_id is None:
-            self._say(_("The draft was saved as {file}.").format(file=place.name))
+        self._saved(sheaf, place.name)
+        if and_open:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))
+
+    def _saved(self, sheaf: Sheaf, file: str) -> None:
+        if sheaf.paper_id is not None:
+            self.mark(sheaf, "saved", file)
+        elif sheaf.is_draft:
+            self._say(_("The draft was saved as {file}.").format(file=file))
         else:
-            self.mark(sheaf, "saved", place.name)
-        return True
+            self._say(_("“{name}” was saved as {file}.").format(name=sheaf.name, file=file))
 
     def mark(self, sheaf: Sheaf, how: str, note: str = "") -> None:
         """Write down that a kept paper left: printed, saved, handed over, posted or e-mailed. This is for good."""
         then = lambda _sending_id: self._left()  # noqa: E731
         self._work.do(papers.record_sending, sheaf.paper_id, how, note=note, by=self._owner, then=then)
-
-    def _refuse(self, refused: Refused) -> None:
-        self._work.refused.emit(refused)
 
 
 def _told(choice: PrintChoice, pages: int) -> str:
@@ -142,13 +173,13 @@ def _save_folder() -> Path:
     return Path.cwd()
 
 
-def _unsaved(place: Path, error: OSError, *, kept: bool) -> str:
+def _unsaved(place: Path, error: OSError, sheaf: Sheaf) -> str:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return _("Not saved: the folder {folder} is no longer there. Choose another one.").format(
             folder=place.parent.name
         )
     if isinstance(error, PermissionError):
         return _("Not saved: nothing can be written in {folder}. Choose another one.").format(folder=place.parent.name)
-    if kept:
+    if sheaf.paper_id is not None:
         return _("Not saved: the disk did not take it. The paper is still kept in the shop.")
-    return _("Not saved: the disk did not take it. The draft is as it was.")
+    return _("Not saved: the disk did not take it.")

@@ -1,18 +1,18 @@
-"""The printers there are, and sending a PDF to one at actual size: through `lp`, or drawn at 300 dpi without it."""
+"""The printers there are, and sending a PDF to one at actual size: through CUPS, or drawn at 300 dpi without it."""
 
 import shutil
-import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMarginsF, QRectF
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 
 from relate_desktop.records.refused import Refused
+from relate_desktop.screens.printing import cups
+from relate_desktop.screens.printing.sizes import page_mm
 from relate_desktop.text import _
 
 DPI = 300
-_SECONDS = 30
 _POINTS = 72
 
 Report = Callable[[int, int], None]
@@ -38,14 +38,8 @@ class PrintChoice:
 
 def printers(_report: Report) -> list[Printer]:
     """Every printer this computer knows, the default one first; asks the system, so it may take a moment."""
-    found = _from_cups() if shutil.which("lpstat") else _from_qt()
+    found = [Printer(*each) for each in cups.printers()] if shutil.which("lpstat") else _from_qt()
     return sorted(found, key=lambda printer: (not printer.is_default, printer.name.lower()))
-
-
-def _from_cups() -> list[Printer]:
-    names = _run(["lpstat", "-e"]).stdout.decode("utf-8", "replace").split()
-    default = _run(["lpstat", "-d"]).stdout.decode("utf-8", "replace").rpartition(":")[2].strip()
-    return [Printer(name, name == default) for name in names]
 
 
 def _from_qt() -> list[Printer]:
@@ -55,42 +49,23 @@ def _from_qt() -> list[Printer]:
     return [Printer(name, name == default) for name in QPrinterInfo.availablePrinterNames()]
 
 
-def send(report: Report, pdf: bytes, choice: PrintChoice, title: str, paper: str) -> None:
-    """Print at actual size; raises Refused with "not printed" and why. `paper` is A4 or Letter."""
+def send(report: Report, pdf: bytes, choice: PrintChoice, title: str) -> None:
+    """Print at actual size on paper as large as the page; raises Refused with "not printed" and why."""
     if shutil.which("lp"):
-        _through_lp(pdf, choice, title, paper)
+        pages = (choice.first, choice.last)
+        cups.send(pdf, choice.printer, copies=choice.copies, pages=pages, title=title)
     else:
-        _drawn(report, pdf, choice, paper)
+        _drawn(report, pdf, choice)
 
 
-def _through_lp(pdf: bytes, choice: PrintChoice, title: str, paper: str) -> None:
-    command = [
-        "lp", "-d", choice.printer, "-n", str(choice.copies), "-t", title, "-P", f"{choice.first}-{choice.last}",
-        "-o", f"media={paper}", "-o", "print-scaling=none", "-",
-    ]  # fmt: skip
-    ran = _run(command, pdf)
-    if ran.returncode != 0:
-        raise Refused(_("Not printed: the printer {printer} did not take it.").format(printer=choice.printer))
-
-
-def _run(command: list[str], given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
-    try:
-        return subprocess.run(command, input=given, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired:
-        raise Refused(_("Not printed: the printer did not answer within half a minute.")) from None
-    except OSError:
-        raise Refused(_("Not printed: this computer's printing can't be reached.")) from None
-
-
-def _drawn(report: Report, pdf: bytes, choice: PrintChoice, paper: str) -> None:
+def _drawn(report: Report, pdf: bytes, choice: PrintChoice) -> None:
     from PySide6.QtPrintSupport import QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPrinterName(choice.printer)
     printer.setResolution(DPI)
     printer.setCopyCount(choice.copies)
-    size = QPageSize(QPageSize.PageSizeId.Letter if paper == "Letter" else QPageSize.PageSizeId.A4)
-    printer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
+    printer.setPageLayout(layout_of(pdf))
     printer.setFullPage(True)
     painter = QPainter()
     if not printer.isValid() or not painter.begin(printer):
@@ -99,6 +74,14 @@ def _drawn(report: Report, pdf: bytes, choice: PrintChoice, paper: str) -> None:
         draw_pages(report, painter, printer.newPage, pdf, choice)
     finally:
         painter.end()
+
+
+def layout_of(pdf: bytes) -> QPageLayout:
+    """The paper it is printed on, lying where the page is wider than high."""
+    wide, high = page_mm(pdf)
+    lying = QPageLayout.Orientation.Landscape if wide > high else QPageLayout.Orientation.Portrait
+    size = QPageSize(QSizeF(min(wide, high), max(wide, high)), QPageSize.Unit.Millimeter)
+    return QPageLayout(size, lying, QMarginsF())
 
 
 def draw_pages(

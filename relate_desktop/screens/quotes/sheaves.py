@@ -14,14 +14,10 @@ def kept_sheaf(card: QuoteCard) -> Sheaf | None:
     paper = kept[0]
     name = _("Quote {number} {name}").format(number=paper.number, name=card.customer_name)
     left = any(each.sendings for each in kept)
-    return Sheaf(paper.id, name, paper.pages, _size(card), left_before=left)
+    return Sheaf(paper.id, name, paper.pages, left_before=left)
 
 
 def draft_sheaf(card: QuoteCard, built: Built) -> Sheaf:
     """A draft's pages, with "Draft" across them; nothing is written down of where they go."""
     name = _("Draft quote {name}").format(name=card.customer_name)
-    return Sheaf(None, name, built.pages, _size(card), draft=built.pdf)
-
-
-def _size(card: QuoteCard) -> str:
-    return "Letter" if card.sheet.sender.country == "US" else "A4"
+    return Sheaf(None, name, built.pages, loose=built.pdf, is_draft=True)
