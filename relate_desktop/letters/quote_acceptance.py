@@ -50,8 +50,8 @@ class Acceptance(Spoken[QuoteSheet]):
         """The sum, and what may come on top of it or in place of a part, each with a box."""
         options = self.sheet.options
         total = figures.money(self.reader, self.sheet.total)
-        if len(options) == 1 and self._adds_up():
-            with_it = figures.money(self.reader, self.sheet.total + options[0].difference)
+        if len(options) == 1 and (in_all := self._with(options[0])) is not None:
+            with_it = figures.money(self.reader, in_all)
             option = self.said(N_("with option {number}: {total}"), number=options[0].number, total=with_it)
             return signing.boxes([total, option], self.left, self._room, 4)
         sum_alone = blocks.paragraph(total, BODY, self.left, self._room, 2.3)
@@ -62,6 +62,12 @@ class Acceptance(Spoken[QuoteSheet]):
         sheet = self.sheet
         on_top = sheet.sender.vat_registered and not sheet.prices_include_vat
         return not on_top and all(line.discount_rate is None for line in sheet.lines)
+
+    def _with(self, option: OptionSheet) -> int | None:
+        """What there is to pay with this one chosen, in minor units; None where an older quote does not say."""
+        if option.total is not None:
+            return option.total
+        return self.sheet.total + option.difference if self._adds_up() else None
 
     def _boxes(self) -> list[Band]:
         options = self.sheet.options
@@ -75,7 +81,9 @@ class Acceptance(Spoken[QuoteSheet]):
         return [*head, *signing.boxes(said, self.left, self._room, 3)]
 
     def _option(self, option: OptionSheet, is_short: bool) -> str:
-        more = difference(figures.money(self.reader, option.difference), option.difference)
+        in_all = self._with(option)
+        minor = option.difference if in_all is None else in_all - self.sheet.total
+        more = difference(figures.money(self.reader, minor), minor)
         number, wording = plain_line(option.number), plain_line(option.wording)
         if not is_short or not wording:
             return self.said(N_("{number}: {more}"), number=number, more=more)

@@ -67,6 +67,7 @@ class OptionSheet:
 
     `number` is a letter ("A"). `amount` is what it comes to and `difference` what choosing it adds (or takes off,
     below 0) among the lines, both with VAT where the quote's prices include it. `quantity` is in thousandths.
+    `total` is what there is to pay with this one chosen, VAT, discounts and all; None on quotes frozen before it was.
     """
 
     number: str
@@ -78,6 +79,7 @@ class OptionSheet:
     unit_price: int
     amount: int
     difference: int
+    total: int | None = None
 
 
 @dataclass(frozen=True)

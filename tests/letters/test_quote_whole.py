@@ -76,6 +76,16 @@ def test_a_single_option_is_ticked_with_the_sum_it_comes_to() -> None:
     assert "47 570,00 kr with option A: 53 970,00 kr Place" in said
 
 
+def test_an_option_is_ticked_with_what_it_adds_to_the_sum_discount_and_all() -> None:
+    """A member gets 5 % off the lamp too, and VAT comes on top of it where prices are without."""
+    member = railing(language="en")
+    lamp, stand = replace(LIGHT, number="A", total=member.total + 608_000), replace(LIGHT, total=member.total - 500)
+    assert "45 191,50 kr with option A: 51 271,50 kr" in flat(replace(member, options=(lamp,)))
+    said = flat(replace(member, options=(lamp, stand)))
+    assert "A, LED-lys under håndløperen: + 6 080,00 kr" in said
+    assert "B, LED-lys under håndløperen: −5,00 kr" in said
+
+
 def test_a_sum_that_an_option_changes_otherwise_is_not_guessed() -> None:
     without_vat = with_lines(railing(language="en"), railing().lines[:4], included=False)
     for sheet in (without_vat, railing(language="en")):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from relate_desktop.records.history.undo import undo
-from relate_desktop.records.quotes import lines
+from relate_desktop.records.quotes import deciding, lines
 from relate_desktop.records.quotes.issuing import missing
 from relate_desktop.records.quotes.numbering import letters
 from relate_desktop.records.refused import Refused
@@ -115,3 +115,16 @@ def test_an_alternative_whose_line_became_another_is_not_issued(shop: Joinery) -
 
 def test_options_are_lettered() -> None:
     assert [letters(count) for count in (1, 26, 27, 52, 53, 702, 703)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+
+
+@pytest.mark.parametrize("included", [True, False])
+def test_what_an_option_comes_to_in_all_is_what_accepting_it_gives(shop: Joinery, included: bool) -> None:
+    quote_id, ash, lamp = with_options(shop)
+    shop.do(lines.add_line, quote_id, kind="discount", wording="Medlemspris", discount_rate=750)
+    shop.change(quote_id, prices_include_vat=included)
+    shop.issue(quote_id)
+    offered = [option.total for option in shop.seen(quote_id).sheet.options]
+    for option, in_all in zip((ash, lamp), offered, strict=True):
+        shop.do(deciding.accept, quote_id, how="said", chosen=[option])
+        assert shop.seen(quote_id).totals.total == in_all
+        shop.do(deciding.take_back_acceptance, quote_id, reason="Hun ville tenke seg om.")

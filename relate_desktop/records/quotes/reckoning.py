@@ -1,6 +1,7 @@
 """The sums of quotes as they stand in the file: a draft by today's VAT rates, the others by those frozen at issue."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from relate_desktop.records.deed import today
 from relate_desktop.records.quotes.tables import Quote, QuoteLine, QuotePayment
-from relate_desktop.records.quotes.totals import LineInput, Totals, totals
+from relate_desktop.records.quotes.totals import OPTIONS, LineInput, Totals, totals
 from relate_desktop.records.shop.reading import shop_of
 from relate_desktop.records.shop.tables import VatRate
 
@@ -82,6 +83,31 @@ def reckoned(quote: Any, lines: Sequence[Any], rates: Mapping[str, int], vat_reg
     """
     with_vat = vat_registered or quote.state != "draft"
     return totals(line_inputs(lines, rates if with_vat else {}), quote.prices_include_vat, with_vat)
+
+
+def with_each_option(
+    quote: Any, lines: Sequence[Any], rates: Mapping[str, int], vat_registered: bool
+) -> dict[int, int]:
+    """What there is to pay with one option chosen besides those that are, for each option by its row."""
+    with_vat = vat_registered or quote.state != "draft"
+    given = line_inputs(lines, rates if with_vat else {})
+    return {
+        row: totals(_choosing(given, row), quote.prices_include_vat, with_vat).total
+        for row, line in enumerate(given)
+        if line.kind in OPTIONS
+    }
+
+
+def _choosing(lines: Sequence[LineInput], row: int) -> list[LineInput]:
+    """The lines with this option chosen, in place of another alternative to the same line."""
+    return [
+        replace(line, chosen=True) if at == row else replace(line, chosen=line.chosen and not _rivals(line, lines[row]))
+        for at, line in enumerate(lines)
+    ]
+
+
+def _rivals(line: LineInput, other: LineInput) -> bool:
+    return line.kind == other.kind == "alternative" and line.alternative_to == other.alternative_to
 
 
 def sums(session: Session, quotes: Iterable[Any]) -> dict[int, int]:

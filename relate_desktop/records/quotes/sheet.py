@@ -3,7 +3,7 @@
 Only what may be printed is read here: no caution, no note, and no words that are not marked as fit for print.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,7 +20,7 @@ from relate_desktop.records.quotes.numbering import line_numbers
 from relate_desktop.records.quotes.payments import plan
 from relate_desktop.records.quotes.postal import country_name, place_lines
 from relate_desktop.records.quotes.pricing import ceiling
-from relate_desktop.records.quotes.reckoning import lines_of, payments_of, rates_on, reckoned
+from relate_desktop.records.quotes.reckoning import lines_of, payments_of, rates_on, reckoned, with_each_option
 from relate_desktop.records.quotes.tables import Quote, QuoteLine
 from relate_desktop.records.quotes.totals import OPTIONS, Totals
 from relate_desktop.records.sheets import EnvelopeSheet, LineSheet, OptionSheet, QuoteSheet, SenderSheet, VatSheet
@@ -41,7 +41,8 @@ def live(session: Session, quote: Quote, number: str | None = None) -> QuoteShee
     """The sheet as the records stand now, dated today."""
     shop, day = shop_of(session), today(session)
     lines = lines_of(session, quote.id)
-    found = reckoned(quote, lines, rates_on(session, day), shop.vat_registered)
+    rates = rates_on(session, day)
+    found = reckoned(quote, lines, rates, shop.vat_registered)
     name, phone = _to_ask(session, quote, shop)
     return QuoteSheet(
         language=quote.language,
@@ -71,7 +72,7 @@ def live(session: Session, quote: Quote, number: str | None = None) -> QuoteShee
         price_type=quote.price_type,  # type: ignore[arg-type]
         ceiling=ceiling(quote.price_type, found.total),
         replaces_number=_replaces(session, quote),
-        options=_options(lines, found),
+        options=_options(lines, found, with_each_option(quote, lines, rates, shop.vat_registered)),
         payments=plan(payments_of(session, quote.id), found.total),
         starts=quote.starts,
         lasts=quote.lasts,
@@ -183,7 +184,7 @@ def _lines(lines: Sequence[QuoteLine], found: Totals) -> tuple[LineSheet, ...]:
     )
 
 
-def _options(lines: Sequence[QuoteLine], found: Totals) -> tuple[OptionSheet, ...]:
+def _options(lines: Sequence[QuoteLine], found: Totals, with_it: Mapping[int, int]) -> tuple[OptionSheet, ...]:
     numbers = line_numbers(lines)
     return tuple(
         OptionSheet(
@@ -196,7 +197,8 @@ def _options(lines: Sequence[QuoteLine], found: Totals) -> tuple[OptionSheet, ..
             unit_price=line.unit_price,
             amount=amount or 0,
             difference=(amount or 0) if difference is None else difference,
+            total=with_it[row],
         )
-        for line, amount, difference in zip(lines, found.amounts, found.differences, strict=True)
+        for row, (line, amount, difference) in enumerate(zip(lines, found.amounts, found.differences, strict=True))
         if line.kind in OPTIONS
     )
