@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.refused import Refused, Stale
-from relate_desktop.screens.kit.boxes import FlowLayout, column
+from relate_desktop.screens.kit.boxes import FlowLayout, Scrolled, column
 from relate_desktop.screens.kit.buttons import PlainButton
 from relate_desktop.screens.kit.form import Entry, Form
 from relate_desktop.screens.kit.labels import Text
@@ -57,8 +57,21 @@ class InPlace(QWidget):
         return self.form.version
 
     def start(self) -> None:
-        """Put the cursor into the first field."""
+        """Put the cursor into the first field, and bring the whole form into sight."""
         self.form.start()
+        QTimer.singleShot(0, self, self._show_whole)
+
+    def _show_whole(self) -> None:
+        """The foot first, then the head: of a form higher than the page the head is seen."""
+        part: QWidget | None = self.parentWidget()
+        while part is not None and not isinstance(part, Scrolled):
+            part = part.parentWidget()
+        inside = part.widget() if isinstance(part, Scrolled) else None
+        if isinstance(part, Scrolled) and inside is not None:
+            below = LOOK.px(80)
+            top = self.mapTo(inside, QPoint(0, 0)).y()
+            part.ensureVisible(0, top + self.height(), 0, min(below, part.height() // 4))
+            part.ensureVisible(0, top, 0, 0)
 
     def dirty(self) -> bool:
         """Tell whether something was typed that is not saved."""

@@ -159,9 +159,15 @@ class ShortList(QWidget):
         made = Tick(ticked.words)
         made.setChecked(ticked.is_on(row))
         made.setAccessibleName(f"{ticked.words}: {self.kind.name(row)}")
-        made.clicked.connect(lambda on: ticked.turn(row, on))
+        made.clicked.connect(lambda on: self._turn(made, row, on))
         self._controls[row.id, ticked.words] = made
         return made
+
+    def _turn(self, tick: Tick, row: Any, on: bool) -> None:
+        """The tick shows what is kept: it turns when that has."""
+        if self.kind.tick is not None:
+            tick.setChecked(not on)
+            self.kind.tick.turn(row, on)
 
     def _verbs(self, row: Any) -> QWidget:
         made = QWidget()

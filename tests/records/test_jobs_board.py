@@ -76,6 +76,21 @@ def test_a_quoted_job_without_a_quote_waits_for_them_and_a_declined_one_for_nobo
     assert turn(shop, job_id) == ("", "")
 
 
+def test_work_finished_before_its_days_were_kept_waits_for_nobody(shop: Joinery) -> None:
+    def forget(session: Session, job_id: int) -> None:
+        session.get_one(Job, job_id).completed_on = None
+
+    old, new = shop.job(title="Gammel"), shop.job(title="Ny")
+    for job_id in (old, new):
+        for state in ("agreed", "under_way", "finished"):
+            shop.do(doing.move, job_id, state)
+    shop.do(forget, old)
+    assert turn(shop, old) == ("", "")
+    assert [row.id for row in shop.ask(reading.rows, only=Filter(waiting_on="us"))] == [new]
+    shop.do(open_points.add, old, wording="List", due_on=date(2027, 3, 1))
+    assert turn(shop, old) == ("us", "Waits for us: open point by 1 March 2027")
+
+
 def test_waiting_in_norwegian(shop: Joinery) -> None:
     shop.job()
     set_language("nb")

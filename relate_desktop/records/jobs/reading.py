@@ -48,6 +48,7 @@ class JobRow:
     state: str
     opened_at: datetime
     moved_at: datetime
+    completed_on: date | None
     handed_over_on: date | None
     paid_on: date | None
     amount: int | None = None
@@ -163,7 +164,7 @@ def rows_where(session: Session, which: Sequence[ColumnElement[bool]], after: Ke
     """Jobs that meet these conditions, the newest moved first; for lists that have their own."""
     columns = (
         Job.id, Job.customer_id, Customer.display_name.label("customer_name"), Job.title, Job.state, Job.opened_at,
-        Job.moved_at, Job.handed_over_on, Job.paid_on,
+        Job.moved_at, Job.completed_on, Job.handed_over_on, Job.paid_on,
     )  # fmt: skip
     query = select(*columns).join(Customer, Customer.id == Job.customer_id).where(*which)
     if after is not None:
@@ -171,7 +172,7 @@ def rows_where(session: Session, which: Sequence[ColumnElement[bool]], after: Ke
     found = session.execute(query.order_by(Job.moved_at.desc(), Job.id.desc()).limit(limit)).all()
     worth = amounts(session, [row.id for row in found])
     turns = waiting(session, found)
-    return [JobRow(*row, amount=worth.get(row.id), waiting=turns[row.id]) for row in found]
+    return [JobRow(**row._asdict(), amount=worth.get(row.id), waiting=turns[row.id]) for row in found]
 
 
 def slice_of(

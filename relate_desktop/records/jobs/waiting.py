@@ -43,7 +43,10 @@ class _Known:
 
 
 def waiting(session: Session, rows: Iterable[Any]) -> dict[int, Waiting]:
-    """For each job (id, state, customer_name, handed_over_on, paid_on): whose turn it is. Three reads for all."""
+    """For each job (id, state, customer_name, completed_on, handed_over_on, paid_on): whose turn it is.
+
+    Three reads for all.
+    """
     jobs = list(rows)
     known = _known(session, jobs)
     shown, now = reader(session).day if jobs else str, today(session)
@@ -86,13 +89,18 @@ def _on_work(job: Any, known: _Known, shown: Any) -> Waiting:
 def _at_the_end(job: Any, known: _Known, shown: Any) -> Waiting:
     if known.point is not None:
         return Waiting("us", _("Waits for us: open point by {day}").format(day=shown(known.point)), known.point)
-    if job.state == "followed_up":
+    if job.state == "followed_up" or _before_days(job):
         return NOBODY
     if job.handed_over_on is None:
         return Waiting("us", _("Waits for us: hand over"))
     if job.paid_on is None:
         return Waiting("them", _("Waits for {name}: payment").format(name=job.customer_name))
     return Waiting("us", _("Waits for us: ask how it is"))
+
+
+def _before_days(job: Any) -> bool:
+    """Finished before the days of a job were kept: nobody knows whether it was handed over, so nobody is asked."""
+    return job.completed_on is None and job.handed_over_on is None and job.paid_on is None
 
 
 def _known(session: Session, jobs: Sequence[Any]) -> dict[int, _Known]:
@@ -157,6 +165,9 @@ def _theirs(state: str, now: date) -> ColumnElement[bool]:
 
 
 def _nobodys(state: str) -> ColumnElement[bool]:
+    if state == "finished":
+        unknown = (Job.completed_on, Job.handed_over_on, Job.paid_on)
+        return and_(*(day.is_(None) for day in unknown), ~_points())
     if state == "followed_up":
         return ~_points()
     return Job.id.is_not(None) if state.startswith("declined") else false()

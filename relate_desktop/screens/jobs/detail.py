@@ -11,7 +11,9 @@ from relate_desktop.records.jobs.reading import JobCard
 from relate_desktop.records.jobs.whole import AGREED
 from relate_desktop.screens.beside import Beside
 from relate_desktop.screens.jobs.at_work import AtWork
+from relate_desktop.screens.jobs.ending import Ending
 from relate_desktop.screens.jobs.part import JobPart
+from relate_desktop.screens.jobs.stepping import Stepping
 from relate_desktop.screens.jobs.told import Local, Told
 from relate_desktop.screens.jobs.words import BADGES, state_name
 from relate_desktop.screens.kit.badge import Badge
@@ -41,16 +43,16 @@ class JobDetail(QWidget):
         self._makes: dict[str, Callable[[], JobPart]] = {
             "": lambda: Told(work, local, go),
             "work": lambda: AtWork(work),
+            "end": lambda: Ending(work),
         }
         self._parts: dict[str, JobPart] = {}
         self._box = column(self, gap=24)
         self._box.addWidget(self._top(go))
         self.unsaved = Unsaved(_("You started to change this job. It is not saved yet."))
-        self.slot = QWidget()
-        self.under_head = column(self.slot)
+        self.stepping = Stepping(work)
         self.tabs = Tabs(_("Parts of the job"), [("", "")])
         self.tabs.chosen.connect(self.tab_chosen)
-        for part in (self.unsaved, self.slot, self.tabs):
+        for part in (self.unsaved, self.stepping, self.tabs):
             self._box.addWidget(part)
         self._box.addStretch(1)
 
@@ -125,4 +127,6 @@ def tabs(card: JobCard) -> list[tuple[str, str]]:
     found = [("", _("The job"))]
     if card.state in AGREED or card.materials or card.extras:
         found.append(("work", _("The work")))
+    if card.state in AGREED or card.open_points or card.care:
+        found.append(("end", _("Hand-over")))
     return found

@@ -20,7 +20,6 @@ from relate_desktop.screens.jobs.detail import JobDetail
 from relate_desktop.screens.jobs.first import NoJobs
 from relate_desktop.screens.jobs.forming import NEW, Forming
 from relate_desktop.screens.jobs.listing import JobList
-from relate_desktop.screens.jobs.stepping import Stepping
 from relate_desktop.screens.kit.boxes import Scrolled, column
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.split import Split
@@ -67,10 +66,9 @@ class JobsPage(Page):
         self.detail.unsaved.go_on.connect(self.change_job)
         self.detail.unsaved.thrown_away.connect(self._throw_change_away)
         self.detail.tab_chosen.connect(lambda tab: self.go(Place("job", self.card.id if self.card else None, tab)))
-        self.stepping = Stepping(self.work)
+        self.stepping = self.detail.stepping
         self.stepping.moved.connect(self.refresh)
         self.stepping.closed.connect(self._focus_steps)
-        self.detail.under_head.addWidget(self.stepping)
         yield
         self.forming = Forming(self.work, self.go)
         self.forming.saved.connect(lambda job_id: self.give_way_to(Place("job", job_id)))
