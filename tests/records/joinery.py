@@ -43,7 +43,8 @@ class Joinery:
         self.who: int | None = None
         self.links: list[int] = []
         self.sentence = ""
-        self.store = begun(folder / "shop.relate", f"joinery {start}", self._begin, clock=lambda: self.now)
+        beginning = f"{type(self).__name__} {start}"
+        self.store = begun(folder / "shop.relate", beginning, self._begin, clock=lambda: self.now)
         self.now = start + timedelta(minutes=2)
         self.who = self.store.ask(lambda session: session.scalars(select(Staff.id)).one())
         self.links = list(range(1, self.store.last_link() + 1))
@@ -75,7 +76,7 @@ class Joinery:
         return self.ask(lambda session: session.get(kind, row_id))
 
     def customer(self, name: str = "Ingrid Haugen", **fields: Any) -> int:
-        return self.do(_customer, name, **fields)
+        return self.do(new_customer, name, **fields)
 
     def job(self, customer_id: int | None = None, title: str = "trapperekkverk", **fields: Any) -> int:
         return self.do(open_job, customer_id or self.customer(), title=title, **fields)
@@ -105,7 +106,7 @@ class Joinery:
         return self.seen(quote_id).version
 
 
-def _customer(session: Session, name: str, **fields: Any) -> int:
+def new_customer(session: Session, name: str, **fields: Any) -> int:
     moment = now(session)
     address = {"street": "Bakkeveien 14", "postcode": "2615", "town": "Lillehammer", "country": "NO", "extra": ""}
     address |= {field: fields.pop(field) for field in list(fields) if field in address}

@@ -2,25 +2,20 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from sqlalchemy.orm import Session
 
 from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.jobs import doing, reading
 from relate_desktop.records.jobs.states import DECLINED, MOVED, MOVES, NAMES
-from relate_desktop.records.jobs.tables import STATES, Job
+from relate_desktop.records.jobs.tables import STATES
 from relate_desktop.records.quotes.deciding import accept, withdraw
 from relate_desktop.records.quotes.drafting import change as change_quote
 from relate_desktop.records.quotes.reading import card as quote_card
 from relate_desktop.records.refused import Refused, Stale
 from relate_desktop.records.staff import Staff
-from tests.counts import examples
 from tests.records.joinery import Joinery, hire
 
 
@@ -253,51 +248,3 @@ def test_only_words_of_the_job_stand_on_its_quote(shop: Joinery) -> None:
     with pytest.raises(Refused) as refused:
         shop.do(change_quote, quote_id, version=shop.version(quote_id), words_id=1)
     assert refused.value.field == "words_id"
-
-
-class JobWalk(RuleBasedStateMachine):
-    """Any step is tried from any state: what the table allows happens and is written down, the rest is refused."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.folder = TemporaryDirectory()
-        self.shop = Joinery(Path(self.folder.name))
-        self.job_id = self.shop.job()
-        self.expected = ["inquiry"]
-        self.open_links: list[int] = []
-
-    @rule(state=st.sampled_from(STATES), reason=st.sampled_from(["", "De fikk det gjort av en nabo."]))
-    def move(self, state: str, reason: str) -> None:
-        allowed = state in MOVES[self.expected[-1]] and (reason or state not in DECLINED)
-        if not allowed:
-            with pytest.raises(Refused):
-                self.shop.do(doing.move, self.job_id, state, reason=reason)
-            return
-        self.shop.do(doing.move, self.job_id, state, reason=reason)
-        self.expected.append(state)
-        self.open_links.append(self.shop.links[-1])
-
-    @precondition(lambda self: bool(self.open_links))
-    @rule()
-    def take_back(self) -> None:
-        self.shop.links.append(self.open_links.pop())
-        self.shop.undo()
-        self.expected.pop()
-
-    @invariant()
-    def written_down(self) -> None:
-        card = self.shop.ask(reading.card, self.job_id)
-        moves = card.moves[::-1]
-        assert [move.to_state for move in moves] == self.expected
-        assert [move.from_state for move in moves] == [None, *self.expected[:-1]]
-        assert all(move.staff_name == "Magnus Lie" for move in moves)
-        job = self.shop.row(Job, self.job_id)
-        assert (job.state, job.moved_at) == (moves[-1].to_state, moves[-1].at)
-
-    def teardown(self) -> None:
-        self.shop.store.close()
-        self.folder.cleanup()
-
-
-TestJobWalk = JobWalk.TestCase
-TestJobWalk.settings = settings(max_examples=examples(200), stateful_step_count=15)
