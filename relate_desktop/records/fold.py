@@ -49,19 +49,48 @@ def one_a(folded: str) -> str:
 
 
 def marks(text: str, found: Iterable[str]) -> list[tuple[int, int]]:
-    """Where words of `text` begin with one of these folded beginnings, else hold it: start and length, in letters."""
+    """Where words of `text` begin with one of these folded beginnings, else hold it: start and length, in letters.
+
+    A beginning that goes on over the signs and spaces between words (annemarie, sw1a1aa) is marked with them.
+    """
     words = [(match.start(), match.group(), _folded_word(match.group())) for match in _WORD.finditer(text)]
     places: set[tuple[int, int]] = set()
     for beginning in found:
         begun = [(start, _letters(word, beginning)) for start, word, folded in words if folded.startswith(beginning)]
-        places.update(begun or _held(words, beginning))
-    return sorted(places)
+        places.update(begun or _run_together(words, beginning) or _held(words, beginning))
+    return joined_up(places)
+
+
+def joined_up(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """These places (start and length) in their order, those that lie over each other as one."""
+    joined: list[tuple[int, int]] = []
+    for start, length in sorted(places):
+        if joined and start < sum(joined[-1]):
+            first = joined[-1][0]
+            joined[-1] = (first, max(sum(joined[-1]), start + length) - first)
+        else:
+            joined.append((start, length))
+    return joined
 
 
 @lru_cache(maxsize=2_048)
 def _folded_word(word: str) -> str:
     """A word folded; the same few names and streets are shown at every key."""
     return fold(word)
+
+
+def _run_together(words: list[tuple[int, str, str]], letters: str) -> list[tuple[int, int]]:
+    """Where the letters begin if several words stood in one piece."""
+    found = []
+    for first, (start, _word, folded) in enumerate(words):
+        rest = letters.removeprefix(folded)
+        for begins, word, next_folded in words[first + 1 :] if folded and rest != letters else ():
+            if next_folded.startswith(rest):
+                found.append((start, begins + _letters(word, rest) - start))
+            if rest == next_folded or not rest.startswith(next_folded):
+                break
+            rest = rest.removeprefix(next_folded)
+    return found
 
 
 def _held(words: list[tuple[int, str, str]], letters: str) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ are in that order already, so nothing is sorted and a search takes the first row
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection as SQLAlchemyConnection
 from sqlalchemy.orm import Session
@@ -15,7 +15,10 @@ from sqlalchemy.orm import Session
 from relate_desktop.records.base import Value
 from relate_desktop.records.index import keeping
 from relate_desktop.records.index.documents import CUSTOMER, JOB, QUOTE
-from relate_desktop.records.index.words import Part, Way, parts_of, spelled
+from relate_desktop.records.index.words import FEWEST_INSIDE, Part, Way, parts_of, spelled
+
+if TYPE_CHECKING:
+    from relate_desktop.records.index.reasons import Reason
 
 Touches = Iterable[tuple[str, int, Mapping[str, Value] | None, Mapping[str, Value] | None]]
 
@@ -24,8 +27,6 @@ LONGEST_PREFIX = 5
 """Beginnings up to this length stand in the index themselves; longer ones are answered by the words they begin."""
 
 MOST_WORDS = 200
-FEWEST_INSIDE = 3
-"""From so many letters on, they are also looked for inside words, when no word begins with them."""
 
 _LAST = "\U0010ffff"
 _OF_A_CUSTOMER = frozenset({"addresses", "people", "phones", "emails", "tags"})
@@ -84,6 +85,21 @@ def find(session: Session, text: str, *, limit: int = ENOUGH, kinds: Collection[
     if not hits and (wider := _inside(connection, parts)):
         hits = _hits(connection, _FOUND, [wider], limit, kinds, sought)
     return hits
+
+
+def why(session: Session, text: str, hits: Sequence[Hit]) -> "list[Reason | None]":
+    """What of each hit was met by the text it was found by; None where title and second line show it themselves.
+
+    It reads the records, so ask it only for the rows that are looked at.
+    """
+    from relate_desktop.records.index.reasons import reasons  # reading phone numbers is not needed to open a shop
+
+    parts, connection = parts_of(text), _driver(session)
+    told: dict[tuple[str, int], Reason] = {}
+    for kind in dict.fromkeys(hit.kind for hit in hits if parts):
+        shown = {hit.id: (hit.title, hit.detail) for hit in hits if hit.kind == kind}
+        told |= {(kind, key): reason for key, reason in reasons(connection, kind, shown, parts).items()}
+    return [told.get((hit.kind, hit.id)) for hit in hits]
 
 
 def _hits(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
@@ -24,23 +24,52 @@ ROW, CREATE_ROW = 48, 60
 Marks = Sequence[tuple[int, int]]
 
 
+class Why(Protocol):
+    """What was met that neither text shows: its words, where the letters stand, and if it replaces the detail."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def marks(self) -> Marks: ...
+    @property
+    def instead(self) -> bool: ...
+
+
 @dataclass(frozen=True)
 class Found:
     """One thing found: what it is called, what tells it from others, what was looked for, and its place.
 
-    `marks` says where in a text that stands; it is asked only for what is painted.
+    `marks` says where in a text that stands; `why` what else of it was met, where neither text shows that. Both are
+    asked only for what is painted or read out.
     """
 
     title: str
     detail: str = ""
     marks: Callable[[str], Marks] = lambda _text: ()
+    why: Callable[[], Why | None] = lambda: None
     icon: str = ""
-    muted: bool = False
+    archived: bool = False
     place: Any = None
+
+    def second(self) -> tuple[str, Marks]:
+        """Return the second line, first what was met, and where in it the letters looked for stand."""
+        text, marks = self._told()
+        if self.archived:
+            text = _("{detail} (archived)").format(detail=text) if text else _("archived")
+        return text, marks
+
+    def _told(self) -> tuple[str, Marks]:
+        why = self.why()
+        if why is None:
+            return self.detail, self.marks(self.detail)
+        if why.instead or not self.detail:
+            return why.text, why.marks
+        before = f"{why.text} · "
+        return before + self.detail, [*why.marks, *((len(before) + at, long) for at, long in self.marks(self.detail))]
 
     def spoken(self) -> str:
         """Return it as a screen reader says it."""
-        return ", ".join(part for part in (self.title, self.detail) if part)
+        return ", ".join(part for part in (self.title, self.second()[0]) if part)
 
 
 def marked(text: str, marks: Marks, *, small: bool = False) -> list[Run]:
@@ -85,7 +114,7 @@ class FoundModel(QAbstractListModel):
 
 
 class FoundPainter(QStyledItemDelegate):
-    """Draws a find: name, and small beside it what tells it from others."""
+    """Draws a find: name, and small under it what was met and what tells it from others."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         model = index.model()
@@ -130,22 +159,22 @@ class FoundPainter(QStyledItemDelegate):
         if found.icon:
             paint_icon(painter, place.left() + LOOK.px(14), place.center().y() - LOOK.px(10), found.icon, 20)
         inside = place.adjusted(LOOK.px(TEXT), 0, -LOOK.px(16) - taken, 0)
-        title = _fitting(found.title, LOOK.font("body"), inside.width())
-        drawn = self._draw(painter, inside, marked(title, found.marks(found.title)), "body")
-        rest = inside.adjusted(drawn + LOOK.px(12), LOOK.px(1), 0, LOOK.px(1))
-        if rest.width() > LOOK.px(40):
-            detail = _fitting(found.detail, LOOK.font("small"), rest.width())
-            self._draw(painter, rest, marked(detail, found.marks(found.detail), small=True), "small")
+        detail, marks = found.second()
+        first, second = LOOK.line("body"), LOOK.line("small") if detail else 0
+        top = inside.top() + (inside.height() - first - second) // 2
+        title = QRect(inside.left(), top, inside.width(), first)
+        self._draw(painter, title, found.title, found.marks(found.title), "body")
+        if detail:
+            below = QRect(inside.left(), top + first - LOOK.px(1), inside.width(), second)
+            self._draw(painter, below, detail, marks, "small")
 
-    def _draw(self, painter: QPainter, place: QRect, runs: list[Run], size: str) -> int:
-        if not runs:
-            return 0
-        laid = LaidOut(runs, 1e6, size)
+    def _draw(self, painter: QPainter, place: QRect, text: str, marks: Marks, size: str) -> None:
+        cut = _fitting(text, LOOK.font(size), place.width())
+        laid = LaidOut(marked(cut, marks, small=size == "small"), 1e6, size)
         painter.save()
         painter.setClipRect(place)
-        laid.draw(painter, place.left(), place.top() + (place.height() - laid.height) / 2)
+        laid.draw(painter, place.left(), place.top())
         painter.restore()
-        return round(min(laid.width, place.width()))
 
 
 def _fitting(text: str, font: Any, room: int) -> str:

@@ -102,9 +102,11 @@ def test_sort_key_is_short_and_plain(text: str) -> None:
     [
         ("Kari Nordmann", ["kar"], ["Kar"]), ("Kari Nordmann", ["nord", "k"], ["K", "Nord"]), ("Åse", ["a"], ["Å"]),
         ("Haakon Berg", ["hako"], ["Haako"]), ("Sætre", ["sae"], ["Sæ"]), ("Kari Nordmann", ["rdm"], ["rdm"]),
-        ("Bakken", ["kk"], []), ("O'Neil", ["oneil", "neil"], ["Neil"]), ("Kari", ["ola"], []), ("", ["a"], []),
+        ("Bakken", ["kk"], []), ("O'Neil", ["oneil", "neil"], ["O'Neil"]), ("Kari", ["ola"], []), ("", ["a"], []),
         ("2026-041 Kjøkken", ["041"], ["041"]), ("Ærlend", ["a", "ae"], ["Æ"]),
-        ("Kari Karlsen", ["kar"], ["Kar", "Kar"]),
+        ("Kari Karlsen", ["kar"], ["Kar", "Kar"]), ("Anne-Marie Lie", ["annemar"], ["Anne-Mar"]),
+        ("SW1A 1AA London", ["sw1a1a"], ["SW1A 1A"]), ("987 654 325", ["98765432"], ["987 654 32"]),
+        ("Anne Lie", ["annemarie"], []),
     ],
 )  # fmt: skip
 def test_where_the_found_letters_stand(text: str, found: list[str], shown: list[str]) -> None:
@@ -115,4 +117,5 @@ def test_where_the_found_letters_stand(text: str, found: list[str], shown: list[
 def test_marks_lie_within_the_text_and_fold_to_what_was_found(text: str, found: list[str]) -> None:
     for start, length in marks(text, [word for some in found for word in some.split()]):
         assert 0 <= start < start + length <= len(text)
-        assert any(fold(text[start : start + length]).startswith(word) for some in found for word in some.split())
+        marked = fold(text[start : start + length]).replace(" ", "")  # a word can go on over a sign
+        assert any(marked.startswith(word) for some in found for word in some.split())

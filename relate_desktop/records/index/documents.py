@@ -56,13 +56,19 @@ def order_of(sort_key: str, archived: bool) -> str:
 
 def _customers(connection: Connection, ids: Sequence[int]) -> Iterator[Document]:
     addresses, people, phones, emails, tags = (
-        _by_customer(connection, query, ids) for query in (_ADDRESSES, _PEOPLE, _PHONES, _EMAILS, _TAGS)
+        by_customer(connection, query, ids) for query in (_ADDRESSES, _PEOPLE, _PHONES, _EMAILS, _TAGS)
     )
-    for row in _rows(connection, _CUSTOMERS, ids):
+    for row in rows_of(connection, _CUSTOMERS, ids):
         key, name, given, family, preferred, organisation, sort_key, archived = row
-        words = [*words_of(name), *words_of(given), *words_of(family), *words_of(preferred), *_number(organisation)]
+        words = [
+            *words_of(name),
+            *words_of(given),
+            *words_of(family),
+            *words_of(preferred),
+            *number_words(organisation),
+        ]
         for street, postcode, town, extra in addresses[key]:
-            words += [*_address_words(street, postcode, town), *words_of(extra)]
+            words += [*address_words(street, postcode, town), *words_of(extra)]
         for (phone,) in phones[key]:
             words += phone_words(phone)
         for (tag,) in tags[key]:
@@ -71,33 +77,35 @@ def _customers(connection: Connection, ids: Sequence[int]) -> Iterator[Document]
             words += fold(email).split()
         for name_there, phone, email in people[key]:
             words += [*words_of(name_there), *phone_words(phone), *fold(email).split()]
-        detail = _in_one_line(*addresses[key][0]) if addresses[key] else ""
+        detail = in_one_line(*addresses[key][0]) if addresses[key] else ""
         yield Document(CUSTOMER, key, name, detail, kept(words), ordered=order_of(sort_key, bool(archived)))
 
 
 def _jobs(connection: Connection, ids: Sequence[int]) -> Iterator[Document]:
-    for key, title, name, opened_at, street, postcode, town in _rows(connection, _JOBS, ids):
-        words = [*words_of(title), *words_of(name), *_address_words(street, postcode, town)]
+    for key, title, name, opened_at, street, postcode, town in rows_of(connection, _JOBS, ids):
+        words = [*words_of(title), *words_of(name), *address_words(street, postcode, town)]
         yield Document(JOB, key, title, name, kept(words), moment=_seconds(opened_at))
 
 
 def _quotes(connection: Connection, ids: Sequence[int]) -> Iterator[Document]:
-    for key, title, number, name, moment in _rows(connection, _QUOTES, ids):
+    for key, title, number, name, moment in rows_of(connection, _QUOTES, ids):
         shown = f"{number} {title}" if number else title
         words = kept([*words_of(shown), *words_of(name)])
         yield Document(QUOTE, key, shown, name, words, moment=_seconds(moment))
 
 
-def _number(text: str) -> list[str]:
+def number_words(text: str) -> list[str]:
     """A number that is written in groups, in its groups and in one piece."""
     return [*words_of(text), *in_one_piece([text])] if " " in text else [*words_of(text)]
 
 
-def _address_words(street: str, postcode: str, town: str) -> list[str]:
-    return [*words_of(street), *_number(postcode), *words_of(town)]
+def address_words(street: str, postcode: str, town: str) -> list[str]:
+    """What an address is found by."""
+    return [*words_of(street), *number_words(postcode), *words_of(town)]
 
 
-def _in_one_line(street: str, postcode: str, town: str, _extra: str) -> str:
+def in_one_line(street: str, postcode: str, town: str, _extra: str = "") -> str:
+    """An address as the second line shows it."""
     place = f"{postcode} {town}".strip()
     return f"{street}, {place}" if street and place else street or place
 
@@ -106,12 +114,14 @@ def _seconds(moment: str) -> int:
     return int(datetime.fromisoformat(moment).timestamp())
 
 
-def _rows(connection: Connection, query: str, ids: Sequence[int]) -> Iterable[Any]:
+def rows_of(connection: Connection, query: str, ids: Sequence[int]) -> Iterable[Any]:
+    """What a query with `{ids}` in it finds for these ids."""
     return connection.execute(query.format(ids=",".join("?" * len(ids))), ids)
 
 
-def _by_customer(connection: Connection, query: str, ids: Sequence[int]) -> Rows:
+def by_customer(connection: Connection, query: str, ids: Sequence[int]) -> Rows:
+    """The same, by the customer's id in the first column."""
     found: Rows = defaultdict(list)
-    for key, *values in _rows(connection, query, ids):
+    for key, *values in rows_of(connection, query, ids):
         found[key].append(values)
     return found

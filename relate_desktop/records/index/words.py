@@ -16,6 +16,9 @@ LONGEST_QUESTION = 100
 FEWEST_LAST_DIGITS = 4
 """From so many digits on, a number is also looked for at the end of a phone number."""
 
+FEWEST_INSIDE = 3
+"""From so many letters on, they are also looked for inside words, when no word begins with them."""
+
 ENDS = "·"
 """Stands before a phone number written backwards, so that its last digits are the beginning of a word."""
 
@@ -62,6 +65,12 @@ def phone_words(number: str) -> Iterator[str]:
         yield ENDS + digits[::-1]
         if number.startswith("+"):
             yield digits[_after_code(digits) :]
+
+
+def digits_of(number: str) -> tuple[str, str]:
+    """The digits of a number in E.164, and those of them after the country code."""
+    digits = _NOT_DIGIT.sub("", number)
+    return digits, digits[_after_code(digits) :] if number.startswith("+") else digits
 
 
 def kept(words: Iterable[str]) -> str:
