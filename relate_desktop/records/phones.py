@@ -1,6 +1,7 @@
 """Phone numbers: understood as people type them in the shop's country, kept in E.164, shown as people read them."""
 
 import re
+from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
@@ -11,7 +12,9 @@ from relate_desktop.text import _
 _LETTERS = re.compile(r"[^\W\d_]")
 _NORWEGIAN_MOBILE = re.compile(r"\+47([489]\d\d)(\d\d)(\d{3})")
 """Mobile numbers are read as 951 24 680 in Norway; the library groups them as it does house numbers."""
+_NORWAY = 47
 _MOST = 40
+_FEWEST = 6
 
 
 def parse(text: str, *, country: str, field: str | None = "number") -> str:
@@ -34,18 +37,28 @@ def parse(text: str, *, country: str, field: str | None = "number") -> str:
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
 
 
+def plausible(text: str, *, country: str) -> bool:
+    """Whether figures among other words are a number somebody in `country` could have: not a year, not a short code."""
+    number = _number(text.strip(), country)
+    if number is None or number.extension or len(str(number.national_number)) < _FEWEST:
+        return False
+    return phonenumbers.is_valid_number(number)
+
+
+@lru_cache(maxsize=1_024)
 def shown(number: str, *, country: str) -> str:
     """A kept number as people in `country` read it: nationally where it is theirs, else with its country code."""
     if not number:
         return ""
+    code = phonenumbers.country_code_for_region(country)
+    if norwegian := _NORWEGIAN_MOBILE.fullmatch(number):
+        grouped = " ".join(norwegian.groups())
+        return grouped if code == _NORWAY else f"+47 {grouped}"
     try:
         parsed = phonenumbers.parse(number)
     except NumberParseException:
         return number
-    ours = phonenumbers.country_code_for_region(country) == parsed.country_code
-    if norwegian := _NORWEGIAN_MOBILE.fullmatch(number):
-        grouped = " ".join(norwegian.groups())
-        return grouped if ours else f"+47 {grouped}"
+    ours = code == parsed.country_code
     return phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL if ours else PhoneNumberFormat.INTERNATIONAL)
 
 

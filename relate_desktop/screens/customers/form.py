@@ -20,10 +20,11 @@ from relate_desktop.screens.customers.beside import Folded, order_tabs, press_fo
 from relate_desktop.screens.customers.consent import Consents
 from relate_desktop.screens.customers.naming import Naming
 from relate_desktop.screens.customers.people import People
-from relate_desktop.screens.customers.pieces import consent_words, pieces_of, typed, values_of
+from relate_desktop.screens.customers.pieces import consent_words, pieces_of, values_of
 from relate_desktop.screens.customers.reach import Reach
 from relate_desktop.screens.customers.remember import Origin, Remember
 from relate_desktop.screens.customers.several import One, Several, raw
+from relate_desktop.screens.customers.typed import typed
 from relate_desktop.screens.headed import Headed
 from relate_desktop.screens.kit.boxes import column, row
 from relate_desktop.screens.kit.buttons import Button, MainButton, PlainButton
@@ -126,16 +127,17 @@ class CustomerForm(QWidget):
     # ---- filling
 
     def start_new(self, text: str = "") -> None:
-        """Begin a new customer with what was typed: figures are a phone number, anything else a name."""
+        """Begin a new customer with what was typed: phones and e-mail go into their fields, anything else is a name."""
         self.customer_id = None
         self.head.show_name(_("New customer"), _("A name is enough to begin with. The rest can come later."))
-        name, phone = typed(text)
-        self._fill({"kind": "person", "language": self._home.language, "display_name": name}, {})
-        for table in ("phones", "addresses"):
-            self.several[table].fill([], at_least=1)
+        begun = typed(text, self._home.country)
+        self._fill({"kind": "person", "language": self._home.language, "display_name": begun.name}, {})
+        for table, count in (("phones", max(len(begun.phones), 1)), ("emails", len(begun.emails)), ("addresses", 1)):
+            self.several[table].fill([], at_least=count)
         self._remember_filled()
-        if phone:
-            self.several["phones"].ones[0].fields["number"].set_value(phone)
+        for table, field, values in (("phones", "number", begun.phones), ("emails", "address", begun.emails)):
+            for one, value in zip(self.several[table].ones, values, strict=False):
+                one.fields[field].set_value(value)
         self.naming.guess()
 
     def show_card(self, card: CustomerCard) -> None:

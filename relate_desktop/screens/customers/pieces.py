@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import tzinfo
 from typing import Any
 
@@ -12,16 +11,6 @@ from relate_desktop.records.customers.saving import Piece
 from relate_desktop.screens.customers.consent import channels, purpose_inside
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.text import _
-
-_FIGURES = re.compile(r"[+\d][\d\s()/.-]*")
-_FEWEST = 3
-
-
-def typed(text: str) -> tuple[str, str]:
-    """Return name and phone out of what was typed into the search: figures are a phone, anything else a name."""
-    bare = " ".join(text.split())
-    figures = sum(letter.isdigit() for letter in bare)
-    return ("", bare) if _FIGURES.fullmatch(bare) and figures >= _FEWEST else (bare, "")
 
 
 def values_of(card: CustomerCard) -> dict[str, Any]:
