@@ -62,6 +62,7 @@ class RailItem(Button):
     def __init__(self, words: str, icon: str, pressed: Callable[[], object]) -> None:
         super().__init__(words, icon, pressed=pressed)
         self._wide = True
+        self.clicking = False
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -103,6 +104,11 @@ class RailItem(Button):
             words = QRect(0, LOOK.px(32), self.width(), LOOK.line("small") + LOOK.px(2))
             painter.drawText(words, flags.CENTRE, self.words())
 
+    def nextCheckState(self) -> None:
+        self.clicking = True
+        super().nextCheckState()
+        self.clicking = False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
             self.click()
@@ -116,6 +122,7 @@ class Rail(QWidget):
     def __init__(self, go: Callable[[Place], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._go = go
+        self._showing = False
         self.items: dict[str, RailItem] = {}
         self.setAccessibleName(_("Pages"))
         self.mark = ShopMark()
@@ -135,6 +142,7 @@ class Rail(QWidget):
     def _item(self, name: str) -> RailItem:
         spec = PAGES[name]
         item = RailItem(_(spec.title), spec.icon, lambda: self._go(Place(name)))
+        item.toggled.connect(lambda chosen: self._chosen_from_outside(name) if chosen else None)
         self.items[name] = item
         return item
 
@@ -162,11 +170,18 @@ class Rail(QWidget):
             self._scrolled = Scrolled(self._inside)
             self._outer.addWidget(self._scrolled, 1)
 
+    def _chosen_from_outside(self, name: str) -> None:
+        """A screen reader chooses an item without pressing it: that leads to its page too."""
+        if not self._showing and not self.items[name].clicking:
+            self._go(Place(name))
+
     def show_chosen(self, name: str) -> None:
         """Mark the page that is shown."""
         item = self.items.get(name)
         if item is not None:
+            self._showing = True
             item.setChecked(True)
+            self._showing = False
             if self._scrolled is not None:
                 self._scrolled.ensureWidgetVisible(item)
 

@@ -198,6 +198,26 @@ def test_the_rail_leads_to_pages_by_pointer_and_by_key(hands: Hands) -> None:
     hands.window.rail.items["settings"].setFocus()
     hands.key(Qt.Key.Key_Return)
     assert hands.window.steps.here() == Place("settings")
+    assert hands.window.go_back()
+    assert hands.window.steps.here() == Place("customers")
+
+
+def test_what_a_screen_reader_chooses_on_the_rail_is_shown(hands: Hands) -> None:
+    told = QAccessible.queryAccessibleInterface(hands.window.rail.items["jobs"]).actionInterface()
+    told.doAction(told.toggleAction())
+    assert hands.window.steps.here() == Place("jobs")
+    assert hands.window.rail.items["jobs"].isChecked()
+
+
+def test_a_field_out_of_sight_is_scrolled_to_when_the_focus_is_put_there(hands: Hands) -> None:
+    hands.window.resize(900, 500)
+    hands.window.go(Place("settings", tab="shop"))
+    hands.settle()
+    field = hands.field("Currency")
+    assert field.visibleRegion().isEmpty()
+    field.setFocus()
+    hands.settle()
+    assert not field.visibleRegion().isEmpty()
 
 
 def test_the_title_says_where_one_is(hands: Hands) -> None:

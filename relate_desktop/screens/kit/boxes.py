@@ -136,6 +136,19 @@ class Scrolled(QScrollArea):
         self.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
+        program = QApplication.instance()
+        if isinstance(program, QApplication):
+            program.focusChanged.connect(self._bring)
+
+    def _bring(self, _before: QWidget | None, focused: QWidget | None) -> None:
+        """Come to what got the focus out of sight, as a refused field does, once it stands where it will."""
+        if focused is not None and self.isAncestorOf(focused):
+            QtCore.QTimer.singleShot(0, self, self._show_focused)
+
+    def _show_focused(self) -> None:
+        focused: QWidget | None = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused) and focused.visibleRegion().isEmpty():
+            self.ensureWidgetVisible(focused, LOOK.px(8), LOOK.px(40))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         moved = super().focusNextPrevChild(forward)

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from relate_desktop.formats import Unreadable
 from relate_desktop.records import deed
 from relate_desktop.records.refused import Clash, Refused, Stale
 from relate_desktop.records.shop import hours
@@ -138,9 +139,13 @@ class ClosedDaysSection(Section):
         self.work.do(hours.remove_closed_day, closed_id)
 
     def _add(self) -> None:
-        day = self.day.value()
+        try:
+            day = self.day.value()
+        except Unreadable as unreadable:
+            self._refuse(unreadable.sentence)
+            return
         if day is None:
-            self.day.refuse(_("Write the day, such as 24.12.2026."))
+            self._refuse(_("Write the day, such as 24.12.2026."))
         else:
             self.work.do(hours.add_closed_day, day, wording=self.wording.value(), by=self, then=self._added)
 
@@ -150,4 +155,8 @@ class ClosedDaysSection(Section):
 
     def show_refused(self, refused: Refused) -> None:
         """Say it beside the day."""
-        self.day.refuse(refused.sentence)
+        self._refuse(refused.sentence)
+
+    def _refuse(self, sentence: str) -> None:
+        self.day.refuse(sentence)
+        self.day.setFocus()
