@@ -126,7 +126,7 @@ def test_the_part_that_is_shown_stays_while_one_goes_through_the_list(shop: Work
     other = shop.job(title="Platting")
     shop.do(doing.move, other, "agreed")
     with window_on(shop, Place("job", other)) as hands:
-        tabs = hands.seen(Tabs)[0]
+        (tabs,) = [each for each in hands.seen(Tabs) if each.accessibleName() == "Parts of the job"]
         tabs.setFocus()
         hands.key(K.Key_Right)
         assert hands.window.page().place == Place("job", other, "work")  # type: ignore[union-attr]

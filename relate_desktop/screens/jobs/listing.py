@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -11,11 +9,11 @@ from relate_desktop.records.deed import zone
 from relate_desktop.records.jobs import reading
 from relate_desktop.records.jobs.reading import JobRow
 from relate_desktop.records.jobs.states import NAMES
+from relate_desktop.screens.jobs.views import ViewHead
 from relate_desktop.screens.jobs.words import BADGES, state_name
 from relate_desktop.screens.kit.boxes import column, inner_row
-from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.choices import ChoiceField
-from relate_desktop.screens.kit.labels import PartHeading, Text
+from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.rows import RowList, RowSource, RowText
 from relate_desktop.screens.unfinished import Unfinished
@@ -32,15 +30,13 @@ class JobList(QWidget):
     opened = Signal(int)
     filtered = Signal(str)
 
-    def __init__(self, work: Work, new: Callable[[], object]) -> None:
+    def __init__(self, work: Work, head: ViewHead) -> None:
         super().__init__()
         self._work = work
         self._zone = work.ask(zone)
         self.state = ""
         box = column(self)
-        head = inner_row(self, box, gap=8, margins=(SIDE, 20, 16, 8))
-        head.addWidget(PartHeading(_("Jobs")), 1)
-        head.addWidget(QuietButton(_("&New"), "plus", pressed=new))
+        box.addWidget(head)
         self.filter = ChoiceField(_("Show"))
         self.filter.changed.connect(self._choose_state)
         foot = inner_row(self, box, margins=(SIDE, 0, 16, 12))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from relate_desktop.records.deed import zone
+from relate_desktop.records.deed import today, zone
 from relate_desktop.records.jobs import reading
 from relate_desktop.records.jobs.reading import JobCard
 from relate_desktop.records.quotes import drafting
@@ -20,6 +20,8 @@ from relate_desktop.screens.jobs.detail import JobDetail
 from relate_desktop.screens.jobs.first import NoJobs
 from relate_desktop.screens.jobs.forming import NEW, Forming
 from relate_desktop.screens.jobs.listing import JobList
+from relate_desktop.screens.jobs.views import LIST, WEEK, ViewHead
+from relate_desktop.screens.jobs.week import Week
 from relate_desktop.screens.kit.boxes import Scrolled, column
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.split import Split
@@ -29,7 +31,7 @@ from relate_desktop.screens.places import Place
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
-LIST = 320
+LIST_WIDE = 320
 STATE = "state"
 """The tab of a place "state:agreed" shows the jobs in that state; of a job, the tab is the part that is shown."""
 
@@ -47,6 +49,8 @@ class JobsPage(Page):
     def __init__(self, work: Work, go: Go) -> None:
         super().__init__(work, go)
         self.card: JobCard | None = None
+        self.view = LIST
+        self.week: Week | None = None
         self._verbs_shown: object = None
         self._zone = work.ask(zone)
 
@@ -59,7 +63,8 @@ class JobsPage(Page):
             ask(reading.card, place.id or rows[0].id)
 
     def make(self) -> Iterator[None]:
-        self.list = JobList(self.work, self.new_job)
+        self.heads: list[ViewHead] = []
+        self.list = JobList(self.work, self._head(LIST))
         self._follow_list()
         yield
         self.detail = JobDetail(self.work, self._local, self.go)
@@ -77,6 +82,12 @@ class JobsPage(Page):
         self._lay_out()
         self.room_changed()
         yield
+
+    def _head(self, view: str) -> ViewHead:
+        head = ViewHead(view, self.new_job)
+        head.chosen.connect(lambda chosen: self.go(Place("jobs", tab=chosen)))
+        self.heads.append(head)
+        return head
 
     def _follow_list(self) -> None:
         self.list.chosen.connect(self._choose)
@@ -97,11 +108,24 @@ class JobsPage(Page):
         self._detail_side, self._forms = Scrolled(inside), Scrolled(self.forming)
         for side in (self._nothing, self._detail_side, self._forms):
             self._stack.addWidget(side)
-        self.split = Split(self.list, self._sides, LIST)
+        self.split = Split(self.list, self._sides, LIST_WIDE)
         self._whole = QStackedLayout(self)
         self._whole.addWidget(self.split)
         self.first = NoJobs(self.new_job)
         self._whole.addWidget(self.first)
+
+    def _show_week(self, day: str) -> None:
+        """The week a day is in; this one where none is said."""
+        if self.week is None:
+            self.week = Week(self.work, self._head(WEEK))
+            self.week.opened.connect(self._enter)
+            self.week.wanted.connect(lambda there: self.look_at(Place("jobs", tab=f"{WEEK}:{there.isoformat()}")))
+            self._whole.addWidget(self.week)
+        try:
+            self.week.show_week(date.fromisoformat(day))
+        except ValueError:
+            self.week.show_week(self.work.ask(today))
+        self._whole.setCurrentWidget(self.week)
 
     def _local(self, moment: datetime) -> datetime:
         return moment.astimezone(self._zone)
@@ -111,11 +135,14 @@ class JobsPage(Page):
     def title(self) -> str:
         if self.place.id is None and self.forming.form is not None:
             return _("New job")
+        if self.view != LIST:
+            return ""
         return self.card.title if self.card is not None else ""
 
     def parts(self) -> Sequence[QWidget]:
-        if self._whole.currentWidget() is self.first:
-            return [self.first]
+        whole = self._whole.currentWidget()
+        if whole is not None and whole is not self.split:
+            return [whole]
         form = self.forming.form
         return [form, self.list] if form is not None else [self.list, self.detail.whose]
 
@@ -124,7 +151,7 @@ class JobsPage(Page):
         return _("A job is not saved yet.") if begun else ""
 
     def notice_side(self) -> int:
-        return LIST + 40 if self.split.both() else 40
+        return 24 if self.view != LIST else LIST_WIDE + 40 if self.split.both() else 40
 
     def room_changed(self) -> None:
         self.split.show_both(self.room == WIDE)
@@ -137,7 +164,8 @@ class JobsPage(Page):
 
     def show_place(self, place: Place) -> None:
         self.place = place
-        kind, _sign, what = place.tab.partition(":")
+        kind, _sign, what = place.tab.partition(":") if place.id is None else (LIST, "", "")
+        self.view = kind if kind == WEEK else LIST
         self.list.show_state(what if kind == STATE else self.list.state)
         self.forming.close_form()
         if kind == NEW:
@@ -146,10 +174,12 @@ class JobsPage(Page):
         elif place.id is not None:
             self._show_job(place.id, place.tab)
             self.split.show_detail(True)
-        else:
+        elif self.view == LIST:
             self._show_list()
         self._show_unsaved()
         self._show_whole()
+        if self.view == WEEK:
+            self._show_week(what)
         self.changed_anything()
 
     def _show_list(self) -> None:
@@ -164,7 +194,8 @@ class JobsPage(Page):
     def _show_whole(self) -> None:
         begun = self.forming.form is not None or self.list.unfinished.has_any()
         nothing = not begun and not self.list.state and self.list.first_id() is None
-        self._whole.setCurrentIndex(1 if nothing else 0)
+        if self.view == LIST:
+            self._whole.setCurrentWidget(self.first if nothing else self.split)
 
     def _show_job(self, job_id: int, tab: str | None = None) -> None:
         try:
@@ -181,6 +212,8 @@ class JobsPage(Page):
 
     def refresh(self) -> None:
         self.list.refresh()
+        if self.week is not None and self.view == WEEK:
+            self.week.refresh()
         if self.card is not None and self.forming.form is None:
             self._show_job(self.card.id)
             if self.card is None:
@@ -238,7 +271,7 @@ class JobsPage(Page):
     def _show_form(self) -> None:
         self._stack.setCurrentWidget(self._forms)
         self.split.show_detail(True)
-        self._whole.setCurrentIndex(0)
+        self._whole.setCurrentWidget(self.split)
         self.forming.start()
         self._show_unsaved()
 
@@ -269,7 +302,8 @@ class JobsPage(Page):
     # ---- actions
 
     def offers(self, action: Action) -> bool:
-        return action.name == "new_job_here" or (self.card is not None and self.forming.form is None)
+        shown = self.view == LIST and self.card is not None and self.forming.form is None
+        return action.name == "new_job_here" or shown
 
     def new_job(self) -> None:
         """Open the form for a new job; whose it is is asked first."""

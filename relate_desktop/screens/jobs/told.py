@@ -1,4 +1,4 @@
-"""What a job's page says at first: their words, its quotes, and how it went."""
+"""What a job's page says at first: their words, planned visits, its quotes, and how it went."""
 
 from __future__ import annotations
 
@@ -7,17 +7,23 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
+from relate_desktop.records.jobs import visits
 from relate_desktop.records.jobs.reading import JobCard, MoveRow
+from relate_desktop.records.jobs.states import DECLINED
+from relate_desktop.records.jobs.visits import VisitRow
 from relate_desktop.records.quotes.reading import QuoteRow
 from relate_desktop.records.quotes.states import NAMES as QUOTE_STATES
 from relate_desktop.screens.jobs.own_words import OwnWords
 from relate_desktop.screens.jobs.part import JobPart
+from relate_desktop.screens.jobs.visits import visits_kind
 from relate_desktop.screens.jobs.words import BADGES, state_name
 from relate_desktop.screens.kit.boxes import column
 from relate_desktop.screens.kit.labels import Caption, Text
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.story import StoryItem, StoryList
 from relate_desktop.screens.places import Place
+from relate_desktop.screens.saving import SaveAs
+from relate_desktop.screens.short_list import ShortList
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
@@ -29,22 +35,35 @@ QUOTE_ICONS = {
 
 
 class Told(JobPart):
-    """Their own words, the quotes, and the steps so far."""
+    """Their own words, the visits, the quotes, and the steps so far."""
 
     def __init__(self, work: Work, local: Local, go: Callable[[Place], None]) -> None:
         super().__init__()
-        self._local = local
+        self._work, self._local = work, local
         box = column(self, gap=24)
         self.words = OwnWords(work)
+        self.visits = ShortList(work, visits_kind(work, self._save_visit))
         self.quotes = StoryList(_("Quotes"), line=False, whole=True)
         self.moves = StoryList(_("How it went"), whole=True)
         self.no_quotes = Text(_("No quote yet."), role="text-muted")
         self.quotes.opened.connect(go)
         box.addWidget(self.words)
+        box.addWidget(self.visits)
         box.addWidget(_titled(_("Quotes"), self.no_quotes, self.quotes))
         box.addWidget(_titled(_("How it went"), self.moves))
 
+    def lists(self) -> tuple[ShortList, ...]:
+        return (self.visits,)
+
+    def _save_visit(self, row: VisitRow) -> None:
+        save = SaveAs(self._work, self, _("Save for the calendar"), _("Calendar files (*.ics)"), ".ics")
+        name = _("{customer}, {title}, {day}").format(
+            customer=row.customer_name, title=row.job_title, day=reader().row_day(row.day)
+        )
+        save.ask(name, lambda: self._work.ask(visits.ics, row.id).encode())
+
     def show_card(self, card: JobCard) -> None:
+        self.visits.show_rows(card.id, card.visits, may_add=card.state not in DECLINED)
         self.words.show_words(card.id, card.words)
         self.quotes.show_items([self._quote(row) for row in card.quotes])
         self.quotes.setVisible(bool(card.quotes))
