@@ -215,8 +215,8 @@ def test_an_old_file_is_replaced_whole_or_stays(shop: Workshop, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(("entry", "how"), [
-    ("Handed over: for good", "handed_over"), ("Sent by post: for good", "posted"),
-    ("Sent by e-mail: for good", "emailed"),
+    ("Handed over (can't be undone)", "handed_over"), ("Sent by post (can't be undone)", "posted"),
+    ("Sent by e-mail (can't be undone)", "emailed"),
 ])  # fmt: skip
 def test_how_a_paper_left_is_written_down_for_good(shop: Workshop, entry: str, how: str) -> None:
     quote_id = shop.issued()

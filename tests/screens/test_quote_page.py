@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -17,6 +18,7 @@ from relate_desktop.records.quotes.lines import add_line
 from relate_desktop.records.quotes.reading import QuoteCard, card
 from relate_desktop.records.shop_file import connect
 from relate_desktop.records.store import Store
+from relate_desktop.screens.kit.table import LineTable
 from relate_desktop.screens.places import Place
 from tests.screens.workshop import TILL, Hands, Workshop, window_on
 
@@ -429,3 +431,63 @@ def test_what_the_customer_is_called_now_stands_on_the_draft(shop: Workshop) -> 
         renamed()
         hands.look()
         assert "Ingrid <b>Haugen</b>" in hands.text()
+
+
+def test_after_issuing_the_page_stands_at_its_top(shop: Workshop) -> None:
+    quote_id = shop.quote()
+    for number in range(12):
+        shop.do(add_line, quote_id, wording=f"Front {number}", unit_price=100_000)
+    with window_on(shop, Place("quote", quote_id)) as hands:
+        hands.button("Change: You must do").setFocus()
+        hands.settle()
+        hands.window.page().sides.lead_to(hands.button("Change: You must do"))  # type: ignore[union-attr]
+        assert hands.button("Ingrid Haugen: show the customer").visibleRegion().isEmpty()
+        hands.press("Issue quote")
+        assert not hands.button("Ingrid Haugen: show the customer").visibleRegion().isEmpty()
+
+
+def test_accepting_has_a_key_and_is_the_main_verb_once_the_paper_has_left(shop: Workshop) -> None:
+    quote_id = shop.issued()
+    with window_on(shop, Place("quote", quote_id)) as hands:
+        hands.key(K.Key_A, CTRL | Qt.KeyboardModifier.ShiftModifier)
+        assert hands.has_button("Mark as accepted")
+        hands.key(K.Key_Escape)
+        hands.menu("More", "Handed over (can't be undone)")
+        hands.press("Accepted")
+        assert hands.has_button("Mark as accepted")
+
+
+@pytest.mark.parametrize("how", ["Enter", "Esc"])
+def test_a_discount_begun_on_an_empty_line_leaves_none(shop: Workshop, how: str) -> None:
+    quote_id = shop.quote()
+    with window_on(shop, Place("quote", quote_id)) as hands:
+        hands.press("Add a line")
+        hands.press("A discount")
+        table = hands.seen(LineTable)[0]
+        assert [line.key is None for line in table.lines.lines] == [False]
+        if how == "Esc":
+            hands.key(K.Key_Escape)
+            assert hands.focused() is hands.button("A discount")
+            assert len(table.lines.lines) == 1
+        else:
+            hands.type("10")
+            hands.key(K.Key_Return)
+            assert [line.key is None for line in table.lines.lines] == [False, False, True]
+            hands.type("Lister")
+            hands.key(K.Key_Tab)
+            assert [line.wording for line in quote(shop, quote_id).lines][-1] == "Lister"
+
+
+@pytest.mark.parametrize("label", ["The work in plain words", "Start, payment and guarantee", "Valid until"])
+def test_what_is_typed_where_only_the_field_knows_of_the_focus_is_kept(shop: Workshop, label: str) -> None:
+    """A screen reader sets the focus of a window that is not in front: nothing tells the field that it is left."""
+    quote_id = shop.quote()
+    with window_on(shop, Place("quote", quote_id)) as hands:
+        field: Any = hands.field(label)
+        if label == "Valid until":
+            field.edit.setText("24.12.2026")
+        else:
+            field.edit.setPlainText("Satt utenfra")
+        hands.window.go(Place("jobs"))
+        kept = quote(shop, quote_id)
+        assert "Satt utenfra" in (kept.work, kept.terms) or kept.valid_until.isoformat() == "2026-12-24"

@@ -184,6 +184,13 @@ class LineTable(QTableView):
         if edit and self.lines.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
 
+    def keep(self) -> bool:
+        """Take what is typed into the open cell, wherever the focus is said to be; tell whether it could be read."""
+        place = self.current_cell()
+        if place is not None and self._open_editor() is not None:
+            self.go_to(*place, edit=False)
+        return self._open_editor() is None
+
     def begin_line(self) -> None:
         """Begin a new line at the end, and go into its first cell."""
         if self.lines.locked:

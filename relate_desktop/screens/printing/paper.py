@@ -14,6 +14,7 @@ from relate_desktop.records import papers
 from relate_desktop.records.refused import Refused
 from relate_desktop.saving import save_whole
 from relate_desktop.screens.printing.dialog import NoPrinterDialog, PrintDialog, show
+from relate_desktop.screens.printing.file_dialog import in_our_look
 from relate_desktop.screens.printing.printers import PrintChoice, Printer, printers, send
 from relate_desktop.screens.work import Said, Work
 from relate_desktop.settings import Settings
@@ -121,6 +122,7 @@ class PaperVerbs(QObject):
         dialog.selectFile(free_place(folder, safe_name(sheaf.name, ".pdf", nameless=_("without a name"))).name)
         dialog.fileSelected.connect(lambda name: self.save_to(sheaf, Path(name), and_open=and_open))
         dialog.finished.connect(dialog.deleteLater)
+        in_our_look(dialog)
         show(dialog)
 
     def save_to(self, sheaf: Sheaf, place: Path, *, and_open: bool = False) -> None:

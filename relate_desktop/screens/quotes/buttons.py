@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from relate_desktop.records.quotes.reading import QuoteCard
 from relate_desktop.screens.kit.boxes import FlowLayout, clear
 from relate_desktop.screens.kit.buttons import Button, MainButton, PlainButton, QuietButton
 from relate_desktop.screens.printing.paper import only_a_draft
@@ -12,23 +13,28 @@ from relate_desktop.text import _
 
 
 class QuoteButtons(QWidget):
-    """The buttons of a draft or of an issued quote; in little room the second verb stands under More."""
+    """The buttons of a draft or of an issued quote; in little room the second verb stands under More.
+
+    Until the paper has left the house printing it is the main verb; then it is the customer's answer.
+    """
 
     def __init__(self, owner: Owner) -> None:
         super().__init__()
         self._owner = owner
         self._flow = FlowLayout(self, from_right=True)
-        self._draft: bool | None = None
+        self._stage = ""
         self._single = False
         self._second: Button | None = None
+        self._seconds_offer: Offer | None = None
 
-    def show_state(self, *, draft: bool) -> None:
-        """Show the verbs of this state; where it is the same, the buttons and the focus stay."""
-        if draft == self._draft:
+    def show_card(self, card: QuoteCard) -> None:
+        """Show the verbs of a quote as it is now; where they are the same, the buttons and the focus stay."""
+        stage = _stage(card)
+        if stage == self._stage:
             return
-        self._draft = draft
+        self._stage = stage
         clear(self._flow)
-        for button in self._wanted(draft):
+        for button in self._wanted(stage):
             self._flow.addWidget(button)
         self.show_room(self._single)
         self._flow.invalidate()
@@ -40,22 +46,42 @@ class QuoteButtons(QWidget):
             self._second.setVisible(not single)
 
     def _under_more(self) -> list[Offer]:
-        if self._second is None or not self._single:
-            return []
-        if self._draft:
-            return [(_("Print draft"), "printer", self._owner.print_paper)]
-        return [(_("Save as PDF"), "save", self._owner.save_pdf)]
+        """What has no button of its own just now."""
+        save = (_("Save as PDF"), "save", self._owner.save_pdf)
+        hidden = [self._seconds_offer] if self._single and self._seconds_offer is not None else []
+        return [*hidden, save] if self._stage == "answer" else hidden
 
-    def _wanted(self, draft: bool) -> list[Button]:
+    def _wanted(self, stage: str) -> list[Button]:
+        more = MoreMenu(self._owner, self._under_more)
+        if stage == "draft":
+            return self._of_draft(more)
+        return self._to_answer(more) if stage == "answer" else self._to_print(more)
+
+    def _of_draft(self, more: Button) -> list[Button]:
         owner = self._owner
-        more = MoreMenu(owner, self._under_more)
-        if draft:
-            issue = MainButton(_("&Issue quote"), "stamp", pressed=owner.issue)
-            issue.setAccessibleDescription(_("It gets its number. You can undo it until the paper has left the house."))
-            as_draft = QuietButton(_("&Print draft"), "printer", pressed=owner.print_paper, role="text")
-            as_draft.setAccessibleDescription(only_a_draft())
-            self._second = as_draft
-            return [as_draft, more, issue]
-        save = PlainButton(_("Sa&ve as PDF"), "save", pressed=owner.save_pdf)
-        self._second = save
-        return [more, save, MainButton(_("&Print"), "printer", pressed=owner.print_paper)]
+        issue = MainButton(_("&Issue quote"), "stamp", pressed=owner.issue)
+        issue.setAccessibleDescription(_("It gets its number. You can undo it until the paper has left the house."))
+        self._second = QuietButton(_("&Print draft"), "printer", pressed=owner.print_paper, role="text")
+        self._second.setAccessibleDescription(only_a_draft())
+        self._seconds_offer = (_("Print draft"), "printer", owner.print_paper)
+        return [self._second, more, issue]
+
+    def _to_print(self, more: Button) -> list[Button]:
+        owner = self._owner
+        self._second = PlainButton(_("Sa&ve as PDF"), "save", pressed=owner.save_pdf)
+        self._seconds_offer = (_("Save as PDF"), "save", owner.save_pdf)
+        return [more, self._second, MainButton(_("&Print"), "printer", pressed=owner.print_paper)]
+
+    def _to_answer(self, more: Button) -> list[Button]:
+        owner = self._owner
+        self._second = PlainButton(_("&Print"), "printer", pressed=owner.print_paper)
+        self._seconds_offer = (_("Print"), "printer", owner.print_paper)
+        return [more, self._second, MainButton(_("&Accepted"), "thumbs-up", pressed=owner.accept)]
+
+
+def _stage(card: QuoteCard) -> str:
+    """Where a quote is, as far as its buttons go: a draft, to be answered, or a paper to print."""
+    if card.draft:
+        return "draft"
+    left = any(paper.sendings for paper in card.papers)
+    return "answer" if left and "accepted" in card.may_become else "print"

@@ -16,9 +16,11 @@ from relate_desktop.text import _, translator
 
 
 class DiscountForm(QWidget):
-    """`given` is sent with the values of the new line."""
+    """`given` is sent with the values of the new line, then at Enter `go_on`; `left` when it is closed without one."""
 
     given = Signal(object)
+    go_on = Signal()
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,7 +34,7 @@ class DiscountForm(QWidget):
             box.addWidget(widget)
         line = inner_row(self, box, gap=8)
         line.addWidget(PlainButton(_("Take it off"), pressed=self._give))
-        line.addWidget(PlainButton(_("Back"), pressed=self.hide))
+        line.addWidget(PlainButton(_("Back"), pressed=self.close_form))
         line.addStretch(1)
         self.hide()
 
@@ -63,8 +65,15 @@ class DiscountForm(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._give()
+            if self.isHidden():
+                self.go_on.emit()
         else:
             super().keyPressEvent(event)
+
+    def close_form(self) -> None:
+        """Leave it without a discount."""
+        self.hide()
+        self.left.emit()
 
     def _figure(self) -> PercentField | MoneyField:
         return self.rate if self.kind.value() == "rate" else self.amount

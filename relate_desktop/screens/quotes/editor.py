@@ -80,6 +80,8 @@ class Editor(QWidget):
         box.addWidget(foot)
         self.discount = DiscountForm()
         self.discount.given.connect(lambda values: self.line_added.emit({"kind": "discount", **values}))
+        self.discount.go_on.connect(self.lines.table.begin_line)
+        self.discount.left.connect(lambda: self.add_discount.setFocus(Qt.FocusReason.OtherFocusReason))
         terms = self._field("terms", TextField(_("&Start, payment and guarantee"), rows=2))
         self.more = QuietButton(_("M&ore about the quote"), "chevron-down", pressed=self.unfold, flush=True)
         for widget in (self.discount, self._four_parts(), terms, self.more, self._more_fields(choices)):
@@ -90,7 +92,7 @@ class Editor(QWidget):
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=16)
         self.add = QuietButton(_("&Add a line"), "plus", pressed=self.lines.table.begin_line, flush=True)
-        add_text = QuietButton(_("A te&xt"), pressed=lambda: self.line_added.emit({"kind": "text"}), flush=True)
+        add_text = QuietButton(_("A te&xt"), pressed=self._add_text, flush=True)
         self.add_discount = QuietButton(_("A disco&unt"), pressed=self._open_discount, flush=True)
         for button in (self.add, add_text, self.add_discount):
             flow.addWidget(button)
@@ -194,9 +196,7 @@ class Editor(QWidget):
         fine = all(left)
         for part in self.parts.values():
             part.keep()
-        if self._holds_focus(self.lines):
-            self.lines.table.setFocus(Qt.FocusReason.OtherFocusReason)
-            fine = fine and self.lines.table.state() != self.lines.table.State.EditingState
+        fine = self.lines.table.keep() and fine
         return self.discount.settle() and fine
 
     def step_back(self) -> bool:
@@ -206,15 +206,25 @@ class Editor(QWidget):
                 part.write.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         if not self.discount.isHidden():
-            self.discount.hide()
-            self.add_discount.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.discount.close_form()
             return True
         return False
 
     def _choose_words(self, words_id: int | None, contact_id: int | None) -> None:
         self.changed.emit({"words_id": words_id, "contact_id": contact_id})
 
+    def _add_text(self) -> None:
+        """A text takes the place of a line that was begun and not written, and the cursor goes into it."""
+        self.lines.table.lines.drop_new()
+        before = len(self.card.lines)
+        self.line_added.emit({"kind": "text"})
+        if len(self.card.lines) > before:
+            self.lines.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.lines.table.go_to(len(self.card.lines) - 1, "wording")
+
     def _open_discount(self) -> None:
+        """A line that was begun and not written makes way: the discount is the next one."""
+        self.lines.table.lines.drop_new()
         self.discount.begin(self.fields["language"].value())
         self.lead_to.emit(self.discount)
 

@@ -74,8 +74,8 @@ class MoreMenu(QuietButton):
             "withdrawn": (_("Withdraw quote"), "undo-2", owner.withdraw),
         }
         left = [
-            (_("Handed over: for good"), "hand", lambda: owner.mark("handed_over")),
-            (_("Sent by post: for good"), "mail", lambda: owner.mark("posted")),
-            (_("Sent by e-mail: for good"), "send", lambda: owner.mark("emailed")),
+            (_("Handed over (can't be undone)"), "hand", lambda: owner.mark("handed_over")),
+            (_("Sent by post (can't be undone)"), "mail", lambda: owner.mark("posted")),
+            (_("Sent by e-mail (can't be undone)"), "send", lambda: owner.mark("emailed")),
         ]
         return [*(decisions[state] for state in card.may_become), *left, job]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from relate_desktop import making
 from relate_desktop.records import papers
 from relate_desktop.records.deed import zone
-from relate_desktop.records.quotes import deciding, drafting, issuing, reading
+from relate_desktop.records.quotes import drafting, issuing, reading
 from relate_desktop.records.refused import Refused, Stale
 from relate_desktop.records.sheets import Built, QuoteSheet
 from relate_desktop.screens.actions import Action
@@ -21,6 +21,7 @@ from relate_desktop.screens.kit.boxes import tab_as_seen
 from relate_desktop.screens.page import Go, Page
 from relate_desktop.screens.places import Place
 from relate_desktop.screens.printing.paper import PaperVerbs, Sheaf
+from relate_desktop.screens.quotes.answering import Answering
 from relate_desktop.screens.quotes.choices import choices_for
 from relate_desktop.screens.quotes.editor import Editor
 from relate_desktop.screens.quotes.issued import Issued
@@ -32,8 +33,6 @@ from relate_desktop.screens.quotes.stale import Attempt
 from relate_desktop.screens.quotes.state import badge
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
-
-_DECISIONS = {"accept": deciding.accept, "decline": deciding.decline, "withdraw": deciding.withdraw}
 
 
 class QuotePage(Page):
@@ -55,7 +54,7 @@ class QuotePage(Page):
         self.verbs = PaperVerbs(work, self, self.refresh)
         self.keeping = Keeping(self)
         self.sides = Sides(self, work)
-        self.sides.decision.decided.connect(self._decide)
+        self.answering = Answering(self)
         self.sides.preview.refused.connect(self._preview_refused)
         self.sides.tabs.chosen.connect(lambda _key: self.room_changed())
 
@@ -174,6 +173,7 @@ class QuotePage(Page):
             self._drop()
             self.issued = Issued(card, self._local)
             self.sides.put_in(self.issued)
+            self.sides.to_top()
         else:
             self.issued.show_card(card)
         if card.paper_id is not None:
@@ -206,8 +206,8 @@ class QuotePage(Page):
 
     def show_refused(self, refused: Refused) -> None:
         """Say it where it belongs: in the decision at hand, at the place in the draft, or as a notice."""
-        if self.sides.decision.isVisible():
-            self.sides.decision.show_refused(refused)
+        if self.answering.is_open():
+            self.answering.show_refused(refused)
         elif self.editor is not None:
             self.refresh()
             self._show_gap(refused)
@@ -310,30 +310,15 @@ class QuotePage(Page):
 
     def accept(self) -> None:
         """The customer said yes."""
-        self._ask("accept")
+        self.answering.ask("accept")
 
     def decline(self) -> None:
         """The customer said no."""
-        self._ask("decline")
+        self.answering.ask("decline")
 
     def withdraw(self) -> None:
         """We take the quote back."""
-        self._ask("withdraw")
-
-    def _ask(self, which: str) -> None:
-        if self.card is not None:
-            self.sides.show_editor()
-            self.sides.decision.ask("accept_late" if which == "accept" and self.card.state == "expired" else which)
-            self.sides.lead_to(self.sides.decision)
-
-    def _decide(self, which: str, reason: str) -> None:
-        if self.card is not None:
-            verb = _DECISIONS[which]
-            self.work.do(verb, self.card.id, reason=reason, by=self, then=lambda _none: self._decided())
-
-    def _decided(self) -> None:
-        self.sides.decision.hide()
-        self.refresh()
+        self.answering.ask("withdraw")
 
     def discard(self) -> None:
         """Throw the draft away; the notice takes it back."""
@@ -352,8 +337,8 @@ class QuotePage(Page):
             self.go(Place("customer", self.card.customer_id))
 
     def step_back(self) -> bool:
-        if self.sides.decision.isVisible():
-            self.sides.decision.close_form()
+        if self.answering.is_open():
+            self.answering.close()
             return True
         return self.editor is not None and self.editor.step_back()
 

@@ -119,7 +119,7 @@ class Sides:
 
     def show_verbs(self, card: QuoteCard) -> None:
         """Show what can be done, and before the paper leaves for the first time that there is no way back then."""
-        self.buttons.show_state(draft=card.draft)
+        self.buttons.show_card(card)
         in_house = not card.draft and not any(paper.sendings for paper in card.papers)
         self.said.setText(for_good() if in_house else "")
         self.said.setVisible(in_house)
@@ -139,6 +139,11 @@ class Sides:
         """Scroll no more than it takes to see something in the left side, so that its head stays where it can."""
         self._content_box.activate()
         self._left.ensureWidgetVisible(widget, 0, LOOK.px(8))
+
+    def to_top(self) -> None:
+        """Show the head; once more when what was put in has its room."""
+        self._left.verticalScrollBar().setValue(0)
+        QTimer.singleShot(0, self._left, lambda: self._left.verticalScrollBar().setValue(0))
 
     def lead_to(self, widget: QWidget) -> None:
         """Bring a place in the left side into sight, whole where it fits; once more when what opened has its room."""
