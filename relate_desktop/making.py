@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.sheets import Built, QuoteSheet
+from relate_desktop.saving import put_in_place
 from relate_desktop.text import _
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def shop_file(path: Path, fill: "Callable[[Store], object]", *, clock: Callable[
         finally:
             store.close()
         _refuse_to_replace(path)
-        part.rename(path)
+        put_in_place(part, path)
     finally:
         part.unlink(missing_ok=True)
 
