@@ -12,11 +12,12 @@ from relate_desktop import display
 from relate_desktop.text import _
 
 
-def run(shop: Path | None = None, *, language: str = "", who: str = "") -> int:
+def run(shop: Path | None = None, *, sample: bool = False, language: str = "", who: str = "") -> int:
     """Show the window until it is closed, and return the exit code.
 
-    `shop` is a shop file; without one it is the shop last opened, or the first screen. `language` and `who` hold for
-    this time only; without them it is what was chosen before.
+    `shop` is a shop file; without one it is the shop last opened, or the first screen. With `sample` the sample shop is
+    made first where it is not there yet. `language` and `who` hold for this time only; without them it is what was
+    chosen before.
     """
     missing = display.missing_packages()
     if missing:
@@ -25,7 +26,7 @@ def run(shop: Path | None = None, *, language: str = "", who: str = "") -> int:
     spare_the_sources()
     from relate_desktop.program import Program
 
-    return Program(language=language, who=who).run(shop)
+    return Program(language=language, who=who).run(shop, sample=sample)
 
 
 def spare_the_sources() -> None:

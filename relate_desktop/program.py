@@ -67,16 +67,19 @@ class Program(QObject):
 
     # ---- beginning and end
 
-    def run(self, shop: Path | None) -> int:
+    def run(self, shop: Path | None, *, sample: bool = False) -> int:
         """Show the window until it is closed; return the exit code."""
-        self.begin(shop)
+        self.begin(shop, sample=sample)
         self._application.exec()
         self.end()
         return self.code
 
-    def begin(self, shop: Path | None) -> None:
-        """Open the shop, or the one last opened, or the first screen."""
-        if shop is not None:
+    def begin(self, shop: Path | None, *, sample: bool = False) -> None:
+        """Open the shop, or the one last opened, or the first screen; `sample` makes the sample shop before."""
+        if sample and shop is not None and not shop.exists():
+            self.show_first()
+            self._make_sample_file(alone=True)
+        elif shop is not None:
             self.open(shop)
         elif self.settings.shop and Path(self.settings.shop).exists():
             self.open(Path(self.settings.shop))
@@ -157,11 +160,14 @@ class Program(QObject):
         )
 
     def _make_sample(self, chosen: str) -> None:
+        self._choose_language(chosen)
+        self._make_sample_file()
+
+    def _make_sample_file(self, *, alone: bool = False) -> None:
         from relate_desktop.opening import make_sample
         from relate_desktop.paths import data_folder
 
-        self._choose_language(chosen)
-        self._make(_("Making the sample shop …"), lambda report: make_sample(data_folder(), report))
+        self._make(_("Making the sample shop …"), lambda report: make_sample(data_folder(), report), alone=alone)
 
     def _choose_language(self, chosen: str) -> None:
         set_language(chosen)
@@ -169,11 +175,11 @@ class Program(QObject):
         settings.language = chosen
         settings.save()
 
-    def _make(self, what: str, job: Callable[[Callable[[int, int], None]], Path]) -> None:
+    def _make(self, what: str, job: Callable[[Callable[[int, int], None]], Path], *, alone: bool = False) -> None:
         from relate_desktop.opening import Errand
 
         assert self.first is not None
-        self.first.show_making(what)
+        self.first.show_making(what, alone=alone)
         self._errand = Errand(job, self)
         self._errand.progress.connect(self.first.progress.step)
         self._errand.done.connect(self.open)

@@ -16,14 +16,11 @@ def run(options: argparse.Namespace) -> int:
     if not display.has_screen():
         return _without_screen(options)
     path = shop_path(options)
-    if path is not None and path == sample_path() and not path.exists():
-        from relate_desktop.commands.new import make_sample
-
-        make_sample(path)
     from relate_desktop.app import run as show
 
     asked = options.shop or options.sample or os.environ.get("RELATE_SHOP")
-    return show(path if asked else None, language=options.language or "", who=options.who or "")
+    names = {"language": options.language or "", "who": options.who or ""}
+    return show(path if asked else None, sample=path == sample_path(), **names)
 
 
 def _without_screen(options: argparse.Namespace) -> int:

@@ -43,10 +43,10 @@ def start(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     begun: list[Program] = []
 
-    def start(shop: Path | None = None, **named: str) -> Program:
+    def start(shop: Path | None = None, *, sample: bool = False, **named: str) -> Program:
         program = Program(**{"language": "en", **named})
         begun.append(program)
-        program.begin(shop)
+        program.begin(shop, sample=sample)
         return program
 
     yield start
@@ -215,6 +215,21 @@ def test_a_shop_begun_on_the_first_screen_opens_at_once(start: Start, qtbot: QtB
     loaded(program, qtbot)
     assert not program.first.isVisible()
     assert Path(Settings.load().shop).name == "Verkstedet.relate"
+
+
+def test_the_sample_is_made_with_a_window_that_says_so(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    nowhere = tmp_path / "a file where the folder should be"
+    nowhere.touch()
+    monkeypatch.setenv("XDG_DATA_HOME", str(nowhere))
+    program = start(nowhere / "sample.relate", sample=True)
+    assert program.first is not None
+    assert "Making the sample shop" in words(program)
+    assert not program.first.shop.isVisible()
+    qtbot.waitUntil(program.first.shop.isVisible, timeout=20_000)
+    assert "Making the sample shop" not in words(program)
+    assert "Nothing in it was changed." in words(program)
 
 
 def test_a_second_start_brings_the_first_window_to_the_front(start: Start, shop: Path, qtbot: QtBot) -> None:

@@ -98,7 +98,8 @@ class FirstRun(QMainWindow):
         self.progress = LongWork()
         box.addWidget(Text(_("Welcome to Relate"), "person", bold=True))
         box.addWidget(Text(_("The customer book of your shop: who they are, what they asked for, what you promised.")))
-        for widget in (self.language, self.shop, self.owner, self.vat, self.refusal, self._buttons(), self.progress):
+        self._questions = (self.language, self.shop, self.owner, self.vat, self._buttons())
+        for widget in (*self._questions[:-1], self.refusal, self.buttons, self.progress):
             box.addWidget(widget)
         box.addWidget(Text(_("Everything stays in one file on this computer."), "small", "text-muted"))
         box.addStretch(1)
@@ -142,11 +143,15 @@ class FirstRun(QMainWindow):
         """Say why that shop can't be made or opened; what was typed stays."""
         self.refusal.sentence.setText(sentence)
         self.refusal.show()
+        for widget in self._questions:
+            widget.show()
         self.buttons.setEnabled(True)
         self.progress.end()
 
-    def show_making(self, what: str) -> None:
-        """Say that the shop is being made; the ways on wait until it is there."""
+    def show_making(self, what: str, *, alone: bool = False) -> None:
+        """Say that the shop is being made; the ways on wait until it is there. `alone` asks nothing meanwhile."""
+        for widget in self._questions:
+            widget.setVisible(not alone)
         self.refusal.hide()
         self.buttons.setEnabled(False)
         self.progress.stop_button.hide()
