@@ -47,7 +47,7 @@ def sample(
     from relate_desktop.records.sample.making import make
 
     moment = datetime.now(UTC) if on is None else on
-    shop_file(path, lambda store: make(store, on=moment, seed=seed, build=quote, progress=progress))
+    shop_file(path, lambda store: make(store, on=moment, seed=seed, build=paper, progress=progress))
 
 
 def shop_file(path: Path, fill: "Callable[[Store], object]", *, clock: Callable[[], datetime] | None = None) -> None:

@@ -90,7 +90,7 @@ def make_sample(
 
     def fill(store: "Store") -> None:
         with _shown(_("Making the sample shop")) as progress:
-            make(store, on=moment, seed=seed, build=making.quote, progress=progress)
+            make(store, on=moment, seed=seed, build=making.paper, progress=progress)
         missing = (grown_to or 0) - store.ask(count) - store.ask(count, order="archived")
         if missing > 0:
             with _shown(_("Growing")) as progress:

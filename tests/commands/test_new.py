@@ -73,10 +73,10 @@ def test_nothing_stays_of_one_that_is_broken_off(run: Run, tmp_path: Path, monke
     """Ctrl+C in the middle of a story."""
     from relate_desktop import making
 
-    def interrupted(_sheet: object) -> None:
+    def interrupted(_kind: str, _sheet: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(making, "quote", interrupted)
+    monkeypatch.setattr(making, "paper", interrupted)
     said = run("new", tmp_path / "shop.relate", "--sample", "--on", ON)
     assert (said.code, said.err) == (1, "Stopped. Nothing was left half done.\n")
     assert list(tmp_path.iterdir()) == []

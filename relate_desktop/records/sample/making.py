@@ -12,11 +12,13 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from relate_desktop.records import staff
-from relate_desktop.records.sample import told, workdays
+from relate_desktop.records.quotes import price_list
+from relate_desktop.records.sample import forms, told, workdays
 from relate_desktop.records.sample.deeds import Deeds
-from relate_desktop.records.sample.doing import Build, Known, do, write_in
+from relate_desktop.records.sample.doing import do, write_in
+from relate_desktop.records.sample.known import Build, Known
 from relate_desktop.records.sample.placed import ZONE, Happening, at_minute, placed
-from relate_desktop.records.sample.told import Told
+from relate_desktop.records.sample.told import Event, Told
 from relate_desktop.records.shop import doing as shop
 from relate_desktop.records.shop import hours
 from relate_desktop.records.shop.reading import shop_of
@@ -36,7 +38,7 @@ Deed = tuple[datetime, Callable[[datetime], None]]
 def make(store: Store, *, on: datetime, seed: int, build: Build, progress: Progress | None = None) -> None:
     """Fill a new, empty shop file with the sample as it stands at `on` (aware), in one transaction.
 
-    The same day and seed give the same shop, but for the salts of the history. `build` makes the quotes' papers.
+    The same day and seed give the same shop, but for the salts of the history. `build` makes the papers.
     """
     with _keeping_all(), store.writing(who=None, verb=make) as session:
         deeds = Deeds(session)
@@ -108,7 +110,7 @@ class _Maker:
     def _do(self, happening: Happening, moment: datetime) -> None:
         story, event = happening.told, happening.event
         if story is told.shop():
-            self._come_or_go(event.verb, event.refs["person"], moment)
+            self._shop(event, moment)
             return
         if story.name not in self.known:
             self._write_in(story, moment)
@@ -118,12 +120,15 @@ class _Maker:
         customer_id = self.deeds.do(write_in, customer, at=moment, who=self.staff[CLERK])
         self.known[customer.name] = Known(customer, customer_id, self.staff, self.build)
 
-    def _come_or_go(self, verb: str, letter: str, moment: datetime) -> None:
-        by_owner = partial(self.deeds.do, at=moment, who=self.staff[OWNER])
-        if verb == "arrive":
-            self.staff[letter] = by_owner(staff.add, **told.shop().card["staff"][letter])
+    def _shop(self, event: Event, moment: datetime) -> None:
+        """Who came and left, and the price list."""
+        do_now = partial(self.deeds.do, at=moment, who=self.staff[event.who])
+        if event.verb == "usual":
+            do_now(_price, event.text)
+        elif event.verb == "arrive":
+            self.staff[event.refs["person"]] = do_now(staff.add, **told.shop().card["staff"][event.refs["person"]])
         else:
-            by_owner(staff.archive, self.staff[letter])
+            do_now(staff.archive, self.staff[event.refs["person"]])
 
 
 def _dress(session: Session, card: dict[str, Any]) -> None:
@@ -131,6 +136,17 @@ def _dress(session: Session, card: dict[str, Any]) -> None:
     owner = staff.rows(session)[0]
     staff.change(session, owner.id, version=owner.version, **card["staff"][OWNER])
     shop.change(session, version=shop_of(session).version, **card["shop"])
+
+
+def _price(session: Session, line: str) -> None:
+    """ "wording | unit | price | of it material", without VAT; one that is in the list already costs this from now."""
+    told_parts = forms.parts(line, "wording", "unit", "unit_price", "material_price")
+    fields: Any = told_parts | {name: forms.scaled(told_parts[name], 100) for name in told_parts if "price" in name}
+    for item in price_list.rows(session):
+        if item.wording == fields["wording"]:
+            price_list.change(session, item.id, version=item.version, **fields)
+            return
+    price_list.add(session, **fields)
 
 
 def _close_on_holidays(session: Session, on: date) -> None:

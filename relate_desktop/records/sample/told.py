@@ -8,14 +8,14 @@ A customer's story is lines of "when who what: words", oldest first, under chapt
       «Her own words» print read
 
 `+3` is three working days into the chapter, the time may be left out, and S is who did it. See DEEDS and CONTACTS
-for what can be done; `@` names a job, `#` a quote, `/` one of their people, `%` an address by its label.
+for what can be done; `@` names a job, `#` a quote, `&` a letter, `/` one of their people, `%` an address by its label,
+and `+AC` the options they chose. What is written longer stands below the story: [quote.key], [job.key], [letter.key].
 """
 
 import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -29,22 +29,30 @@ CONTACTS = {
 """`call<` is they rang us, `call>` we rang them."""
 
 MOVES = {
-    "agree": "agreed", "begin": "under_way", "finish": "finished", "follow": "followed_up",
-    "lose": "declined_by_them", "pass": "declined_by_us", "reopen": "inquiry",
+    "agree": "agreed", "begin": "under_way", "follow": "followed_up", "lose": "declined_by_them",
+    "pass": "declined_by_us", "reopen": "inquiry",
 }  # fmt: skip
 SENDINGS = {"post": "posted", "mail": "emailed", "hand": "handed_over", "print": "printed", "save": "saved"}
+PAPERS = {
+    "thank": ("thank_you", "job"), "summary": ("job_summary", "job"), "confirm": ("confirmation", "quote"),
+    "remind": ("follow_up", "quote"), "keep": ("letter", "letter"),
+}  # fmt: skip
+"""Which paper is kept, and what it is made from."""
+
 DEEDS = frozenset(
-    {"job", "words", "quote", "tell", "issue", "accept", "decline", "withdraw", "fact", "wish", "tag", "untag",
-     "consent", "refuse", "caution", "archive", "arrive", "leave", *CONTACTS, *MOVES, *SENDINGS}
+    {"job", "words", "quote", "tell", "issue", "accept", "sign", "decline", "withdraw", "regret", "fact", "wish", "tag",
+     "untag", "consent", "refuse", "caution", "archive", "arrive", "leave", "used", "extra", "beyond", "point",
+     "settle", "plan", "replan", "calloff", "finish", "handover", "paid", "photo", "file", "write", "usual",
+     *CONTACTS, *MOVES, *SENDINGS, *PAPERS}
 )  # fmt: skip
 
 _CHAPTER = re.compile(r"## (?:(-\d+)|(\d\d)-(\d\d), (\d))")
 _EVENT = re.compile(
     r"\+(?P<days>\d+)(?: (?P<time>\d\d:\d\d))? (?P<who>[A-Z]) (?P<verb>[a-z]+[<>]?)"
-    r"(?P<refs>(?: [@#/%]\S+)*)(?: ?: (?P<text>.*))?"
+    r"(?P<refs>(?: [@#/%&+]\S+)*)(?: ?: (?P<text>.*))?"
 )
 _OWN = re.compile(r"«(.*)»((?: print| read)*)")
-_REFS = {"@": "job", "#": "quote", "/": "person", "%": "site"}
+_REFS = {"@": "job", "#": "quote", "/": "person", "%": "site", "&": "letter", "+": "chosen"}
 
 
 @dataclass(frozen=True)
@@ -75,11 +83,13 @@ class Event:
 
 @dataclass(frozen=True)
 class Told:
-    """One file: a customer's card as it was written in, their quotes, and their story."""
+    """One file: a customer's card as it was written in, what stands of quotes, jobs and letters, and their story."""
 
     name: str
     card: dict[str, Any]
     quotes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    jobs: dict[str, dict[str, Any]] = field(default_factory=dict)
+    letters: dict[str, dict[str, Any]] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
 
 
@@ -99,8 +109,9 @@ def customers() -> tuple[Told, ...]:
 def _read(name: str) -> Told:
     path = resources() / "shop" / "sample" / f"{name}.toml"
     found = tomllib.loads(path.read_text(encoding="utf-8"))
-    story, quotes = found.pop("story", ""), found.pop("quote", {})
-    return Told(name.rpartition("/")[2], found, quotes, tuple(_events(name, story)))
+    events = tuple(_events(name, found.pop("story", "")))
+    quotes, jobs, letters = (found.pop(noun, {}) for noun in ("quote", "job", "letter"))
+    return Told(name.rpartition("/")[2], found, quotes, jobs, letters, events)
 
 
 def _events(name: str, story: str) -> Iterator[Event]:
@@ -138,42 +149,3 @@ def _go_on(event: Event, line: str) -> None:
         return
     event.own, marks = own[1], own[2].split()
     event.printable, event.read_back = "print" in marks, "read" in marks
-
-
-# ---- smaller forms ---------------------------------------------------------------------------------------------
-
-
-def parts(line: str, *names: str) -> dict[str, str]:
-    """ "951 24 680 | best after 15" by the names of its parts, those not there left out."""
-    return {name: part for name, part in zip(names, map(str.strip, line.split("|")), strict=False) if part}
-
-
-def address(line: str) -> dict[str, str]:
-    """ "Hytta: c/o Berg; Fjellvegen 5, 2612 Sjusjøen" as an address; the label and the lines before may be missing."""
-    label, _, rest = line.rpartition(": ")
-    *extra, place = rest.split("; ")
-    street, _, town = place.rpartition(", ")
-    postcode, _, town = town.partition(" ")
-    return {"label": label, "extra": "\n".join(extra), "street": street, "postcode": postcode, "town": town}
-
-
-def quote_lines(lines: str) -> Iterator[dict[str, Any]]:
-    """The lines of a quote: "text | 4,2 m | 5900", "= only text", "- discount | 5 %", "- discount | 1500"."""
-    for line in filter(None, map(str.strip, lines.splitlines())):
-        if line.startswith("= "):
-            yield {"kind": "text", "wording": line[2:]}
-            continue
-        wording, *rest = map(str.strip, line.split("|"))
-        if not wording.startswith("- "):
-            amount, _, unit = rest[0].partition(" ")
-            yield {"wording": wording, "quantity": scaled(amount, 1_000), "unit": unit,
-                   "unit_price": scaled(rest[1], 100)}  # fmt: skip
-        elif rest[0].endswith("%"):
-            yield {"kind": "discount", "wording": wording[2:], "discount_rate": scaled(rest[0].rstrip(" %"), 100)}
-        else:
-            yield {"kind": "discount", "wording": wording[2:], "unit_price": scaled(rest[0], 100)}
-
-
-def scaled(text: str, parts_of_one: int) -> int:
-    """ "4,2" in thousandths or hundredths."""
-    return int(Decimal(text.replace(" ", "").replace(",", ".")) * parts_of_one)
