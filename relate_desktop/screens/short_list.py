@@ -170,10 +170,13 @@ class ShortList(QWidget):
             self.kind.tick.turn(row, on)
 
     def _verbs(self, row: Any) -> QWidget:
+        own = ((_("Change"), self.begin_change), (self.kind.remove or _("Remove"), self._remove))
+        return self._buttons(row, (*self.kind.also, *own))
+
+    def _buttons(self, row: Any, verbs: Sequence[tuple[str, Callable[[Any], object]]]) -> QWidget:
         made = QWidget()
         flow = FlowLayout(made, gap=16)
-        own = ((_("Change"), self.begin_change), (self.kind.remove or _("Remove"), self._remove))
-        for words, verb in (*self.kind.also, *own):
+        for words, verb in verbs:
             button = QuietButton(words, pressed=partial(verb, row), flush=True, role="text-muted")
             button.setAccessibleName(f"{words}: {self.kind.name(row)}")
             self._controls[row.id, words] = button

@@ -14,6 +14,7 @@ from relate_desktop.formats import Unreadable, read_time
 from relate_desktop.records import contacts
 from relate_desktop.records.contacts import ContactCard
 from relate_desktop.records.refused import Refused
+from relate_desktop.screens.attachments.block import Files, Where
 from relate_desktop.screens.customers.beside import Beside, let_wrap, press_focused
 from relate_desktop.screens.kit.boxes import FlowLayout, column
 from relate_desktop.screens.kit.buttons import MainButton, PlainButton
@@ -111,9 +112,12 @@ class ContactForm(QWidget):
         self._named = Beside([made["person_id"], made["job_id"]])
         self._moment = Beside([made["day"], made["time"]], (0, 1))
         words = [made["channel"], made["direction"], made["wording"], made["own_words"], made["printable"]]
-        for widget in (self.heading, self.refusal, *words, self._named, self._moment, self._buttons()):
+        self.files = Files(self._work, later=True)
+        below = (self._named, self._moment, self._buttons(), self.files)
+        for widget in (self.heading, self.refusal, *words, *below):
             box.addWidget(widget)
         box.addStretch(1)
+        self.files.show_place(Where(self.customer_id))
 
     def _buttons(self) -> QWidget:
         buttons = QWidget()
@@ -128,7 +132,8 @@ class ContactForm(QWidget):
     # ---- filling
 
     def offer(self, people: Named, jobs: Named) -> None:
-        """Offer whom it was with and which job it was about, where there are any."""
+        """Offer whom it was with and which job it was about, where there are any; show what is kept with it."""
+        self.files.reload()
         for name, none, known in (
             ("person_id", _("Nobody in particular"), people),
             ("job_id", _("No particular job"), jobs),
@@ -147,6 +152,7 @@ class ContactForm(QWidget):
         for name in ("channel", "direction", "wording", "own_words", "printable", "person_id", "job_id"):
             self.fields[name].set_value(getattr(contact, name))
         self.settle()
+        self.files.show_place(Where(self.customer_id, contact_id=contact.id))
         self._filled = self._values()
 
     def show_moment(self, moment: datetime) -> None:
@@ -168,7 +174,8 @@ class ContactForm(QWidget):
 
     def dirty(self) -> bool:
         """Tell whether something was written that is not logged; a correction is not kept for later."""
-        return self._contact is None and any(self.fields[name].value().strip() for name in ("wording", "own_words"))
+        written = any(self.fields[name].value().strip() for name in ("wording", "own_words"))
+        return self._contact is None and (written or self.files.begun())
 
     def settle(self) -> None:
         """Show what this channel asks for, in its own words."""
@@ -192,9 +199,13 @@ class ContactForm(QWidget):
         except Unreadable:
             return
         if self._contact is None:
-            self._work.do(contacts.log, self.customer_id, by=self, then=lambda _id: self.logged.emit(), **values)
+            self._work.do(contacts.log, self.customer_id, by=self, then=self._logged, **values)
         else:
             self._correct(self._contact, values)
+
+    def _logged(self, contact_id: int) -> None:
+        self.files.keep(Where(self.customer_id, contact_id=contact_id))
+        self.logged.emit()
 
     def _correct(self, contact: ContactCard, values: dict[str, Any]) -> None:
         changed = {name: value for name, value in values.items() if value != self._filled[name]}

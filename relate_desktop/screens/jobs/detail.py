@@ -12,6 +12,7 @@ from relate_desktop.records.jobs.whole import AGREED
 from relate_desktop.screens.beside import Beside
 from relate_desktop.screens.jobs.at_work import AtWork
 from relate_desktop.screens.jobs.ending import Ending
+from relate_desktop.screens.jobs.files import JobFiles
 from relate_desktop.screens.jobs.part import JobPart
 from relate_desktop.screens.jobs.stepping import Stepping
 from relate_desktop.screens.jobs.told import Local, Told
@@ -44,6 +45,7 @@ class JobDetail(QWidget):
             "": lambda: Told(work, local, go),
             "work": lambda: AtWork(work),
             "end": lambda: Ending(work),
+            "files": lambda: JobFiles(work),
         }
         self._parts: dict[str, JobPart] = {}
         self._box = column(self, gap=24)
@@ -129,4 +131,6 @@ def tabs(card: JobCard) -> list[tuple[str, str]]:
         found.append(("work", _("The work")))
     if card.state in AGREED or card.open_points or card.care:
         found.append(("end", _("Hand-over")))
+    count = len(card.attachments)
+    found.append(("files", _("Files ({count})").format(count=count) if count else _("Files")))
     return found

@@ -148,11 +148,11 @@ class Week(QWidget):
 def _by_day(rows: list[VisitRow]) -> Iterator[VisitRow | date]:
     """The visits, each day headed by itself."""
     day: date | None = None
-    for row in rows:
-        if row.day != day:
-            day = row.day
+    for visit in rows:
+        if visit.day != day:
+            day = visit.day
             yield day
-        yield row
+        yield visit
 
 
 def _text(row: VisitRow | date, now: date) -> RowText:
