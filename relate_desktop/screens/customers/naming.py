@@ -79,7 +79,7 @@ class Naming(QWidget):
         for made in self.fields.values():
             made.changed.connect(self.settle)
         self.fields["display_name"].changed.connect(self.guess)
-        self._guessed = ("", "")
+        self._guessed = self._known = ("", "")
 
     def _make_fields(self) -> dict[str, Field]:
         kinds = [("person", _("A person")), ("household", _("A household")), ("business", _("A business"))]
@@ -146,7 +146,10 @@ class Naming(QWidget):
         written = (self.fields["given_name"].value(), self.fields["family_name"].value())
         if written != self._guessed or self.fields["kind"].value() != "person":
             return
-        self._guessed = names.split_name(self.fields["display_name"].value())
+        name = self.fields["display_name"].value()
+        self._guessed = names.split_name(name)
+        if self._guessed == ("", ""):
+            self._guessed = _still_in(name, self._known)
         self.fields["given_name"].set_value(self._guessed[0])
         self.fields["family_name"].set_value(self._guessed[1])
         self.settle()
@@ -160,3 +163,10 @@ class Naming(QWidget):
         made = names.split_name(self.fields["display_name"].value())
         written = (self.fields["given_name"].value(), self.fields["family_name"].value())
         self._guessed = written if written in (made, ("", "")) else ("", "\0")
+        self._known = written
+
+
+def _still_in(name: str, known: tuple[str, str]) -> tuple[str, str]:
+    """The given name where a longer name still begins with it, and the family name where it still ends with it."""
+    words, (given, family) = f" {' '.join(name.split())} ", known
+    return given if words.startswith(f" {given} ") else "", family if words.endswith(f" {family} ") else ""

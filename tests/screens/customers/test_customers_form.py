@@ -270,3 +270,12 @@ def test_enter_presses_the_button_it_stands_on(shop: Shop, window: Window) -> No
     key(Qt.Key.Key_Return)
     assert "911 11 111 will be removed when you save." in on_screen(window)
     assert shop.store.last_link() == before
+
+
+def test_a_name_that_grows_in_the_middle_keeps_its_parts(shop: Shop, ingrid: int, window: Window) -> None:
+    key(Qt.Key.Key_E, CTRL)
+    write(window, "Name", "Ingrid Marie Haugen")
+    press(window, "Save customer")
+    card = shop.ask(reading.card, ingrid)
+    assert (card.display_name, card.given_name, card.family_name) == ("Ingrid Marie Haugen", "Ingrid", "Haugen")
+    assert "Hei, Ingrid" in on_screen(window)
