@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)  # fmt: skip
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.screens.kit import flags
@@ -22,6 +31,7 @@ if TYPE_CHECKING:
     from relate_desktop.screens.found import Results
 
 LONGEST, TEXT = 100, 44
+_TAKING_BACK = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 Find = Callable[[str], Sequence[Any]]
 
@@ -43,6 +53,8 @@ class SearchEdit(LineEdit):
             self.taken.emit()
         elif event.key() == keys.Key_Escape:
             self.cleared.emit()
+        elif not self.text() and any(event.matches(key) for key in _TAKING_BACK):
+            event.ignore()  # nothing is typed here to take back: what was done last is meant
         else:
             super().keyPressEvent(event)
 

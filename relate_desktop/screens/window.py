@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from relate_desktop.screens import actions
@@ -411,9 +411,17 @@ class Window(QMainWindow):
                 return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() != QtCore.Qt.Key.Key_Escape:
+        """Esc; and undo and redo from where Qt kept these keys to the line that is typed into."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo()
+        elif event.key() == QtCore.Qt.Key.Key_Escape:
+            self._step_out()
+        else:
             super().keyPressEvent(event)
-            return
+
+    def _step_out(self) -> None:
         page = self.page()
         if page is None or not page.step_back():
             self.go_back()

@@ -330,6 +330,24 @@ def test_ctrl_z_in_a_field_takes_back_typing_and_elsewhere_the_last_deed(shop: W
     assert len(found(hands)) == 2
 
 
+@pytest.mark.parametrize("again", [(Qt.Key.Key_Z, CTRL | SHIFT), (Qt.Key.Key_Y, CTRL)])
+def test_undo_and_redo_work_while_nothing_is_typed_into_the_search(
+    hands: Hands, again: tuple[Qt.Key, Qt.KeyboardModifier]
+) -> None:
+    hands.window.go(Place("customer", 1))
+    hands.menu("More", "Archive customer")
+    hands.window.search_box.start()
+    notice = hands.window.notice
+    assert notice is not None
+    hands.key(Qt.Key.Key_Z, CTRL)
+    assert notice.sentence() == "Taken back: Ingrid Haugen archived."
+    hands.key(*again)
+    assert notice.sentence() == "Done again: Ingrid Haugen archived."
+    search(hands, "haug")
+    hands.key(Qt.Key.Key_Z, CTRL)
+    assert hands.window.search_box.edit.text() == "", "what is typed is taken back first"
+
+
 def test_a_refusal_with_no_form_is_said_at_the_foot(hands: Hands) -> None:
     from relate_desktop.records.refused import Refused
 
