@@ -4,6 +4,7 @@ import argparse
 import errno
 import logging
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -34,16 +35,17 @@ def _understood(given: list[str]) -> int:
     set_language(_wanted_language(given))
     usage.speak()
     try:
-        options = parser().parse_args(given)
+        return _run(parser().parse_args(given))
     except SystemExit as ended:  # argparse has said what it had to say
         return ended.code if isinstance(ended.code, int) else REFUSED
-    return _run(options)
 
 
 def _run(options: argparse.Namespace) -> int:
     from relate_desktop import logs
 
     logs.start()
+    if options.command:
+        _hear_the_end()
     try:
         code: int = import_module(f"relate_desktop.commands.{options.command or 'window'}").run(options)
         sys.stdout.flush()
@@ -58,6 +60,14 @@ def _run(options: argparse.Namespace) -> int:
         logging.getLogger(__name__).exception("command")
         return _say(_("That went wrong, and nothing was changed. The log says where it stopped."))
     return code
+
+
+def _hear_the_end() -> None:
+    """Whoever logs out or shuts down stops a command as Ctrl+C does: nothing stays half done."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
 
 
 def _say_what_can_be_said() -> None:

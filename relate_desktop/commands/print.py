@@ -25,7 +25,9 @@ def add_to(commands: Any, _common: argparse.ArgumentParser) -> None:
     parser = commands.add_parser("print", help=words, description=words, epilog=note)
     add_shared(parser, default=argparse.SUPPRESS, language=False)
     parser.add_argument("paper", metavar=_("PAPER"), help=_("which paper; see “papers”"))
-    parser.add_argument("id", type=record_id, metavar="ID", help=_("the id of the record it is made from"))
+    about = _("the id of the record it is made from; none for what is the shop's own")
+    parser.add_argument("id", type=record_id, metavar="ID", nargs="?", help=about)
+    parser.set_defaults(wrong_usage=parser.error)
     parser.add_argument("--out", type=file_name, required=True, metavar=_("FILE.pdf"), help=_("where it goes"))
     parser.add_argument("--language", choices=LANGUAGES, dest="paper_language", help=_("the language of the paper"))
     parser.add_argument("--envelope", metavar=_("PROFILE"), help=_("the envelope: no-c5, no-c65, de-a …"))
@@ -33,13 +35,18 @@ def add_to(commands: Any, _common: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Build and save."""
-    from relate_desktop.letters.catalogue import LETTERS
+    from relate_desktop.letters.catalogue import NAMES, OF_THE_SHOP
 
-    if options.paper not in LETTERS:
-        known = ", ".join(LETTERS)
+    kind = NAMES.get(options.paper)
+    if kind is None:
+        known = ", ".join(NAMES)
         raise Refused(_("There is no paper “{name}”. There are: {known}.").format(name=options.paper, known=known))
+    if kind in OF_THE_SHOP:
+        options.id = 1
+    elif options.id is None:
+        options.wrong_usage(_("“{name}” is made from a record: say its ID too.").format(name=options.paper))
     with opened(options) as store:
-        pdf = _quote(store, options) if options.paper == "quote" else _letter(store, options)
+        pdf = _quote(store, options) if kind == "quote" else _letter(store, options, kind)
     save(options.out, pdf)
     return 0
 
@@ -59,19 +66,19 @@ def _quote(store: "Store", options: argparse.Namespace) -> bytes:
     return making.quote(sheet).pdf
 
 
-def _letter(store: "Store", options: argparse.Namespace) -> bytes:
+def _letter(store: "Store", options: argparse.Namespace, kind: str) -> bytes:
     """Any other paper as it would be now; a free letter that is kept as it was kept."""
     from relate_desktop import making
     from relate_desktop.records import letters, outgoing, papers
 
-    if options.paper == "letter" and not (options.paper_language or options.envelope):
+    if kind == "letter" and not (options.paper_language or options.envelope):
         kept = store.ask(letters.card, options.id).paper_id
         if kept is not None:
             return store.ask(papers.pdf, kept)
-    sheet = store.ask(outgoing.sheet, options.paper, options.id, language=options.paper_language)
+    sheet = store.ask(outgoing.sheet, kind, options.id, language=options.paper_language)
     if options.envelope:
         sheet = replace(sheet, envelope=replace(sheet.envelope, profile=_envelope(options.envelope)))
-    return making.paper(options.paper, sheet).pdf
+    return making.paper(kind, sheet).pdf
 
 
 def _in_language(session: "Session", quote_id: int, language: str) -> "QuoteSheet":

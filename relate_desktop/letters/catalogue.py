@@ -10,8 +10,9 @@ from relate_desktop.text import N_
 
 @dataclass(frozen=True)
 class Letter:
-    """One kind of paper: what people call it, the record it is made from, and where it is built."""
+    """One kind of paper: what scripts and people call it, the record it is made from, and where it is built."""
 
+    name: str
     title: str
     record: str
     path: str
@@ -26,12 +27,18 @@ _LETTER = "relate_desktop.letters.letter:build"
 """What makes every letter in paragraphs; its wording stands in `resources/letters/`."""
 
 LETTERS = {
-    "quote": Letter(N_("Quote"), "quote", "relate_desktop.letters.quote:build"),
-    "job_summary": Letter(N_("Job summary"), "job", "relate_desktop.letters.job_summary:build"),
-    "thank_you": Letter(N_("Thank-you letter"), "job", _LETTER),
-    "confirmation": Letter(N_("Order confirmation"), "quote", _LETTER),
-    "follow_up": Letter(N_("Follow-up of a quote"), "quote", _LETTER),
-    "letter": Letter(N_("Letter"), "letter", _LETTER),
-    "envelope": Letter(N_("Envelope"), "customer", "relate_desktop.letters.envelope:build"),
-    "calibration": Letter(N_("Calibration page"), "shop", "relate_desktop.letters.calibration:build"),
+    "quote": Letter("quote", N_("Quote"), "quote", "relate_desktop.letters.quote:build"),
+    "job_summary": Letter("job-summary", N_("Job summary"), "job", "relate_desktop.letters.job_summary:build"),
+    "thank_you": Letter("thank-you", N_("Thank-you letter"), "job", _LETTER),
+    "confirmation": Letter("confirmation", N_("Order confirmation"), "quote", _LETTER),
+    "follow_up": Letter("quote-follow-up", N_("Follow-up of a quote"), "quote", _LETTER),
+    "letter": Letter("letter", N_("Letter"), "letter", _LETTER),
+    "envelope": Letter("envelope", N_("Envelope"), "customer", "relate_desktop.letters.envelope:build"),
+    "calibration": Letter("calibration", N_("Calibration page"), "shop", "relate_desktop.letters.calibration:build"),
 }
+
+NAMES = {letter.name: kind for kind, letter in LETTERS.items()}
+"""The kinds by what scripts call them; these names stay."""
+
+OF_THE_SHOP = frozenset({"calibration"})
+"""The kinds that are made from no record but the shop's own."""

@@ -134,6 +134,16 @@ def test_a_link_stays_a_link_and_a_device_a_device(run: Run, tmp_path: Path) -> 
     assert pipe.is_fifo()
 
 
+def test_a_paper_never_takes_the_place_of_a_shop(run: Run, shop: Path, made: Path, tmp_path: Path) -> None:
+    link = tmp_path / "paper.pdf"
+    link.symlink_to(shop)
+    for place in (shop, link):
+        said = run("print", "quote", 1, "--out", place)
+        sentence = "shop.relate is a shop file, and nothing else takes its place. Choose another name.\n"
+        assert (said.code, said.out, said.err) == (1, "", sentence)
+    assert shop.read_bytes() == made.read_bytes()
+
+
 @pytest.mark.usefixtures("shop")
 def test_no_file_is_wrong_usage(run: Run) -> None:
     assert run("print", "quote", 1, "--out", "").code == run("new", "").code == 2
@@ -143,15 +153,22 @@ def job_id(run: Run, words: str) -> int:
     return next(int(hit["id"]) for hit in run("find", words, "--json").json if hit["kind"] == "job")
 
 
+def test_a_paper_of_a_record_needs_its_id(run: Run, shop: Path, tmp_path: Path) -> None:
+    said = run("print", "thank-you", "--out", tmp_path / "a.pdf")
+    assert said.code == 2
+    assert "“thank-you” is made from a record: say its ID too." in said.err
+    assert not (tmp_path / "a.pdf").exists()
+
+
 def test_letters_envelopes_and_the_test_page_are_made_too(run: Run, shop: Path, tmp_path: Path) -> None:
     before = shop.read_bytes()
     out, windows = tmp_path / "a.pdf", job_id(run, "seks vinduer")
     customer = next(hit["id"] for hit in run("find", "aud og per", "--json").json if hit["kind"] == "customer")
     for words, expected in (
-        (("thank_you", windows), "Takk for oppdraget: Seks vinduer mot hagen"),
-        (("thank_you", windows, "--language", "en"), "Thank you for the job: Seks vinduer mot hagen"),
+        (("thank-you", windows), "Takk for oppdraget: Seks vinduer mot hagen"),
+        (("thank-you", windows, "--language", "en"), "Thank you for the job: Seks vinduer mot hagen"),
         (("envelope", customer), "Aud og Per Sætre Vårsetergrenda 17 2618 Lillehammer"),
-        (("calibration", 1, "--envelope", "no-c65"), "Prøveark for konvolutt og skriver"),
+        (("calibration", "--envelope", "no-c65"), "Prøveark for konvolutt og skriver"),
     ):
         assert run("print", *words, "--out", out).code == 0, words
         assert expected in words_of(out)
@@ -163,9 +180,9 @@ def test_a_letter_that_can_not_be_made_yet_is_refused_in_one_sentence(run: Run, 
     quote = quote_id(run, "trapperekkverk")
     job = run("show", "quote", quote, "--json").json["job_id"]
     for words, sentence in (
-        (("thank_you", job), "The job is not finished yet. Thank them when it is.\n"),
+        (("thank-you", job), "The job is not finished yet. Thank them when it is.\n"),
         (("confirmation", quote), "Only an accepted quote is confirmed. Write down their yes first.\n"),
-        (("follow_up", quote), "Only an issued quote that is not answered yet is followed up.\n"),
+        (("quote-follow-up", quote), "Only an issued quote that is not answered yet is followed up.\n"),
         (("letter", 99_999), "This letter is no longer there.\n"),
         (("envelope", 99_999), "This customer is no longer there.\n"),
     ):

@@ -119,7 +119,9 @@ def test_who_is_working_must_work_here(run: Run) -> None:
 def test_papers_are_named_with_their_record(run: Run) -> None:
     papers = run("papers").out.splitlines()
     assert papers[0].split() == ["quote", "quote", "Quote"]
-    assert "thank_you            job          Thank-you letter" in papers
+    assert "thank-you            job          Thank-you letter" in papers
+    assert "quote-follow-up      quote        Follow-up of a quote" in papers
+    assert "calibration          –            Calibration page" in papers
 
 
 def test_reading_changes_nothing(run: Run, shop: Path) -> None:
