@@ -126,6 +126,12 @@ def of_job(session: Session, job_id: int) -> list[PaperRow]:
     return _rows(session, select(Paper).where(Paper.job_id == job_id).order_by(Paper.id.desc()))
 
 
+def row(session: Session, paper_id: int) -> PaperRow:
+    """One paper, with each time it left. Raises Refused where it is no longer there."""
+    found(session, Paper, paper_id, _("This paper is no longer there."))
+    return _rows(session, select(Paper).where(Paper.id == paper_id))[0]
+
+
 def quote_of(session: Session, paper_id: int) -> int | None:
     """The quote a paper was made of, None for one made of something else."""
     return found(session, Paper, paper_id, _("This paper is no longer there.")).quote_id

@@ -25,6 +25,7 @@ class Action(NamedTuple):
 
 _CUSTOMERS = ("customers", "customer")
 _JOBS = ("jobs", "job")
+_PAPERS = ("letter", "paper")
 
 # fmt: off
 ACTIONS: tuple[Action, ...] = (
@@ -48,6 +49,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("change_customer", N_("Change customer"), "change_customer", ("Ctrl+E",), "user-round-pen", _CUSTOMERS),
     Action("archive_customer", N_("Archive customer"), "archive_customer", (), "archive", _CUSTOMERS),
     Action("restore_customer", N_("Restore customer"), "restore_customer", (), "archive-restore", _CUSTOMERS),
+    Action("write_letter", N_("Write a letter"), "write_letter", ("Ctrl+Shift+L",), "pen-line", _CUSTOMERS),
+    Action("envelope", N_("Envelope"), "open_envelope", (), "mail", _CUSTOMERS),
     Action("customer_history", N_("Who changed what"), "show_history", (), "history", _CUSTOMERS),
     # jobs
     Action("new_job_here", N_("New job"), "new_job", ("Ctrl+N",), "hammer", _JOBS),
@@ -58,11 +61,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("line_up", N_("Move line up"), "line_up", ("Alt+Up",), "arrow-up", ("quote",)),
     Action("line_down", N_("Move line down"), "line_down", ("Alt+Down",), "arrow-down", ("quote",)),
     Action("issue_quote", N_("Issue quote"), "issue", ("Ctrl+Shift+I",), "stamp", ("quote",)),
-    Action("print_quote", N_("Print"), "print_paper", ("Ctrl+P",), "printer", ("quote",)),
-    Action("save_pdf", N_("Save as PDF"), "save_pdf", ("Ctrl+S",), "save", ("quote",)),
+    Action("print_quote", N_("Print"), "print_paper", ("Ctrl+P",), "printer", ("quote", *_PAPERS)),
+    Action("save_pdf", N_("Save as PDF"), "save_pdf", ("Ctrl+S",), "save", ("quote", *_PAPERS)),
     Action("accept_quote", N_("Accepted by the customer"), "accept", (), "thumbs-up", ("quote",)),
     Action("decline_quote", N_("Declined by the customer"), "decline", (), "x", ("quote",)),
     Action("withdraw_quote", N_("Withdraw quote"), "withdraw", (), "undo-2", ("quote",)),
+    # letters
+    Action("discard_letter", N_("Throw the letter away"), "discard", (), "trash-2", _PAPERS),
 )
 # fmt: on
 

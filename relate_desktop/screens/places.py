@@ -30,6 +30,7 @@ class PageSpec(NamedTuple):
 _CUSTOMERS = "relate_desktop.screens.customers.page:CustomersPage"
 _JOBS = "relate_desktop.screens.jobs.page:JobsPage"
 _QUOTES = "relate_desktop.screens.quotes.page:QuotePage"
+_LETTERS = "relate_desktop.screens.letters.page:LetterPage"
 
 PAGES: dict[str, PageSpec] = {
     "customers": PageSpec(N_("Customers"), "users-round", _CUSTOMERS, "customers"),
@@ -37,7 +38,8 @@ PAGES: dict[str, PageSpec] = {
     "jobs": PageSpec(N_("Jobs"), "hammer", _JOBS, "jobs"),
     "job": PageSpec(N_("Job"), "hammer", _JOBS, "jobs"),
     "quote": PageSpec(N_("Quote"), "file-pen", _QUOTES, "jobs"),
-    "paper": PageSpec(N_("Paper"), "file-text", _QUOTES, "jobs"),
+    "letter": PageSpec(N_("Letter"), "file-pen", _LETTERS, "customers"),
+    "paper": PageSpec(N_("Paper"), "file-text", _LETTERS, "customers"),
     "history": PageSpec(N_("History"), "history", "relate_desktop.screens.history.page:HistoryPage", "settings"),
     "settings": PageSpec(N_("Settings"), "settings-2", "relate_desktop.screens.settings.page:SettingsPage", "settings"),
 }

@@ -34,15 +34,20 @@ class Unsaved(QWidget):
 
 
 class Unfinished(QWidget):
-    """New ones begun and not saved, over a list: `go_on` and `thrown_away` are sent with the key of one."""
+    """New ones begun and not saved, over a list: `go_on` and `thrown_away` are sent with the key of one.
+
+    `away=False` is for what can only be gone on with.
+    """
 
     go_on = Signal(str)
     thrown_away = Signal(str)
 
-    def __init__(self, nameless: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, nameless: str, title: str = "", *, side: float = SIDE, away: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._nameless = nameless
-        self._column = column(self, margins=(SIDE, 0, 16, 8))
+        self._nameless, self._title, self._away = nameless, title or _("Not saved yet"), away
+        self._column = column(self, margins=(side, 0, 16, 8))
         self.hide()
 
     def has_any(self) -> bool:
@@ -53,7 +58,7 @@ class Unfinished(QWidget):
         """Show these: the key of each, and what was typed as its name."""
         clear(self._column)
         if names:
-            self._column.addWidget(Text(_("Not saved yet"), "small", "text-muted"))
+            self._column.addWidget(Text(self._title, "small", "text-muted"))
         for key, name in names:
             self._column.addWidget(self._line(key, name or self._nameless))
         self.setVisible(bool(names))
@@ -64,7 +69,8 @@ class Unfinished(QWidget):
         back = QuietButton(plain(name), "pencil-line", pressed=partial(self.go_on.emit, key), flush=True)
         back.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         back.setAccessibleName(_("Go on with {name}").format(name=name))
-        away = IconButton(_("Throw away {name}").format(name=name), "x", pressed=partial(self.thrown_away.emit, key))
         line.addWidget(back, 1)
-        line.addWidget(away)
+        if self._away:
+            words = _("Throw away {name}").format(name=name)
+            line.addWidget(IconButton(words, "x", pressed=partial(self.thrown_away.emit, key)))
         return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from relate_desktop import text
+from relate_desktop import making, text
+from relate_desktop.records import letters, outgoing
 from relate_desktop.records.jobs.doing import add_words
 from relate_desktop.records.quotes.reading import card
 from relate_desktop.screens.first_run.page import FirstRun, FirstSteps
@@ -38,6 +40,8 @@ def shop(tmp_path: Path, qtbot: QtBot) -> Workshop:
     made.do(add_words, job, wording="To", printable=True)
     made.quote(job, title=HOSTILE)
     made.issued(job, title=HOSTILE)
+    made.do(letters.write, 1, subject=HOSTILE, wording=HOSTILE)
+    made.do(outgoing.keep, "envelope", 1, build=partial(making.paper, "envelope"))
     return made
 
 
@@ -52,6 +56,8 @@ PLACES = [
     Place("customers"), Place("customer", 1), Place("customers", tab="new:"), Place("customer", 1, "log"),
     Place("customer", 1, "edit"), Place("jobs"), Place("job", 1), Place("jobs", tab="new"),
     Place("jobs", tab="new:1"), Place("quote", 1), Place("quote", 2), Place("paper", 1), Place("history"),
+    Place("letter", 1, "letter"), Place("letter", 1, "job_summary"), Place("letter", 2, "follow_up"),
+    Place("letter", 1, "envelope"), Place("paper", 2),
     *(Place("settings", tab=key) for key, _words, _kind in SECTIONS),
 ]  # fmt: skip
 
@@ -126,7 +132,13 @@ def test_the_first_screen_has_names_and_letters_of_its_own(qapp: QApplication, q
 
 def test_a_name_is_shown_as_it_is_typed(shop: Workshop) -> None:
     with window_on(shop) as hands:
-        for place in (Place("customer", 1), Place("job", 1), Place("quote", 1), Place("quote", 2)):
+        for place in (
+            Place("customer", 1),
+            Place("job", 1),
+            Place("quote", 1),
+            Place("quote", 2),
+            Place("letter", 1, "letter"),
+        ):
             hands.window.go(place)
             hands.settle()
             assert HOSTILE in hands.text(), place

@@ -22,6 +22,7 @@ from relate_desktop.screens.customers.beside import order_tabs
 from relate_desktop.screens.customers.contact_form import ContactForm
 from relate_desktop.screens.customers.facts import Facts, names_of_people
 from relate_desktop.screens.customers.form import Home
+from relate_desktop.screens.customers.letters_begun import LettersBegun
 from relate_desktop.screens.customers.story_items import item, open_jobs, second_line, strip_cells
 from relate_desktop.screens.kit.boxes import Scrolled, column
 from relate_desktop.screens.kit.buttons import MainButton, PlainButton, QuietButton
@@ -85,6 +86,8 @@ class CustomerDetail(QWidget):
         self.waiting = Unsaved(_("You started to write down a contact. It is not logged yet."))
         self.waiting.go_on.connect(lambda: self._do("log_contact"))
         self.waiting.thrown_away.connect(self._throw_away)
+        self.letters = LettersBegun(self._work)
+        self.letters.wanted.connect(self.opened)
         self.strip = Strip(_("At a glance"))
 
     def _make_story(self) -> None:
@@ -102,7 +105,7 @@ class CustomerDetail(QWidget):
     def _lay_out(self) -> None:
         inside = QWidget()
         self._column = column(inside, gap=16, margins=(40, 24, 32, 0))
-        for widget in (self.head, self.unsaved, self.waiting, self.strip):
+        for widget in (self.head, self.unsaved, self.waiting, self.letters, self.strip):
             self._column.addWidget(widget)
         self._left = QWidget()
         self._slot = column(self._left)
@@ -189,6 +192,7 @@ class CustomerDetail(QWidget):
         for words in self.strip.findChildren(Words):
             words.setWordWrap(True)  # setText of a label that does not wrap takes its height for width away
         self._show_waiting()
+        self.letters.show_customer(customer_id)
         yield
         self.facts.show_card(self.card, self._work.ask(jobs.figures, customer_id))
         self._entries = self._work.ask(story, customer_id, kind=KINDS[self.tab], limit=limit)

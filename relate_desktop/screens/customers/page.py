@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
 
-from relate_desktop.records import papers
+from relate_desktop.records import letters, papers
 from relate_desktop.records.customers import doing, reading
 from relate_desktop.records.customers.rows import Order
 from relate_desktop.records.deed import zone
@@ -21,6 +21,7 @@ from relate_desktop.screens.customers.detail import KINDS, CustomerDetail, read_
 from relate_desktop.screens.customers.first import NoCustomers
 from relate_desktop.screens.customers.form import CustomerForm, Home
 from relate_desktop.screens.customers.glimpse import LIST
+from relate_desktop.screens.customers.letters_begun import drafts, untouched
 from relate_desktop.screens.customers.list import CustomerList
 from relate_desktop.screens.customers.listed import Listed
 from relate_desktop.screens.kit.boxes import column
@@ -47,7 +48,8 @@ class CustomersPage(Page):
     CARES_FOR: ClassVar[frozenset[str]] = frozenset(
         {
             "customers", "people", "addresses", "phones", "emails", "facts", "tags", "consents",
-            "contacts", "jobs", "job_moves", "job_words", "quotes", "papers", "sendings", "shop", "staff",
+            "contacts", "attachments", "jobs", "job_moves", "job_words", "quotes", "papers", "sendings", "letters",
+            "shop", "staff",
         }
     )  # fmt: skip
 
@@ -207,6 +209,7 @@ class CustomersPage(Page):
         return {
             "archive_customer": not archived, "restore_customer": archived,
             "log_contact": not archived, "new_job": not archived,
+            "write_letter": not archived, "envelope": not archived,
         }.get(action.name, True)  # fmt: skip
 
     def _in_front(self) -> bool:
@@ -297,6 +300,21 @@ class CustomersPage(Page):
         """Open a job for this customer."""
         self.go(Place("jobs", tab=f"{NEW}:{self._shown}"))
 
+    def write_letter(self) -> None:
+        """Begin a letter to this customer, or go on with one nothing was written in."""
+        begun = untouched(drafts(self.work.ask, self._shown or 0))
+        if begun is not None:
+            self._open_letter(begun)
+        else:
+            self.work.do(letters.write, self._shown, then=self._open_letter, quiet=True)
+
+    def _open_letter(self, letter_id: int) -> None:
+        self.go(Place("letter", letter_id, "letter"))
+
+    def open_envelope(self) -> None:
+        """Show an envelope to this customer."""
+        self.go(Place("letter", self._shown, "envelope"))
+
     def archive_customer(self) -> None:
         """Take this customer out of the lists; the notice offers to take that back."""
         self.work.do(doing.archive, self._shown)
@@ -310,12 +328,10 @@ class CustomersPage(Page):
         self.go(Place("history", self._shown))
 
     def _open_entry(self, place: Place) -> None:
-        """Open what an entry of the story is about; a paper stands on the page of its quote."""
-        if place.page == "paper" and self._shown is not None:
-            kept = self.work.ask(papers.of_customer, self._shown)
-            quote_id = next((paper.quote_id for paper in kept if paper.id == place.id), None)
-            if quote_id is not None:
-                self.go(Place("quote", quote_id))
+        """Open what an entry of the story is about; the paper of a quote stands on the page of its quote."""
+        paper = self.work.ask(papers.row, place.id) if place.page == "paper" else None
+        if paper is not None and paper.kind == "quote" and paper.quote_id is not None:
+            self.go(Place("quote", paper.quote_id))
         elif place.tab.startswith("contact:"):
             self.detail.show_form(int(place.tab.partition(":")[2]))
             self.changed_anything()

@@ -30,7 +30,9 @@ from relate_desktop.text import _
 
 AT_ONCE = 200
 ABOVE, BELOW = (24, 24, 24, 12), (24, 8, 24, 24)
-_OPENS = {"customers": "customer", "jobs": "job", "quotes": "quote"}
+_OPENS = {"customers": ("customer", ""), "jobs": ("job", ""), "quotes": ("quote", ""), "papers": ("paper", ""),
+          "letters": ("letter", "letter")}  # fmt: skip
+"""The page of what a deed was about, and its tab."""
 
 
 class HistoryPage(Page):
@@ -160,7 +162,8 @@ class HistoryPage(Page):
     def _open(self) -> None:
         deed = self._chosen()
         if deed is not None and deed.about is not None:
-            self.go(Place(_OPENS[deed.about[0]], deed.about[1]))
+            page, tab = _OPENS[deed.about[0]]
+            self.go(Place(page, deed.about[1], tab))
 
     def show_refused(self, refused: Refused) -> None:
         """A deed that can't be taken back says why beside it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.screens.kit.boxes import FlowLayout, SoftLine, clear, column
@@ -23,7 +24,9 @@ class ClashLike(Protocol):
 
 
 class Clashes(QWidget):
-    """The clashes of a form, above its fields until each is settled."""
+    """The clashes of a form, above its fields until each is settled; `settled` is sent with the last of them."""
+
+    settled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +50,8 @@ class Clashes(QWidget):
     def _settled(self) -> None:
         self._open -= 1
         self.setVisible(self._open > 0)
+        if not self._open:
+            self.settled.emit()
 
 
 class _Clash(QWidget):

@@ -233,15 +233,16 @@ class TextField(Field):
         *,
         most: int = 20_000,
         rows: int = 3,
+        most_rows: int = 12,
         hint: str = "",
         wide: float = 0,
         parent: QWidget | None = None,
     ) -> None:
-        self._most, self._rows = most, rows
+        self._most, self._rows, self._most_rows = most, rows, most_rows
         super().__init__(label, hint=hint, wide=wide, parent=parent)
 
     def _make(self) -> QWidget:
-        self.edit = TextEdit(self._most, self._rows)
+        self.edit = TextEdit(self._most, self._rows, self._most_rows)
         self.edit.textChanged.connect(self._user_changed)
         self.edit.grown.connect(lambda: fit_height(self))
         self.edit.left.connect(self.left)

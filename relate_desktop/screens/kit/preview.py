@@ -26,6 +26,12 @@ class PagePreview(QWidget):
         self.updateGeometry()
         self.update()
 
+    def forget(self) -> None:
+        """Show an empty sheet."""
+        self._image = QImage()
+        self.updateGeometry()
+        self.update()
+
     def wanted_pixels(self) -> int:
         """Return how many pixels wide a picture should be to stand sharp here."""
         return round(max(self.width(), 1) * self.devicePixelRatioF())

@@ -71,9 +71,7 @@ class NoPrinterDialog(Dialog):
     """Says that there is no printer, and offers to save instead and open what was saved."""
 
     def __init__(self, parent: QWidget, save: Callable[[], object]) -> None:
-        words = _(
-            "This computer knows no printer. Save the paper as a PDF file: it opens, and can be printed elsewhere."
-        )
+        words = _("This computer knows no printer. Saved as a PDF file, the paper opens and can be printed elsewhere.")
         super().__init__(parent, _("No printer was found"), words)
         self.answer(_("&Save and open it"), save, main=True, icon="save")
 

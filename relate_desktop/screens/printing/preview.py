@@ -97,7 +97,7 @@ class PreviewPane(QWidget):
         self._work = work
         self._source: Unprinted | bytes | None = None
         self._page, self._pages = 0, 1
-        self._busy, self._again = False, False
+        self._busy, self._again, self._asked = False, False, 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT_MS)
@@ -134,6 +134,13 @@ class PreviewPane(QWidget):
             self._source = source
             self._timer.start(0 if first else WAIT_MS)
 
+    def forget(self) -> None:
+        """Show an empty sheet: what comes next is another paper, or none."""
+        self._source, self._page, self._pages = None, 0, 1
+        self.page.forget()
+        self.why.hide()
+        self._show_number()
+
     def turn(self, steps: int) -> None:
         """Turn to another page."""
         wanted = max(0, min(self._page + steps, self._pages - 1))
@@ -149,8 +156,8 @@ class PreviewPane(QWidget):
             return
         self._busy = True
         job: Callable[..., Drawn] = draw_pdf if isinstance(self._source, bytes) else draw_sheet
-        wide = self.page.wanted_pixels()
-        self._work.away(job, self._source, self._page, wide, then=self._drawn, failed=self._failed)
+        self._asked = self.page.wanted_pixels()
+        self._work.away(job, self._source, self._page, self._asked, then=self._drawn, failed=self._failed)
 
     def _end(self) -> None:
         self._busy = False
@@ -159,14 +166,22 @@ class PreviewPane(QWidget):
             self._timer.start(0)
 
     def _drawn(self, drawn: Drawn) -> None:
+        if self._source is None:
+            self._end()
+            return
         self._page, self._pages = drawn.page, drawn.pages
         self.page.show_page(drawn.width, drawn.height, drawn.pixels)
+        if self.page.wanted_pixels() != self._asked:  # the sheet has another shape than the one before
+            self._again = True
         self.why.hide()
         self._show_number()
         self.refused.emit(None)
         self._end()
 
     def _failed(self, refused: Refused) -> None:
+        if self._source is None:
+            self._end()
+            return
         self.why.setText(refused.sentence)
         self.why.show()
         self.refused.emit(refused)

@@ -1,0 +1,98 @@
+"""What a paper is made from: the record, whose it is, and where what is missing in it can be mended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from relate_desktop.records import letters
+from relate_desktop.records.customers import reading as customers
+from relate_desktop.records.jobs import reading as jobs
+from relate_desktop.records.quotes import reading as quotes
+from relate_desktop.records.refused import Refused
+from relate_desktop.screens.places import Place
+from relate_desktop.text import N_, _
+
+Ask = Callable[..., Any]
+
+
+class Kind(NamedTuple):
+    """One kind of paper: what it is called, the record it is made from, and how that is said."""
+
+    title: str
+    record: str
+    from_words: str
+
+
+KINDS = {
+    "job_summary": Kind(N_("Job summary"), "job", N_("It tells the job as it stands. What it tells is changed there.")),
+    "thank_you": Kind(N_("Thank-you letter"), "job", N_("It is made from the job. What it tells is changed there.")),
+    "confirmation": Kind(N_("Order confirmation"), "quote", N_("It is made from the quote they said yes to.")),
+    "follow_up": Kind(N_("Quote follow-up"), "quote", N_("It asks, in a friendly way, about the quote they have.")),
+    "letter": Kind(N_("Letter"), "customer", ""),
+    "envelope": Kind(N_("Envelope"), "customer", N_("It has the address their papers go to, and nothing else.")),
+}  # fmt: skip
+"""The papers this page makes; those of a quote itself have a page of their own."""
+
+TO_RECORD = {
+    "job": (N_("Show the &job"), "hammer"),
+    "quote": (N_("Show the &quote"), "file-text"),
+    "customer": (N_("Show the &customer"), "user-round"),
+}
+
+
+class About(NamedTuple):
+    """The record a paper is made from, and whose it is. `language` is that of the customer."""
+
+    customer_id: int
+    customer_name: str
+    language: str
+    has_address: bool
+    record: Place
+    what: str
+
+
+def about(ask: Ask, kind: str, record_id: int) -> About:
+    """Read what a paper of this kind would be made from. Raises Refused where that is no longer there."""
+    if kind not in KINDS:
+        raise Refused(_("There is no such letter."))
+    record = KINDS[kind].record
+    if kind == "letter":
+        customer_id, what = ask(letters.card, record_id).customer_id, ""
+    elif record == "job":
+        job = ask(jobs.card, record_id)
+        customer_id, what = job.customer_id, job.title
+    elif record == "quote":
+        quote = ask(quotes.card, record_id)
+        customer_id, what = quote.customer_id, ", ".join(part for part in (quote.number, quote.title) if part)
+    else:
+        customer_id, what = record_id, ""
+    who = ask(customers.card, customer_id)
+    place = Place(record, customer_id if record == "customer" else record_id)
+    return About(who.id, who.display_name, who.language, bool(who.addresses), place, what)
+
+
+class Mend(NamedTuple):
+    """The verb that leads to where something is mended."""
+
+    words: str
+    icon: str
+    place: Place
+
+
+def mend(refused: Refused, it: About) -> Mend:
+    """Where what stands in the way of a paper is mended, by the field it is about."""
+    field = refused.field or ""
+    customer = Place("customer", it.customer_id, "edit")
+    if field in ("address_id", "written_name", "addressed_to", "salutation"):
+        return Mend(_("Change the &customer"), "user-round-pen", customer)
+    if field == "customer_id":
+        return Mend(_("Show the &customer"), "user-round", Place("customer", it.customer_id))
+    if field in ("shop", "phone"):
+        return Mend(_("Open the &settings"), "settings-2", Place("settings", tab="shop"))
+    if field == "envelope_profile":
+        return Mend(_("Choose an &envelope"), "settings-2", Place("settings", tab="papers"))
+    if field in ("signer", "signer_id"):
+        return Mend(_("Open the &settings"), "settings-2", Place("settings", tab="staff"))
+    words, icon = TO_RECORD[it.record.page]
+    return Mend(_(words), icon, it.record)
