@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from relate_desktop.records.refused import Refused
+from relate_desktop.records.refused import Refused, ShopUnusable
 from relate_desktop.records.sheets import Built, QuoteSheet
 from relate_desktop.saving import put_in_place
 from relate_desktop.text import _
@@ -69,6 +69,8 @@ def shop_file(path: Path, fill: "Callable[[Store], object]", *, clock: Callable[
             store.close()
         _refuse_to_replace(path)
         put_in_place(part, path)
+    except ShopUnusable as unusable:  # it speaks of the file it was given, which nobody has heard of
+        raise ShopUnusable(unusable.sentence.replace(part.name, path.name)) from unusable
     finally:
         part.unlink(missing_ok=True)
 

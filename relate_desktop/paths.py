@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import relate_desktop
@@ -48,5 +49,7 @@ def documents_folder() -> Path:
 
 
 def _made(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
+    """The folder, made where it can be; what is written into one that could not be made says so itself."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
     return folder

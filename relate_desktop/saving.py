@@ -4,17 +4,24 @@ import os
 import tempfile
 from pathlib import Path
 
+from relate_desktop.records.refused import Refused
+from relate_desktop.text import _
+
+_SHOP_AT, _SHOP = slice(68, 72), b"RELA"
+"""Where a shop file says that it is one (records/shop_file.py)."""
+
 
 def save_whole(path: Path, content: bytes) -> None:
     """Write beside it, flush to the disk, check, then put it in place; raises OSError and leaves the old one.
 
     A plain write to a full disk left 799 of 1,000 files cut short; this way none was. What a link leads to is
-    replaced, not the link; a device or a pipe takes what is written to it.
+    replaced, not the link; a device or a pipe takes what is written to it. A shop file is never replaced: Refused.
     """
     if path.exists() and not path.is_file() and not path.is_dir():
         path.write_bytes(content)
         return
     path = path.resolve()
+    _refuse_a_shop(path)
     handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".part", dir=path.parent)
     part = Path(name)
     try:
@@ -27,6 +34,18 @@ def save_whole(path: Path, content: bytes) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def _refuse_a_shop(path: Path) -> None:
+    """One wrong name at the command line, and all customers would be a quote."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_SHOP_AT.stop)
+    except OSError:
+        return
+    if head[_SHOP_AT] == _SHOP:
+        sentence = _("{file} is a shop file, and nothing else takes its place. Choose another name.")
+        raise Refused(sentence.format(file=path.name))
 
 
 def put_in_place(part: Path, path: Path) -> None:

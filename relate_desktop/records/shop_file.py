@@ -6,6 +6,7 @@ power cut simulated 2,000 times lost nothing acknowledged with TRUNCATE/FULL, an
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -188,7 +189,10 @@ def check_header(path: Path) -> None:
     """Refuse what its first bytes show to be no shop file, or a newer one; SQLite is not let near it."""
     file = path.name
     try:
-        size = path.stat().st_size
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
+            raise ShopUnusable(_("{file} is not a shop file of Relate.").format(file=file))  # nobody waits for a pipe
+        size = found.st_size
         with path.open("rb") as stream:
             head = stream.read(_HEADER_SIZE)
     except FileNotFoundError:
@@ -259,6 +263,8 @@ def worded(error: BaseException, path: Path) -> ShopUnusable:
     """The sentence for what SQLite reports: a full disk, a failing disk and a damaged file are different things."""
     code = getattr(error, "sqlite_errorname", "") or ""
     file = path.name
+    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return ShopUnusable(_("Somebody else is saving in this shop just now. Try again in a moment."))
     if code.startswith("SQLITE_FULL"):
         return ShopUnusable(_("The disk is full. Nothing was saved; make room and try again."))
     if code.startswith("SQLITE_IOERR"):

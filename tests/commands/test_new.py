@@ -37,6 +37,12 @@ def test_a_name_the_disk_does_not_take_is_said(run: Run, tmp_path: Path) -> None
     assert (said.code, said.err) == (1, f"{'x' * 300}.relate can't be written there.\n")
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a folder of Linux that takes no file")
+def test_a_folder_that_takes_no_file_is_said_of_the_file_that_was_asked_for(run: Run) -> None:
+    said = run("new", "/proc/shop.relate")
+    assert (said.code, said.err) == (1, "shop.relate can't be opened where it lies.\n")
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="names as Linux has them")
 def test_a_name_that_is_no_text_is_only_a_name(run: Run, tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode(b"b\xe5t.relate")

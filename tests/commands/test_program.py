@@ -104,6 +104,15 @@ def test_json_is_all_there_is_on_standard_output(shop: Path) -> None:
     assert json.loads(ran.stdout)[0]["title"] == "Ingrid Haugen"
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="folders nobody can make on Linux")
+def test_a_computer_without_room_for_settings_and_log_still_answers(shop: Path) -> None:
+    nowhere = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"), "/proc/nowhere")
+    ran = started("find", "haugen", "--json", **nowhere)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    ran = started("--sample", "find", "haugen", **nowhere)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (1, b"", b"There is no folder /proc/nowhere/Relate.\n")
+
+
 def test_letters_the_terminal_does_not_know_end_nothing(shop: Path) -> None:
     ran = started("find", "wojcik", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert ran.returncode == 0
@@ -129,8 +138,9 @@ def test_answers_that_find_no_room_or_nobody_are_one_sentence_or_none(shop: Path
         assert (ran.returncode, ran.stdout, ran.stderr) == (code, b"", said), to
 
 
-@pytest.mark.skipif(os.name != "posix", reason="a signal of POSIX systems")
-def test_stopped_in_the_middle_it_says_so_and_leaves_nothing(tmp_path: Path) -> None:
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX systems")
+@pytest.mark.parametrize("sent", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_stopped_in_the_middle_it_says_so_and_leaves_nothing(tmp_path: Path, sent: str) -> None:
     command = [sys.executable, "-m", "relate_desktop", "new", str(tmp_path / "shop.relate"), "--sample"]
     heard = signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background may be deaf to it
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
@@ -138,7 +148,7 @@ def test_stopped_in_the_middle_it_says_so_and_leaves_nothing(tmp_path: Path) -> 
         while not any(tmp_path.iterdir()):
             assert process.poll() is None
             time.sleep(0.01)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(getattr(signal, sent))
         said = process.communicate()
     assert (process.returncode, said) == (1, (b"", b"Stopped. Nothing was left half done.\n"))
     assert list(tmp_path.iterdir()) == []

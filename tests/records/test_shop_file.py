@@ -18,7 +18,7 @@ from sqlalchemy import text as text_of
 from sqlalchemy.orm import Session
 
 from relate_desktop.records.refused import Refused, ShopUnusable
-from relate_desktop.records.shop_file import SCHEMA_VERSION, check_whole, glance
+from relate_desktop.records.shop_file import SCHEMA_VERSION, check_whole, glance, reader
 from relate_desktop.records.staff import Staff
 from relate_desktop.records.store import Store
 from tests.records.disks import as_nobody, fill, small_disk
@@ -114,6 +114,26 @@ def test_each_reason_has_its_sentence(tmp_path: Path, spoil: Callable[[Path], No
 def test_a_folder_is_not_a_shop(tmp_path: Path) -> None:
     with pytest.raises(ShopUnusable, match="folder"):
         glance(tmp_path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and devices of POSIX systems")
+def test_nobody_waits_for_a_pipe_to_become_a_shop(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.relate")
+    for path in (tmp_path / "pipe.relate", Path(os.devnull)):
+        with pytest.raises(ShopUnusable, match=f"{path.name} is not a shop file of Relate"):
+            glance(path)
+
+
+def test_a_shop_somebody_is_saving_in_is_not_called_broken(tmp_path: Path) -> None:
+    path = good(tmp_path)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with (
+        pytest.raises(ShopUnusable, match="Somebody else is saving in this shop just now"),
+        reader(path, waits_ms=0) as connection,
+    ):
+        connection.execute("SELECT * FROM shop").fetchall()
+    other.close()
 
 
 def test_odd_names_are_only_names(tmp_path: Path) -> None:

@@ -14,7 +14,10 @@ from relate_desktop.records.refused import Busy, Refused
 from relate_desktop.records.shop_file import connect
 from relate_desktop.records.staff import Staff
 from relate_desktop.records.store import Store
+from tests.counts import examples
 from tests.records.simple import hire, rename, shop
+
+ROOT = Path(__file__).parents[2]
 
 
 def names(session: Session) -> list[str]:
@@ -82,6 +85,32 @@ def test_two_writers_take_turns(tmp_path: Path) -> None:
     other.close()
     store.do(hire, "Silje", who=None)
     assert store.ask(names) == ["Silje"]
+    store.close()
+
+
+COUNTS = """
+import sys
+from pathlib import Path
+from relate_desktop.records.staff import Staff
+from relate_desktop.records.store import Store
+def count(session):
+    row = session.get_one(Staff, 1)
+    row.name = str(int(row.name) + 1)
+store = Store.open(Path(sys.argv[1]), patient=True)
+for _ in range(int(sys.argv[2])):
+    store.do(count, who=None)
+store.close()
+"""
+
+
+def test_two_processes_that_count_lose_nothing(tmp_path: Path) -> None:
+    store, each = shop(tmp_path), examples(250)
+    store.do(hire, "0", who=None)
+    command = [sys.executable, "-c", COUNTS, str(store.path), str(each)]
+    with subprocess.Popen(command, cwd=ROOT) as first, subprocess.Popen(command, cwd=ROOT) as second:
+        assert (first.wait(), second.wait()) == (0, 0)
+    assert store.ask(names) == [str(2 * each)]
+    assert store.last_link() == 1 + 2 * each
     store.close()
 
 
@@ -154,8 +183,7 @@ def test_killed_in_the_middle_of_a_deed_nothing_half_is_left(tmp_path: Path) -> 
         "def dies(session):\n    hire(session, 'Magnus')\n    session.flush()\n    os.kill(os.getpid(), 9)\n"
         "store.do(dies, who=None)\n"
     )
-    root = Path(__file__).parents[2]
-    died = subprocess.run([sys.executable, "-c", script], cwd=root, check=False)
+    died = subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False)
     assert died.returncode == -9
     again = Store.open(store.path)
     assert again.ask(names) == ["Silje"]
