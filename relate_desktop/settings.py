@@ -13,6 +13,7 @@ _ALLOWED: dict[str, tuple[str, ...] | range] = {
     "scheme": ("system", "light", "dark"),
     "text_percent": range(50, 301),
     "order": ("lately", "name"),
+    "jobs_as": ("list", "board"),
 }
 
 
@@ -30,6 +31,7 @@ class Settings:
     """Qt's own form of where the window stood, in base64."""
     place: str = ""
     order: str = "lately"
+    jobs_as: str = "list"
     staff: dict[str, int] = field(default_factory=dict)
     """Who was at work last, by shop file."""
     save_folder: str = ""

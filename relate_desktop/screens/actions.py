@@ -55,6 +55,7 @@ ACTIONS: tuple[Action, ...] = (
     # jobs
     Action("new_job_here", N_("New job"), "new_job", ("Ctrl+N",), "hammer", _JOBS),
     Action("change_job", N_("Change job"), "change_job", ("Ctrl+E",), "pencil-line", _JOBS),
+    Action("move_on", N_("Move the job on"), "move_on", ("Ctrl+M",), "arrow-right", _JOBS),
     Action("new_quote", N_("Write quote"), "new_quote", ("Ctrl+Shift+N",), "file-pen", _JOBS),
     # quotes
     Action("add_line", N_("Add a line"), "add_line", ("Ctrl+N",), "plus", ("quote",)),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from relate_desktop.records.deed import today, zone
-from relate_desktop.records.jobs import reading
+from relate_desktop.records.deed import zone
+from relate_desktop.records.jobs import doing, reading
 from relate_desktop.records.jobs.reading import JobCard
 from relate_desktop.records.quotes import drafting
 from relate_desktop.records.refused import Refused
@@ -20,20 +20,19 @@ from relate_desktop.screens.jobs.detail import JobDetail
 from relate_desktop.screens.jobs.first import NoJobs
 from relate_desktop.screens.jobs.forming import NEW, Forming
 from relate_desktop.screens.jobs.listing import JobList
-from relate_desktop.screens.jobs.views import LIST, WEEK, ViewHead
-from relate_desktop.screens.jobs.week import Week
+from relate_desktop.screens.jobs.looks import STATE, Looks
+from relate_desktop.screens.jobs.views import BOARD, LIST
+from relate_desktop.screens.jobs.words import NEXT
 from relate_desktop.screens.kit.boxes import Scrolled, column
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.split import Split
-from relate_desktop.screens.kit.theme import WIDE
+from relate_desktop.screens.kit.theme import SINGLE, WIDE
 from relate_desktop.screens.page import Go, Page
 from relate_desktop.screens.places import Place
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
 LIST_WIDE = 320
-STATE = "state"
-"""The tab of a place "state:agreed" shows the jobs in that state; of a job, the tab is the part that is shown."""
 
 
 class JobsPage(Page):
@@ -50,7 +49,6 @@ class JobsPage(Page):
         super().__init__(work, go)
         self.card: JobCard | None = None
         self.view = LIST
-        self.week: Week | None = None
         self._verbs_shown: object = None
         self._zone = work.ask(zone)
 
@@ -63,8 +61,8 @@ class JobsPage(Page):
             ask(reading.card, place.id or rows[0].id)
 
     def make(self) -> Iterator[None]:
-        self.heads: list[ViewHead] = []
-        self.list = JobList(self.work, self._head(LIST))
+        self.looks = Looks(self)
+        self.list = JobList(self.work, self.looks.head(LIST))
         self._follow_list()
         yield
         self.detail = JobDetail(self.work, self._local, self.go)
@@ -83,15 +81,9 @@ class JobsPage(Page):
         self.room_changed()
         yield
 
-    def _head(self, view: str) -> ViewHead:
-        head = ViewHead(view, self.new_job)
-        head.chosen.connect(lambda chosen: self.go(Place("jobs", tab=chosen)))
-        self.heads.append(head)
-        return head
-
     def _follow_list(self) -> None:
         self.list.chosen.connect(self._choose)
-        self.list.opened.connect(self._enter)
+        self.list.opened.connect(self.open_job)
         self.list.rows.clicked.connect(lambda _index: self._clicked())
         self.list.filtered.connect(lambda state: self.go(Place("jobs", tab=f"{STATE}:{state}")))
         self.list.unfinished.go_on.connect(lambda whose: self.go(Place("jobs", tab=f"{NEW}:{whose}")))
@@ -113,19 +105,6 @@ class JobsPage(Page):
         self._whole.addWidget(self.split)
         self.first = NoJobs(self.new_job)
         self._whole.addWidget(self.first)
-
-    def _show_week(self, day: str) -> None:
-        """The week a day is in; this one where none is said."""
-        if self.week is None:
-            self.week = Week(self.work, self._head(WEEK))
-            self.week.opened.connect(self._enter)
-            self.week.wanted.connect(lambda there: self.look_at(Place("jobs", tab=f"{WEEK}:{there.isoformat()}")))
-            self._whole.addWidget(self.week)
-        try:
-            self.week.show_week(date.fromisoformat(day))
-        except ValueError:
-            self.week.show_week(self.work.ask(today))
-        self._whole.setCurrentWidget(self.week)
 
     def _local(self, moment: datetime) -> datetime:
         return moment.astimezone(self._zone)
@@ -155,6 +134,9 @@ class JobsPage(Page):
 
     def room_changed(self) -> None:
         self.split.show_both(self.room == WIDE)
+        self.looks.offer_board(self.room != SINGLE)
+        if self.view == BOARD and self.room == SINGLE:
+            self.show_place(self.place)
 
     def leave(self) -> None:
         self.detail.leave()
@@ -165,7 +147,7 @@ class JobsPage(Page):
     def show_place(self, place: Place) -> None:
         self.place = place
         kind, _sign, what = place.tab.partition(":") if place.id is None else (LIST, "", "")
-        self.view = kind if kind == WEEK else LIST
+        self.view = self.looks.wanted(kind, self.room)
         self.list.show_state(what if kind == STATE else self.list.state)
         self.forming.close_form()
         if kind == NEW:
@@ -178,8 +160,10 @@ class JobsPage(Page):
             self._show_list()
         self._show_unsaved()
         self._show_whole()
-        if self.view == WEEK:
-            self._show_week(what)
+        if self.view != LIST:
+            shown = self.looks.show(self.view, what)
+            self._whole.addWidget(shown)
+            self._whole.setCurrentWidget(shown)
         self.changed_anything()
 
     def _show_list(self) -> None:
@@ -212,8 +196,7 @@ class JobsPage(Page):
 
     def refresh(self) -> None:
         self.list.refresh()
-        if self.week is not None and self.view == WEEK:
-            self.week.refresh()
+        self.looks.refresh(self.view)
         if self.card is not None and self.forming.form is None:
             self._show_job(self.card.id)
             if self.card is None:
@@ -225,7 +208,8 @@ class JobsPage(Page):
         if self.split.both():
             self.look_at(Place("job", job_id, self.detail.tab))
 
-    def _enter(self, job_id: int) -> None:
+    def open_job(self, job_id: int) -> None:
+        """Go to a job, from a list of them."""
         self.go(Place("job", job_id, self.detail.tab if self.split.both() else ""))
         self.detail.whose.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -233,7 +217,7 @@ class JobsPage(Page):
         """Where there is no room beside the list, one click leads to the job that was clicked on."""
         row = self.list.rows.chosen_row()
         if row is not None and not self.split.both():
-            self._enter(row.id)
+            self.open_job(row.id)
 
     # ---- what comes next
 
@@ -302,8 +286,9 @@ class JobsPage(Page):
     # ---- actions
 
     def offers(self, action: Action) -> bool:
-        shown = self.view == LIST and self.card is not None and self.forming.form is None
-        return action.name == "new_job_here" or shown
+        if action.name == "new_job_here" or (action.name == "move_on" and self.view == BOARD):
+            return True
+        return self.view == LIST and self.card is not None and self.forming.form is None
 
     def new_job(self) -> None:
         """Open the form for a new job; whose it is is asked first."""
@@ -314,6 +299,20 @@ class JobsPage(Page):
         if self.card is not None:
             self.forming.change(self.card)
             self._show_form()
+
+    def move_on(self) -> None:
+        """Bring the job that is chosen to the state that usually follows; from the board at once."""
+        chosen = self.card if self.view == LIST else self.looks.chosen()
+        if chosen is None:
+            return
+        state = NEXT.get(chosen.state)
+        if state is None:
+            self.work.refused.emit(Refused(_("“{title}” has no next step.").format(title=chosen.title)))
+        elif self.view == BOARD and self.looks.board is not None:
+            self.looks.board.follow(chosen.id)
+            self.work.do(doing.move, chosen.id, state)
+        else:
+            self.take_step(reading.NextState(state, needs_reason=False))
 
     def new_quote(self) -> None:
         """Begin a quote for this job and go to it."""

@@ -24,7 +24,7 @@ class ViewHead(QWidget):
 
     def __init__(self, view: str, new: Callable[[], object]) -> None:
         super().__init__()
-        self._view = view
+        self.view = view
         box = column(self, margins=(SIDE, 20, 16, 12))
         head = inner_row(self, box, gap=8)
         head.addWidget(PartHeading(_("Jobs")), 1)
@@ -36,6 +36,6 @@ class ViewHead(QWidget):
 
     def offer_board(self, offered: bool) -> None:
         """Offer the board where there is room for one."""
-        words = [(LIST, _("List")), (WEEK, _("Week"))]
+        words = [(LIST, _("List")), (BOARD, _("Board")), (WEEK, _("Week"))]
         self.tabs.show_tabs([(key, said) for key, said in words if offered or key != BOARD])
-        self.tabs.choose(self._view)
+        self.tabs.choose(self.view)

@@ -29,6 +29,9 @@ VERBS = {
 ONWARD = {"agreed": "under_way", "under_way": "finished", "finished": "followed_up"}
 """The usual next step, where it is a move; before that a quote is what comes next."""
 
+NEXT = {"inquiry": "quoted", "quoted": "agreed", **ONWARD}
+"""The state that follows each, for whoever moves jobs on from the board."""
+
 
 def state_name(state: str) -> str:
     """The state as a badge says it."""
