@@ -59,12 +59,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("new_quote", N_("Write quote"), "new_quote", ("Ctrl+Shift+N",), "file-pen", _JOBS),
     # quotes
     Action("add_line", N_("Add a line"), "add_line", ("Ctrl+N",), "plus", ("quote",)),
+    Action("add_option", N_("Add an option"), "add_option", ("Ctrl+Shift+N",), "plus", ("quote",)),
+    Action("line_instead", N_("Offer something else in place of the line"), "offer_instead", (), "copy", ("quote",)),
+    Action("turn_line", N_("Line into the sum, or out of it"), "turn_line", (), "arrow-down-up", ("quote",)),
+    Action("remember_line", N_("Remember line as a usual one"), "remember_line", (), "tag", ("quote",)),
     Action("line_up", N_("Move line up"), "line_up", ("Alt+Up",), "arrow-up", ("quote",)),
     Action("line_down", N_("Move line down"), "line_down", ("Alt+Down",), "arrow-down", ("quote",)),
     Action("issue_quote", N_("Issue quote"), "issue", ("Ctrl+Shift+I",), "stamp", ("quote",)),
     Action("print_quote", N_("Print"), "print_paper", ("Ctrl+P",), "printer", ("quote", *_PAPERS)),
     Action("save_pdf", N_("Save as PDF"), "save_pdf", ("Ctrl+S",), "save", ("quote", *_PAPERS)),
-    Action("accept_quote", N_("Accepted by the customer"), "accept", (), "thumbs-up", ("quote",)),
+    Action("accept_quote", N_("Accepted by the customer"), "accept", ("Ctrl+Shift+A",), "thumbs-up", ("quote",)),
     Action("decline_quote", N_("Declined by the customer"), "decline", (), "x", ("quote",)),
     Action("withdraw_quote", N_("Withdraw quote"), "withdraw", (), "undo-2", ("quote",)),
     # letters

@@ -82,6 +82,8 @@ class InPlace(QWidget):
         if self.form.clashes.open():
             self.form.clashes.setFocus()
             return
+        if self.saving.text():
+            return  # it is on its way
         values = self.form.values() if self._whole else self.form.changes()
         if values is not None and (values or self._whole):
             self.saved.emit(values)

@@ -260,6 +260,8 @@ class ShortList(QWidget):
     # ---- doing
 
     def _save(self, form: InPlace, values: dict[str, Any]) -> None:
+        if form is not self.form:
+            return  # it is saved already
         done = lambda _result: self._done(form)  # noqa: E731
         if self._row is None:
             self._work.do(self.kind.add_verb, self._owner, by=form, then=done, **values)

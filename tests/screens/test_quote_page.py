@@ -308,10 +308,10 @@ def test_tab_goes_through_a_draft_as_one_reads_it(shop: Workshop) -> None:
             assert len(names) < 30
     told = "Show on the quote what they told us: Emil må ikke få fliser."
     wanted = [
-        "Valid until", "Language of the paper", "Ask for", told, "The work in plain words", "Lines of the quote",
-        "Add a line", "A text", "A discount", "Change: Included", "Change: Not included", "Change: Assumed",
-        "Change: You must do", "Start, payment and guarantee", "More about the quote", "Print draft", "More",
-        "Issue quote",
+        "Kind of price", "Valid until", "Language of the paper", told, "The work in plain words", "Lines of the quote",
+        "Add a line", "A text", "A discount", "An option", "Change: Included", "Change: Not included",
+        "Change: Assumed", "Change: You must do", "The work begins", "It takes", "Add a payment plan",
+        "Start, payment and guarantee", "More about the quote", "Print draft", "More", "Issue quote",
     ]  # fmt: skip
     assert [name for name in names if name in wanted] == wanted
 

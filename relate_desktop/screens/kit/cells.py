@@ -103,6 +103,7 @@ class Cells(QStyledItemDelegate):
             made.setAlignment(Qt.AlignmentFlag.AlignRight)
         else:
             made = LineEdit(column.most, parent)
+            made.textEdited.connect(lambda text: self._table.typed.emit(made, column.name, text))
         if isinstance(made, LineEdit):
             made.setProperty("cell", True)
             made.too_long.connect(lambda length: self._table.say_too_long(column.most, length))

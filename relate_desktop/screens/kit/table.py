@@ -5,7 +5,7 @@ Where the columns do not fit beside each other, a line is a small block: its wor
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
@@ -35,6 +35,9 @@ from relate_desktop.text import _
 NARROWEST = 40  # a column for the line's number, or an icon
 LEAST_WORDS = 200  # the words of a line stand beside its figures where they have so much room
 STACKED_ROW = 32
+Verb = tuple[str, str, Callable[[], object]]
+"""Something that can be done with a line: its icon, its words, and what does it."""
+
 ON = (QAbstractItemDelegate.EndEditHint.EditNextItem, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
 
 
@@ -45,10 +48,12 @@ class LineTable(QTableView):
     added = Signal(object)  # values by column name
     removed = Signal(int)  # key
     moved = Signal(int, int)  # key, -1 up or 1 down
+    typed = Signal(QWidget, str, str)  # the open editor of a cell with words, column name, what stands in it now
 
     def __init__(self, name: str, columns: Sequence[Column], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.by_keys = True
+        self.verbs: Callable[[int], Sequence[Verb]] = lambda _key: ()
         self._handed_on = False
         self.lines = LinesModel(columns, self)
         self.sentences = Sentences(self.lines, self.viewport())
@@ -77,6 +82,23 @@ class LineTable(QTableView):
 
     # ---- what is shown
 
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns; where only widths and choices are new, what is being typed goes on."""
+        before, now = self.lines.columns, list(columns)
+        if now == before:
+            return
+        place = self.current_cell()
+        if [one.name for one in before] == [one.name for one in now]:
+            self.lines.columns = now
+            self._fit()
+            return
+        self.lines.beginResetModel()
+        self.lines.columns = now
+        self.lines.endResetModel()
+        self._fit()
+        if place is not None:
+            self.go_to(*place, edit=False)
+
     def show_lines(self, lines: Sequence[Line], *, locked: bool = False) -> None:
         """Show these lines; an open editor, the current cell and a line begun and not saved stay."""
         self.lines.locked = locked
@@ -84,12 +106,15 @@ class LineTable(QTableView):
         begun = [] if self._handed_on else [line for line in self.lines.lines[-1:] if line.key is None]
         self._handed_on = False
         self.lines.show_lines([*lines, *(() if locked else begun)])
-        if place is not None and not self.currentIndex().isValid():
+        if place is not None and not self.currentIndex().isValid() and self.lines.lines:
             self.go_to(min(place[0], len(self.lines.lines) - 1), place[1], edit=False)
         self.measure()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         figures = sum(LOOK.px(one.width) for one in self.lines.columns)
         self._stack(self.viewport().width() < figures + LOOK.px(LEAST_WORDS))
         self.measure()
@@ -329,6 +354,8 @@ class LineTable(QTableView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(icon("arrow-up"), _("Move line up"), lambda: self.move_current(-1))
         menu.addAction(icon("arrow-down"), _("Move line down"), lambda: self.move_current(1))
+        for drawn, words, verb in self.verbs(self.current_key() or 0):
+            menu.addAction(icon(drawn), words, verb)
         menu.addAction(icon("trash-2"), _("Remove line"), self.remove_current)
         menu.popup(event.globalPos())
 

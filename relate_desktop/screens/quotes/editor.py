@@ -12,41 +12,45 @@ from relate_desktop.formats import Unreadable
 from relate_desktop.records.quotes.issuing import Missing
 from relate_desktop.records.quotes.reading import QuoteCard
 from relate_desktop.screens.beside import Beside
-from relate_desktop.screens.kit.boxes import FlowLayout, column
-from relate_desktop.screens.kit.buttons import QuietButton
+from relate_desktop.screens.kit.boxes import column
 from relate_desktop.screens.kit.choices import ChoiceField, TickField
 from relate_desktop.screens.kit.days import DayField
 from relate_desktop.screens.kit.fields import Field, LineField, Refusal, TextField
 from relate_desktop.screens.kit.lines import Column
-from relate_desktop.screens.kit.table import Lines
 from relate_desktop.screens.quotes.choices import Choices
-from relate_desktop.screens.quotes.discount import DiscountForm
 from relate_desktop.screens.quotes.head import OUTSIDE
-from relate_desktop.screens.quotes.lines import columns, lines, rate
+from relate_desktop.screens.quotes.line_part import LinePart
+from relate_desktop.screens.quotes.lines import rate
+from relate_desktop.screens.quotes.more_fields import MoreFields
 from relate_desktop.screens.quotes.parts import PARTS, Part
+from relate_desktop.screens.quotes.payment_plan import PaymentPlan
+from relate_desktop.screens.quotes.price_kind import PriceWords, kinds
 from relate_desktop.screens.quotes.stale import DraftClashes
-from relate_desktop.screens.quotes.sums import Sums
 from relate_desktop.screens.quotes.told_us import ToldUsChoice
+from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
 
 class Editor(QWidget):
-    """What is typed is sent on as it is left: `changed` a field, the table's own signals the lines."""
+    """What is typed is sent on as it is left: `changed` a field, the line part and its tables the lines."""
 
     changed = Signal(object)  # values by field name
-    line_added = Signal(object)
     lead_to = Signal(QWidget)  # what the person should see now
 
-    def __init__(self, card: QuoteCard, choices: Choices, *, vat_shown: bool) -> None:
+    def __init__(self, card: QuoteCard, choices: Choices, work: Work) -> None:
         super().__init__()
-        self.card, self.vat_shown = card, vat_shown
+        self.card = card
         self.fields: dict[str, Field] = {}
         self.refusal = Refusal()
         self.clashes = DraftClashes()
         self.told_us = ToldUsChoice()
         self.told_us.chosen.connect(self._choose_words)
+        self.written = LinePart(card)
+        self.written.lead_to.connect(self.lead_to)
+        self.payments = PaymentPlan(work)
+        self.discount, self.lines = self.written.discount, self.written.lines
         box = column(self, gap=12)
-        for widget in (self._first_part(choices), self._line_table(card), self._last_part(choices)):
+        for widget in (self._first_part(choices), self.written, self._last_part(choices)):
             box.addWidget(widget)
         self.show_card(card)
 
@@ -58,45 +62,29 @@ class Editor(QWidget):
         for widget in (self.refusal, self.clashes):
             box.addWidget(widget)
         line = Beside(below=12)
+        line.add(self._field("price_type", ChoiceField(_("Kin&d of price"), kinds())), 1, least=140)
         line.add(self._field("valid_until", DayField(_("&Valid until"))))
         line.add(self._field("language", ChoiceField(_("&Language of the paper"), choices.languages)), 1, least=140)
-        line.add(self._field("signer_id", ChoiceField(_("As&k for"), choices.signers)), 1, least=140)
         box.addWidget(line)
+        self.price = PriceWords()
+        box.addWidget(self.price)
         box.addWidget(self.told_us)
         box.addWidget(self._field("work", TextField(_("The &work in plain words"), rows=2)))
         return part
 
-    def _line_table(self, card: QuoteCard) -> QWidget:
-        self.lines = Lines(_("Lines of the quote"), columns(card, vat_shown=self.vat_shown))
-        return self.lines
-
     def _last_part(self, choices: Choices) -> QWidget:
         part = QWidget()
         box = column(part, gap=12, margins=OUTSIDE)
-        foot = Beside()
-        foot.add(self._line_buttons(), 1, least=240)
-        self.sums = Sums()
-        foot.add(self.sums)
-        box.addWidget(foot)
-        self.discount = DiscountForm()
-        self.discount.given.connect(lambda values: self.line_added.emit({"kind": "discount", **values}))
-        self.discount.go_on.connect(self.lines.table.begin_line)
-        self.discount.left.connect(lambda: self.add_discount.setFocus(Qt.FocusReason.OtherFocusReason))
+        when = Beside(below=12)
+        when.add(self._field("starts", LineField(_("The work begins"))), 1, least=200)
+        when.add(self._field("lasts", LineField(_("It takes"))), 1, least=200)
         terms = self._field("terms", TextField(_("&Start, payment and guarantee"), rows=2))
-        self.more = QuietButton(_("M&ore about the quote"), "chevron-down", pressed=self.unfold, flush=True)
-        for widget in (self.discount, self._four_parts(), terms, self.more, self._more_fields(choices)):
+        self.more = MoreFields(choices, vat_registered=self.card.vat_registered)
+        for name, field in self.more.fields.items():
+            self._field(name, field)
+        for widget in (self._four_parts(), when, self.payments, terms, self.more):
             box.addWidget(widget)
         return part
-
-    def _line_buttons(self) -> QWidget:
-        buttons = QWidget()
-        flow = FlowLayout(buttons, gap=16)
-        self.add = QuietButton(_("&Add a line"), "plus", pressed=self.lines.table.begin_line, flush=True)
-        add_text = QuietButton(_("A te&xt"), pressed=self._add_text, flush=True)
-        self.add_discount = QuietButton(_("A disco&unt"), pressed=self._open_discount, flush=True)
-        for button in (self.add, add_text, self.add_discount):
-            flow.addWidget(button)
-        return buttons
 
     def _four_parts(self) -> QWidget:
         self.parts: dict[str, Part] = {}
@@ -109,21 +97,6 @@ class Editor(QWidget):
             box.addWidget(part)
         return group
 
-    def _more_fields(self, choices: Choices) -> QWidget:
-        self.folded = QWidget()
-        box = column(self.folded, gap=12)
-        hint = _("Only when the name has letters that the paper's fonts lack.")
-        written = LineField(_("How the name is written on pape&r"), hint=hint)
-        box.addWidget(self._field("title", LineField(_("What the quote is &for"), hint=_("It stands in the heading."))))
-        box.addWidget(self._field("address_id", ChoiceField(_("Sent &to"), choices.addresses)))
-        box.addWidget(self._field("person_id", ChoiceField(_("For the attention o&f"), choices.people)))
-        box.addWidget(self._field("written_name", written))
-        box.addWidget(self._field("prices_include_vat", TickField(_("Prices in&clude VAT"))))
-        self.fields["person_id"].setVisible(len(choices.people) > 1)
-        self.fields["prices_include_vat"].setVisible(self.card.vat_registered)
-        self.folded.hide()
-        return self.folded
-
     def _field(self, name: str, field: Field) -> Field:
         self.fields[name] = field
         field.left.connect(lambda: self._leave(name))
@@ -133,8 +106,7 @@ class Editor(QWidget):
 
     def unfold(self) -> None:
         """Show the fields that are seldom needed."""
-        self.more.hide()
-        self.folded.show()
+        self.more.unfold()
 
     # ---- what is shown
 
@@ -144,8 +116,9 @@ class Editor(QWidget):
         for name, field in self.fields.items():
             if card is before or not self._typed(name, before):
                 field.set_value(getattr(card, name))
-        self.lines.table.show_lines(lines(card.lines))
-        self.sums.show_totals(card)
+        self.price.show_card(card)
+        self.written.show_card(card)
+        self.payments.show_card(card)
         self.told_us.show_words(card.told_us)
         for name, part in self.parts.items():
             part.show_text(getattr(card, name))
@@ -154,7 +127,7 @@ class Editor(QWidget):
     def _next_work(self, card: QuoteCard) -> QWidget:
         """Where one goes on: the first line, the first part that is not written, or else the lines."""
         if not card.lines:
-            return self.add
+            return self.written.add
         unwritten = [part.write for name, part in self.parts.items() if getattr(card, name) is None]
         return unwritten[0] if unwritten else self.lines.table
 
@@ -193,11 +166,9 @@ class Editor(QWidget):
     def flush(self) -> bool:
         """Send on what is typed and not left yet, before going elsewhere or issuing; tell whether all can be read."""
         left = [self._leave(name) for name in self.fields]  # each, wherever the focus is said to be
-        fine = all(left)
         for part in self.parts.values():
             part.keep()
-        fine = self.lines.table.keep() and fine
-        return self.discount.settle() and fine
+        return self.written.keep() and all(left)
 
     def step_back(self) -> bool:
         """Fold what is open, at Esc; tell whether something was."""
@@ -208,31 +179,20 @@ class Editor(QWidget):
         if not self.discount.isHidden():
             self.discount.close_form()
             return True
+        if self.payments.rows.is_open():
+            self.payments.rows.close_form()
+            return True
         return False
 
     def _choose_words(self, words_id: int | None, contact_id: int | None) -> None:
         self.changed.emit({"words_id": words_id, "contact_id": contact_id})
 
-    def _add_text(self) -> None:
-        """A text takes the place of a line that was begun and not written, and the cursor goes into it."""
-        self.lines.table.lines.drop_new()
-        before = len(self.card.lines)
-        self.line_added.emit({"kind": "text"})
-        if len(self.card.lines) > before:
-            self.lines.table.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.lines.table.go_to(len(self.card.lines) - 1, "wording")
-
-    def _open_discount(self) -> None:
-        """A line that was begun and not written makes way: the discount is the next one."""
-        self.lines.table.lines.drop_new()
-        self.discount.begin(self.fields["language"].value())
-        self.lead_to.emit(self.discount)
-
     # ---- refusals
 
     def places(self) -> Mapping[str, Field | Column]:
         """Return what one reads a clash of a field or a cell by, under its name in the records."""
-        cells = {one.name: one for one in (*self.lines.table.lines.columns, rate())}
+        tables = (self.written.options.table, self.lines.table)
+        cells = {one.name: one for one in (*(one for table in tables for one in table.lines.columns), rate())}
         return {**cells, **{name: part.field for name, part in self.parts.items()}, **self.fields}
 
     def refuse_typed(self, values: Mapping[str, Any], sentence: str) -> None:
@@ -270,24 +230,16 @@ class Editor(QWidget):
         if gap.field in ("words_id", "contact_id"):
             self.told_us.refuse(gap.sentence)
             return self.told_us
+        if gap.field == "payments":
+            self.payments.say(gap.sentence)
+            return self.payments
         if gap.field == "lines" or gap.row is not None:
-            return self._say_of_line(gap)
+            return self.written.say_of(gap.row, gap.field, gap.sentence)
         self.say_above(gap.sentence)
         return self.refusal
 
-    def _say_of_line(self, gap: Missing) -> QWidget:
-        table = self.lines.table
-        named = [one.name for one in (*table.lines.columns, rate())]
-        if gap.row is None or gap.row >= len(self.card.lines) or gap.field not in named:
-            self.lines.say(gap.sentence)
-            return self.add
-        line = self.card.lines[gap.row]
-        table.refuse(line.id, gap.field, gap.sentence, getattr(line, gap.field))
-        table.go_to(gap.row, gap.field, edit=False)
-        return table
-
     def _open_to(self, field: Field) -> None:
-        if self.folded.isAncestorOf(field):
+        if self.more.holds(field):
             self.unfold()
         field.show()
 

@@ -9,16 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.quotes.reading import QuoteCard
-from relate_desktop.screens.kit.boxes import SoftLine, clear, column, inner_row
+from relate_desktop.screens.kit.boxes import SoftLine, clear, column, inner_row, row
 from relate_desktop.screens.kit.labels import Caption, Text
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.story import StoryList
 from relate_desktop.screens.kit.table import Lines
 from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.screens.printing.went import went
-from relate_desktop.screens.quotes.head import OUTSIDE
-from relate_desktop.screens.quotes.lines import columns, lines, needs_vat
+from relate_desktop.screens.quotes.head import OUTSIDE, inset
+from relate_desktop.screens.quotes.lines import columns, is_option, lines, needs_vat, option_columns, options
 from relate_desktop.screens.quotes.parts import PARTS
+from relate_desktop.screens.quotes.payment_plan import payment_words
+from relate_desktop.screens.quotes.price_kind import PriceWords
 from relate_desktop.screens.quotes.sums import Sums
 from relate_desktop.text import _
 
@@ -34,28 +36,38 @@ class Issued(QWidget):
         self.facts = Text("")
         self.reason = Text("", italic=True)
         self.lines = Lines(_("Lines of the quote"), columns(card, vat_shown=needs_vat(card)))
+        self.options = Lines(_("Options of the quote"), option_columns(card, vat_shown=needs_vat(card)))
+        self.optional = QWidget()
+        apart = column(self.optional, gap=4)
+        apart.addWidget(inset(Caption(_("Options, not in the sum"))))
+        apart.addWidget(self.options)
+        self.price = PriceWords()
         self.sums = Sums()
         self._parts = QWidget()
         self._part_box = column(self._parts)
         self.paper = StoryList(_("Where the paper went"), line=False, whole=True)
         box = column(self, gap=12)
-        for widget in (self._above(), self.lines, self._below()):
+        for widget in (self._above(), self.lines, inset(self._sum()), self.optional, self._below()):
             box.addWidget(widget)
         self.show_card(card)
 
     def _above(self) -> QWidget:
         above = QWidget()
         box = column(above, gap=8, margins=OUTSIDE)
-        for widget in (self.facts, self.reason):
+        for widget in (self.facts, self.reason, self.price):
             box.addWidget(widget)
         return above
+
+    def _sum(self) -> QWidget:
+        foot = QWidget()
+        box = row(foot)
+        box.addStretch(1)
+        box.addWidget(self.sums)
+        return foot
 
     def _below(self) -> QWidget:
         below = QWidget()
         box = column(below, gap=16, margins=OUTSIDE)
-        foot = inner_row(below, box)
-        foot.addStretch(1)
-        foot.addWidget(self.sums)
         for widget in (self._parts, Caption(_("The paper")), self.paper):
             box.addWidget(widget)
         return below
@@ -65,15 +77,31 @@ class Issued(QWidget):
         self.facts.setText(_facts(card, self._local))
         self.reason.setText(card.reason)
         self.reason.setVisible(bool(card.reason))
+        self.price.show_card(card)
         self.lines.table.show_lines(lines(card.lines), locked=True)
+        self.options.table.show_lines(options(card.lines), locked=True)
+        self.optional.setVisible(any(is_option(line) for line in card.lines))
         self.sums.show_totals(card)
         clear(self._part_box)
-        said = {_("You told us"): card.sheet.told_us, _("The work"): card.sheet.work}
-        parts = {_(title): getattr(card, name) or _("Nothing to add") for name, title in PARTS.items()}
-        for title, text in {**said, **parts, _("Start, payment and guarantee"): card.terms}.items():
+        for title, text in _said(card).items():
             if text:
                 self._part_box.addWidget(_part(title, text))
         self.paper.show_items([item for paper in card.papers for item in went(paper, self._local)])
+
+
+def _said(card: QuoteCard) -> dict[str, str]:
+    """What stands on it in words, in the order of the page."""
+    parts = {_(title): getattr(card, name) or _("Nothing to add") for name, title in PARTS.items()}
+    return {
+        _("You told us"): card.sheet.told_us,
+        _("The work"): card.sheet.work,
+        _("What we advise"): card.recommendation,
+        **parts,
+        _("The work begins"): card.starts,
+        _("It takes"): card.lasts,
+        _("Payments"): "\n".join(payment_words(part) for part in card.sheet.payments),
+        _("Start, payment and guarantee"): card.terms,
+    }
 
 
 def _part(title: str, text: str) -> QWidget:
@@ -101,5 +129,6 @@ def _facts(card: QuoteCard, local: Local) -> str:
         "accepted": _("Accepted on {day}."),
         "declined": _("Declined on {day}."),
         "withdrawn": _("Withdrawn on {day}."),
+        "superseded": _("Replaced on {day}."),
     }[card.state]
     return first + " " + decided.format(day=reader().day(local(card.decided_at).date()))

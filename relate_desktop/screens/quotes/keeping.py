@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from relate_desktop.records.quotes import drafting, lines
+from relate_desktop.records.quotes import drafting, lines, price_list
 from relate_desktop.records.quotes.reading import QuoteCard
 from relate_desktop.records.refused import Refused, Stale
 from relate_desktop.screens.quotes.editor import Editor
+from relate_desktop.screens.quotes.lines import is_option
 from relate_desktop.screens.quotes.saving import Saving
 from relate_desktop.screens.quotes.stale import Attempt, Values
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
-_EMPTY = {"quantity": 1_000, "unit_price": 0}
+_EMPTY = {"quantity": 1_000, "unit_price": 0, "material_price": None}
 """What a cell holds that was emptied; all others hold no text then."""
 
 
@@ -40,12 +41,16 @@ class Keeping:
     def follow(self, editor: Editor) -> None:
         """Keep what is typed into this editor."""
         editor.changed.connect(self._change)
-        editor.line_added.connect(self._add_line)
-        table = editor.lines.table
-        table.edited.connect(self._change_cell)
-        table.added.connect(self._add_line)
-        table.removed.connect(self._remove_line)
-        table.moved.connect(self._move_line)
+        editor.written.line_added.connect(self._add_line)
+        editor.written.line_turned.connect(self._change_line)
+        editor.written.remembered.connect(self._remember)
+        lines_table, options_table = editor.written.tables()
+        lines_table.added.connect(self._add_line)
+        options_table.added.connect(lambda values: self._add_line(as_option(values)))
+        for table in (lines_table, options_table):
+            table.edited.connect(self._change_cell)
+            table.removed.connect(self._remove_line)
+            table.moved.connect(self._move_line)
 
     def _save(self, values: Values, send: Any, verb: Any, *args: Any, key: int | None = None, **named: Any) -> None:
         asks: Any = Saving(self._page, values, send, key=key)
@@ -66,7 +71,7 @@ class Keeping:
             self._refuse_rate(key, value)
             return
         wanted = _EMPTY.get(name, "") if value is None else value
-        self._change_line(key, {name: wanted})
+        self._change_line(key, as_option({name: wanted}) if name == "alternative_to" else {name: wanted})
 
     def _refuse_rate(self, key: int, typed: Any) -> None:
         if self._page.editor is not None:
@@ -87,7 +92,21 @@ class Keeping:
         page.work.do(lines.remove_line, key, by=page, then=lambda _none: page.refresh())
 
     def _move_line(self, key: int, steps: int) -> None:
+        """Move a line past the next one of its own table: lines and options are moved each among themselves."""
         page: Any = self._page
         if page.card is not None:
-            at = next(number for number, line in enumerate(page.card.lines) if line.id == key)
-            page.work.do(lines.move_line, key, at + steps, by=page, then=lambda _none: page.refresh(), quiet=True)
+            cards = page.card.lines
+            own = next(line for line in cards if line.id == key)
+            group = [number for number, line in enumerate(cards) if is_option(line) == is_option(own)]
+            to = group[group.index(cards.index(own)) + steps]
+            page.work.do(lines.move_line, key, to, by=page, then=lambda _none: page.refresh(), quiet=True)
+
+    def _remember(self, key: int) -> None:
+        page: Any = self._page
+        page.work.do(price_list.remember, key, by=page)
+
+
+def as_option(values: Values) -> Values:
+    """The values of an option: an alternative where it stands in place of a line, else what comes on top."""
+    replaced = values.get("alternative_to") or None
+    return {**values, "kind": "alternative" if replaced else "optional", "alternative_to": replaced}

@@ -26,7 +26,7 @@ from relate_desktop.screens.quotes.choices import choices_for
 from relate_desktop.screens.quotes.editor import Editor
 from relate_desktop.screens.quotes.issued import Issued
 from relate_desktop.screens.quotes.keeping import Keeping
-from relate_desktop.screens.quotes.lines import can_show_vat, needs_vat
+from relate_desktop.screens.quotes.line_part import LinePart
 from relate_desktop.screens.quotes.sheaves import draft_sheaf, kept_sheaf
 from relate_desktop.screens.quotes.sides import Sides
 from relate_desktop.screens.quotes.stale import Attempt
@@ -39,8 +39,8 @@ class QuotePage(Page):
     """One quote at a time. What is typed is saved as it is left, each time as one deed that can be undone."""
 
     CARES_FOR: ClassVar[frozenset[str]] = frozenset({
-        "quotes", "quote_lines", "papers", "sendings", "customers", "addresses", "people", "jobs", "job_words",
-        "contacts", "shop", "vat_rates", "staff",
+        "quotes", "quote_lines", "quote_payments", "papers", "sendings", "customers", "addresses", "people", "jobs",
+        "job_words", "contacts", "shop", "vat_rates", "staff", "price_items",
     })  # fmt: skip
 
     def __init__(self, work: Work, go: Go) -> None:
@@ -150,16 +150,16 @@ class QuotePage(Page):
         return moment.astimezone(self._zone)
 
     def _show_editor(self, card: reading.QuoteCard) -> None:
-        vat = needs_vat(card) or (self.vat_asked and can_show_vat(card))
-        if self.editor is None or self.editor.vat_shown != vat:
+        if self.editor is None:
             self._drop()
-            self.editor = self._new_editor(card, vat)
+            self.editor = self._new_editor(card)
         else:
             self.editor.show_card(card)
         self.sides.preview.show_sheet(card.sheet)
 
-    def _new_editor(self, card: reading.QuoteCard, vat: bool) -> Editor:
-        made = Editor(card, choices_for(self.work, card.customer_id), vat_shown=vat)
+    def _new_editor(self, card: reading.QuoteCard) -> Editor:
+        made = Editor(card, choices_for(self.work, card.customer_id), self.work)
+        made.written.show_vat(self.vat_asked)
         made.lead_to.connect(self.sides.lead_to)
         self.keeping.follow(made)
         self.sides.put_in(made)
@@ -183,7 +183,8 @@ class QuotePage(Page):
         """Show the VAT rate of each line, or not."""
         self.vat_asked = shown
         self.leave()
-        self.refresh()
+        if self.editor is not None:
+            self.editor.written.show_vat(shown)
 
     # ---- writing
 
@@ -233,7 +234,10 @@ class QuotePage(Page):
     def offers(self, action: Action) -> bool:
         if self.card is None:
             return False
-        draft = {"add_line", "line_up", "line_down", "issue_quote", "discard_quote"}
+        draft = {
+            "add_line", "add_option", "line_up", "line_down", "line_instead", "turn_line", "remember_line",
+            "issue_quote", "discard_quote",
+        }  # fmt: skip
         states = {"accept_quote": "accepted", "decline_quote": "declined", "withdraw_quote": "withdrawn"}
         if action.name in ("print_quote", "save_pdf"):
             return True
@@ -246,15 +250,37 @@ class QuotePage(Page):
         if self.editor is not None:
             self.editor.lines.table.begin_line()
 
+    def add_option(self) -> None:
+        """Begin a new option, outside the sum."""
+        if self.editor is not None:
+            self.editor.written.begin_option()
+
     def line_up(self) -> None:
         """Move the line one is in up."""
         if self.editor is not None:
-            self.editor.lines.table.move_current(-1)
+            self.editor.written.current_table().move_current(-1)
 
     def line_down(self) -> None:
         """Move the line one is in down."""
         if self.editor is not None:
-            self.editor.lines.table.move_current(1)
+            self.editor.written.current_table().move_current(1)
+
+    def offer_instead(self) -> None:
+        """Offer something else in place of the line one is in."""
+        self._with_line(lambda written, key: written.offer_instead(key))
+
+    def turn_line(self) -> None:
+        """Take the line one is in out of the sum, or into it."""
+        self._with_line(lambda written, key: written.turn(key))
+
+    def remember_line(self) -> None:
+        """Take the line one is in into the price list."""
+        self._with_line(lambda written, key: written.remembered.emit(key))
+
+    def _with_line(self, then: Callable[[LinePart, int], object]) -> None:
+        key = self.editor.written.current_table().current_key() if self.editor is not None else None
+        if self.editor is not None and key is not None:
+            then(self.editor.written, key)
 
     def issue(self) -> None:
         """Give the quote its number and keep its paper; or say beside each place what still stands before that."""

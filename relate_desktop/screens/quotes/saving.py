@@ -9,7 +9,9 @@ from relate_desktop.records.refused import Refused, Stale
 from relate_desktop.screens.quotes.editor import Editor
 from relate_desktop.screens.quotes.stale import Attempt, Values
 
-CELLS = ("wording", "quantity", "unit", "unit_price", "vat_code", "discount_rate")
+CELLS = (
+    "wording", "quantity", "unit", "unit_price", "material_price", "vat_code", "discount_rate", "alternative_to",
+)  # fmt: skip
 
 
 class Owner(Protocol):
@@ -41,7 +43,7 @@ class Saving:
             self._owner.show_clash(refused, Attempt(dict(self._values), self._send))
         elif self._in_a_cell():
             name, typed = self._cell(refused)
-            editor.lines.table.refuse(self._key, name, refused.sentence, typed)
+            editor.written.table_of(self._key, self._values).refuse(self._key, name, refused.sentence, typed)
         else:
             about = {name: value for name, value in self._values.items() if refused.field in (name, None)}
             editor.refuse_typed(about or self._values, refused.sentence)

@@ -14,6 +14,7 @@ BADGES = {
     "accepted": ("check", "good"),
     "declined": ("x", "quiet"),
     "withdrawn": ("undo-2", "quiet"),
+    "superseded": ("copy", "quiet"),
 }
 
 
