@@ -56,9 +56,7 @@ def _not_confirmed(session: Session, quote: Quote) -> None:
     about = (Paper.quote_id == quote.id, Paper.kind == "confirmation")
     sent = select(Sending.id).join(Paper, Paper.id == Sending.paper_id).where(*about)
     if session.execute(sent.limit(1)).first():
-        sentence = _(
-            "The confirmation of quote {number} has left the house. Take the acceptance back and say why."
-        )
+        sentence = _("The confirmation of quote {number} has left the house. Take the acceptance back and say why.")
         raise Refused(sentence.format(number=quote.number))
 
 
