@@ -65,7 +65,7 @@ def test_show_has_its_keys(run: Run) -> None:
     card = run("show", "customer", customer, "--json").json
     assert list(card) == [
         "id", "kind", "name", "called", "language", "customer_since", "archived", "phones", "emails", "addresses",
-        "people", "remember", "tags", "caution", "notes", "jobs", "quotes",
+        "people", "remember", "tags", "caution", "notes", "jobs", "quotes", "letters", "papers", "files",
     ]  # fmt: skip
     assert card["people"][0] == {"name": "Helle Rasmussen", "role": "direktør"}
     job = run("show", "job", card["jobs"][0]["id"], "--json").json
@@ -77,10 +77,59 @@ def test_show_has_its_keys(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("shop")
-def test_the_keys_stand_in_the_help(run: Run) -> None:
-    customer = run("show", "customer", 1, "--json").json
-    helped = run("show", "--help").out
-    assert all(key in helped for key in customer)
+def test_a_job_is_shown_with_all_that_went_into_it(run: Run) -> None:
+    (number,) = [hit["id"] for hit in run("find", "midtbø trapp", "--json").json if hit["kind"] == "job"]
+    job = run("show", "job", number, "--json").json
+    assert job["total"] == job["agreed"] + job["extras_total"] == 11_371_000
+    assert job["total"] - job["over"] <= job["ceiling"]
+    assert job["extras"] == [
+        {"day": job["extras"][0]["day"], "wording": "Håndløper på veggsida også, 4,1 m i eik", "amount": 695_000,
+         "by": "Are Midtbø", "how": "said"}
+    ]  # fmt: skip
+    assert [used["colour_code"] for used in job["materials"]] == ["", "NCS S 0502-Y", "klar"]
+    assert [point["done"] is None for point in job["open_points"]] == [True, False]
+    assert {row["state"]: row["number"] is None for row in job["quotes"]} == {"accepted": False, "superseded": False}
+    assert {paper["paper"] for paper in job["papers"]} == {"quote", "confirmation", "job-summary", "thank-you"}
+    assert [file["name"] for file in job["files"]] == ["trapp-ferdig.jpg", "trapp-under.jpg", "trapp-for.jpg"]
+    assert job["started"] < job["completed"] < job["handed_over"] < job["paid"]
+    assert len(job["limits"]) == 2
+    text = run("show", "job", number).out.replace("\N{NO-BREAK SPACE}", " ")
+    assert "total: 113 710,00 kr" in text
+    assert "None" not in text
+
+
+@pytest.mark.usefixtures("shop")
+def test_a_quote_is_shown_with_its_options_and_what_became_of_it(run: Run) -> None:
+    (job_id,) = [hit["id"] for hit in run("find", "midtbø trapp", "--json").json if hit["kind"] == "job"]
+    newer, older = run("show", "job", job_id, "--json").json["quotes"]
+    quote = run("show", "quote", newer["id"], "--json").json
+    options = [(line["number"], line["instead_of"], line["chosen"]) for line in quote["lines"] if line["difference"]]
+    assert options == [("A", "2", False), ("B", "", True), ("C", "", False)]
+    assert (quote["accepted_by"], quote["accepted_how"]) == ("Kristin Midtbø", "said")
+    assert quote["replaces"] == older["number"]
+    assert sum(part["amount"] for part in quote["payments"]) == quote["total"]
+    assert quote["show_split"]
+    assert run("show", "quote", older["id"], "--json").json["replaced_by"] == quote["number"]
+
+
+@pytest.mark.usefixtures("shop")
+def test_letters_are_shown_with_those_who_got_them(run: Run) -> None:
+    for name, kept in (("sletten", True), ("nygård", False)):
+        customer = next(hit["id"] for hit in run("find", name, "--json").json)
+        (letter,) = run("show", "customer", customer, "--json").json["letters"]
+        assert letter["kept"] is kept
+        assert run("show", "customer", customer).code == 0
+
+
+@pytest.mark.usefixtures("shop")
+@pytest.mark.parametrize("kind", ["customer", "job", "quote"])
+def test_the_keys_stand_in_the_help(run: Run, kind: str) -> None:
+    shown = run("show", kind, 1, "--json").json
+    helped = run("show", "--help").out.replace(",", " ").split()
+    assert [key for key in shown if key not in helped] == []
+
+
+def test_the_keys_of_find_stand_in_its_help(run: Run) -> None:
     assert "{kind, id, title, detail}" in " ".join(run("find", "--help").out.split())
 
 
