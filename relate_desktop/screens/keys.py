@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -10,11 +10,16 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from relate_desktop.screens import actions
 from relate_desktop.screens.actions import Action
+from relate_desktop.screens.kit.boxes import Scrolled
 from relate_desktop.screens.kit.dialog import Dialog
+from relate_desktop.screens.kit.focus import Ringed
 from relate_desktop.screens.kit.icons import icon
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.text import _
+
+FRAME = 56
+"""What the system's frame around a dialog may take of the screen's height."""
 
 
 class Keys:
@@ -54,17 +59,48 @@ class Keys:
 
 
 class KeysDialog(Dialog):
-    """The keys of this page."""
+    """The keys of this page; where there are more than the screen is high they scroll."""
 
     def __init__(self, window: QWidget, keys: Keys, now: Iterable[Action]) -> None:
         super().__init__(window, _("Keyboard shortcuts"))
-        grid = QGridLayout()
-        grid.setColumnStretch(1, 1)
-        LOOK.follow(self, lambda _it: grid.setHorizontalSpacing(LOOK.px(24)))
         rows = [(keys.words(action), _(action.text)) for action in now if action.keys]
         rows += [(_("Enter"), _("Open what is chosen")), (_("Esc"), _("One step back; nothing typed is lost"))]
         rows += [(_("Alt"), _("Hold it down to see the underlined letters"))]
-        for at, (pressed, does) in enumerate(rows):
-            grid.addWidget(Text(pressed, bold=True, wrap=False), at, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(Text(does), at, 1)
-        self.body.addLayout(grid)
+        self._table = _table(rows)
+        self._part = _Scrolled(self._table)
+        self._part.setAccessibleName(_("Keyboard shortcuts"))
+        self.body.addWidget(self._part)
+
+    def fit(self) -> None:
+        """Be as high as the rows, as far as the screen allows; only rows that scroll take the focus."""
+        self._part.setFixedHeight(0)
+        rest = self.needed_height()
+        super().fit()
+        needed = self._table.heightForWidth(self.body.geometry().width())
+        room = self.screen().availableGeometry().height() - rest - LOOK.px(FRAME)
+        policies = Qt.FocusPolicy
+        self._part.setFocusPolicy(policies.StrongFocus if needed > room else policies.NoFocus)
+        self._part.setFixedHeight(min(needed, room))
+        super().fit()
+
+
+class _Scrolled(Ringed, Scrolled):
+    """The rows; the arrows scroll them."""
+
+
+def _table(rows: Sequence[tuple[str, str]]) -> QWidget:
+    """Return the keys, each beside what it does."""
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setColumnStretch(1, 1)
+    LOOK.follow(made, lambda _it: _measure(grid))
+    for at, (pressed, does) in enumerate(rows):
+        grid.addWidget(Text(pressed, bold=True, wrap=False), at, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Text(does), at, 1, Qt.AlignmentFlag.AlignTop)
+    return made
+
+
+def _measure(grid: QGridLayout) -> None:
+    grid.setHorizontalSpacing(LOOK.px(24))
+    grid.setVerticalSpacing(LOOK.px(4))

@@ -341,11 +341,12 @@ class Window(QMainWindow):
             self._taking_back = False
 
     def show_keys(self) -> None:
-        """List the keys of this page."""
+        """List the keys of this page: its own that can be used now, and all of the window's."""
         from relate_desktop.screens.keys import KeysDialog
 
         if self.keys is not None:
-            KeysDialog(self, self.keys, self.actions_now()).open()
+            own = [action for action in self.actions_now() if action.pages]
+            KeysDialog(self, self.keys, [*own, *actions.of_window()]).open()
 
     def show_about(self) -> None:
         """Say what this program is."""

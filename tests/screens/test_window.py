@@ -273,8 +273,29 @@ def test_f1_lists_the_keys_of_this_page(hands: Hands) -> None:
     said = [label.text() for label in dialog.findChildren(QLabel)]
     assert "Ctrl+K or Ctrl+F" in said
     assert "Log contact" in said
+    assert {"Back", "Forward", "Undo", "Redo"} <= set(said), "also what there is nothing to do with just now"
     assert "Issue quote" not in said
     dialog.reject()
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("percent", [100, 200])
+def test_no_row_of_the_keys_is_cut(shop: Workshop, qapp: QApplication, language: str, percent: int) -> None:
+    text.set_language(language)
+    with window_on(shop, Place("customer", 1), percent=percent) as hands:
+        hands.key(Qt.Key.Key_F1)
+        dialog = hands.window.findChildren(QDialog)[0]
+        for label in hands.seen(QLabel, dialog):
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
+        screen = dialog.screen().availableGeometry()
+        assert dialog.height() <= screen.height()
+        assert dialog.width() <= screen.width()
+        last = max(hands.seen(QLabel, dialog), key=lambda label: label.mapToGlobal(label.rect().topLeft()).y())
+        for _step in range(6):
+            hands.key(Qt.Key.Key_PageDown)
+        assert not last.visibleRegion().isEmpty()
+        dialog.reject()
+    text.set_language("en")
 
 
 def test_the_menu_holds_every_action_of_the_page_with_its_keys(hands: Hands) -> None:

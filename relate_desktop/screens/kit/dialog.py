@@ -49,8 +49,8 @@ class Dialog(QDialog):
         LOOK.follow(self, lambda it: it.measure())
 
     def measure(self) -> None:
-        """Take width and ground from the look in use."""
-        self.setFixedWidth(LOOK.px(WIDE))
+        """Take width and ground from the look in use; with large text it is no wider than the screen."""
+        self.setFixedWidth(min(LOOK.px(WIDE), self.screen().availableGeometry().width() - LOOK.px(16)))
         ground = self.palette()
         ground.setColor(QPalette.ColorRole.Window, LOOK.colour("raised" if LOOK.dark else "surface"))
         self.setPalette(ground)
@@ -68,10 +68,20 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """What is to be filled in has the focus first; where there is only the choice, the main answer."""
+        self.fit()
         tab_as_seen(self)
         first = next(as_seen(self._inside), self._main or self.back_button)
         first.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
         super().showEvent(event)
+
+    def fit(self) -> None:
+        """Be as high as the words need at this width; Qt would go by lines that do not wrap."""
+        self.resize(self.width(), self.needed_height())
+
+    def needed_height(self) -> int:
+        """Return how high all of it is at this width."""
+        layout = self.layout()
+        return layout.totalHeightForWidth(self.width()) if layout is not None else self.height()
 
     def press_main(self) -> None:
         """Do what Enter does: the main answer."""
