@@ -13,10 +13,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from relate_desktop import making, text
-from relate_desktop.records import letters, outgoing
+from relate_desktop.records import attachments, letters, outgoing
+from relate_desktop.records.jobs import extras, materials, open_points, visits
 from relate_desktop.records.jobs.doing import add_words
 from relate_desktop.records.quotes.reading import card
+from relate_desktop.screens.attachments.block import Files
 from relate_desktop.screens.first_run.page import FirstRun, FirstSteps
+from relate_desktop.screens.jobs.detail import JobDetail
 from relate_desktop.screens.kit import dress
 from relate_desktop.screens.kit.buttons import MainButton
 from relate_desktop.screens.kit.theme import LOOK
@@ -38,11 +41,22 @@ def shop(tmp_path: Path, qtbot: QtBot) -> Workshop:
     made = Workshop(tmp_path)
     job = made.job(made.customer(HOSTILE), HOSTILE, own_words=HOSTILE, printable=True)
     made.do(add_words, job, wording="To", printable=True)
+    whole_job(made, job)
     made.quote(job, title=HOSTILE)
     made.issued(job, title=HOSTILE)
     made.do(letters.write, 1, subject=HOSTILE, wording=HOSTILE)
     made.do(outgoing.keep, "envelope", 1, build=partial(making.paper, "envelope"))
     return made
+
+
+def whole_job(made: Workshop, job: int) -> None:
+    """Give a job one of each thing it can hold."""
+    made.do(materials.add, job, product=HOSTILE, batch=HOSTILE)
+    made.do(extras.add, job, wording=HOSTILE, amount=100, agreed_by=HOSTILE)
+    made.do(open_points.add, job, wording=HOSTILE, due_on=made.now.date())
+    made.do(visits.plan, job, day=made.now.date(), begins="8", ends="9", wording=HOSTILE)
+    pdf = b"%PDF-1.7\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"
+    made.do(attachments.attach, pdf, name=HOSTILE, customer_id=1, job_id=job, caption=HOSTILE)
 
 
 @pytest.fixture(params=["en", "nb"])
@@ -55,7 +69,9 @@ def language(request: pytest.FixtureRequest) -> Iterator[str]:
 PLACES = [
     Place("customers"), Place("customer", 1), Place("customers", tab="new:"), Place("customer", 1, "log"),
     Place("customer", 1, "edit"), Place("jobs"), Place("job", 1), Place("jobs", tab="new"),
-    Place("jobs", tab="new:1"), Place("quote", 1), Place("quote", 2), Place("paper", 1), Place("history"),
+    Place("jobs", tab="new:1"), Place("jobs", tab="board"), Place("jobs", tab="week"), Place("job", 1, "work"),
+    Place("job", 1, "end"), Place("job", 1, "files"), Place("quote", 1), Place("quote", 2), Place("paper", 1),
+    Place("history"),
     Place("letter", 1, "letter"), Place("letter", 1, "job_summary"), Place("letter", 2, "follow_up"),
     Place("letter", 1, "envelope"), Place("paper", 2),
     *(Place("settings", tab=key) for key, _words, _kind in SECTIONS),
@@ -77,6 +93,12 @@ def unfold(hands: Hands) -> QWidget:
     if editor is not None:
         editor.unfold()
         editor.discount.begin("nb")
+        hands.settle()
+    detail = getattr(page, "detail", None)
+    if isinstance(detail, JobDetail) and detail.isVisible():
+        for each in detail.part().lists():
+            if not isinstance(each, Files):
+                each.begin()
         hands.settle()
     return hands.window
 
