@@ -13,7 +13,7 @@ from relate_desktop.records.fold import fold, one_a
 LONGEST_QUESTION = 100
 """Letters of a question that are looked at; more is pasted by accident."""
 
-FEWEST_LAST_DIGITS = 4
+FEWEST_LAST_DIGITS = 3
 """From so many digits on, a number is also looked for at the end of a phone number."""
 
 FEWEST_INSIDE = 3
