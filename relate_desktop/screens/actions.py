@@ -57,6 +57,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("change_job", N_("Change job"), "change_job", ("Ctrl+E",), "pencil-line", _JOBS),
     Action("move_on", N_("Move the job on"), "move_on", ("Ctrl+M",), "arrow-right", _JOBS),
     Action("new_quote", N_("Write quote"), "new_quote", ("Ctrl+Shift+N",), "file-pen", _JOBS),
+    Action("job_summary", N_("Job summary"), "open_job_summary", (), "file-text", _JOBS),
+    Action("thank_you", N_("Thank-you letter"), "open_thank_you", (), "heart", _JOBS),
     # quotes
     Action("add_line", N_("Add a line"), "add_line", ("Ctrl+N",), "plus", ("quote",)),
     Action("add_option", N_("Add an option"), "add_option", ("Ctrl+Shift+N",), "plus", ("quote",)),
@@ -71,6 +73,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("accept_quote", N_("Accepted by the customer"), "accept", ("Ctrl+Shift+A",), "thumbs-up", ("quote",)),
     Action("decline_quote", N_("Declined by the customer"), "decline", (), "x", ("quote",)),
     Action("withdraw_quote", N_("Withdraw quote"), "withdraw", (), "undo-2", ("quote",)),
+    Action("confirmation", N_("Order confirmation"), "open_confirmation", (), "mail-check", ("quote",)),
+    Action("follow_up", N_("Quote follow-up"), "open_follow_up", (), "message-square-reply", ("quote",)),
     # letters
     Action("discard_letter", N_("Throw the letter away"), "discard", (), "trash-2", _PAPERS),
 )

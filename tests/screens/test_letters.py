@@ -323,6 +323,39 @@ def test_a_quote_that_ran_out_is_not_followed_up(shop: Workshop) -> None:
         assert hands.has_button("Show the quote")
 
 
+def entries(hands: Hands) -> list[str]:
+    """What the window's menu offers just now."""
+    return [action.name for action in hands.window.actions_now()]
+
+
+@pytest.mark.parametrize(("entry", "kind"), [("Job summary", "job_summary"), ("Thank-you letter", "thank_you")])
+def test_a_jobs_papers_are_reached_from_the_menu(shop: Workshop, entry: str, kind: str) -> None:
+    job_id = finished(shop)
+    with window_on(shop, Place("job", job_id)) as hands:
+        hands.menu("Menu", entry)
+        assert hands.window.page().place == Place("letter", job_id, kind)  # type: ignore[union-attr]
+
+
+def test_a_jobs_papers_are_offered_when_there_is_something_to_tell(shop: Workshop) -> None:
+    job_id = shop.job()
+    with window_on(shop, Place("job", job_id)) as hands:
+        assert not {"job_summary", "thank_you"} & {*entries(hands)}
+        shop.do(jobs.move, job_id, "agreed")
+        hands.look()
+        assert {"job_summary", "thank_you"} & {*entries(hands)} == {"job_summary"}
+
+
+@pytest.mark.parametrize(("make", "entry", "kind"), [
+    (accepted, "Order confirmation", "confirmation"), (Workshop.issued, "Quote follow-up", "follow_up"),
+])  # fmt: skip
+def test_the_letters_about_a_quote_are_reached_from_the_menu(shop: Workshop, make: Any, entry: str, kind: str) -> None:
+    quote_id = make(shop)
+    with window_on(shop, Place("quote", quote_id)) as hands:
+        assert {"confirmation", "follow_up"} & {*entries(hands)} == {kind}
+        hands.menu("Menu", entry)
+        assert hands.window.page().place == Place("letter", quote_id, kind)  # type: ignore[union-attr]
+
+
 def test_an_envelope_is_reached_from_the_customers_menu(shop: Workshop) -> None:
     customer_id = shop.customer()
     with window_on(shop, Place("customer", customer_id)) as hands:

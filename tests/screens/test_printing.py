@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from relate_desktop import making
-from relate_desktop.records import papers
+from relate_desktop.records import outgoing, papers
+from relate_desktop.records.history.reading import deeds
 from relate_desktop.records.quotes.lines import add_line
 from relate_desktop.records.quotes.reading import card
 from relate_desktop.screens.kit.dialog import Dialog
@@ -249,3 +250,29 @@ def test_without_lp_the_pages_are_drawn_at_their_size(shop: Workshop) -> None:
         dark = [x for x in range(0, 2480, 2) if any(sheet.pixelColor(x, y).lightness() < 90 for y in range(0, 3400, 8))]
         assert 200 < min(dark) < 260 or min(dark) < 130  # the text begins 20 mm in, the fold tick at the edge
         assert max(dark) < 2480 - 100
+
+
+def test_the_calibration_page_is_printed_as_the_address_is_set_now_and_kept_nowhere(
+    shop: Workshop, printers: Printers
+) -> None:
+    with window_on(shop, Place("settings", tab="papers")) as hands:
+        hands.write("Move the address right", "2,5")
+        hands.press("Print calibration page")
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, Dialog)
+        assert "taken back" not in hands.text()
+        hands.key(Qt.Key.Key_Return)
+        assert "“Calibration page” went to the printer Kontor." in hands.text()
+        assert not hands.has_button("Undo")
+    sheet = shop.ask(outgoing.sheet, "calibration", 1)
+    assert sheet.envelope.dx == 25
+    assert printers.given() == making.paper("calibration", sheet).pdf
+    assert shop.ask(deeds, limit=1)[0].sentence != "“Calibration page” printed."
+
+
+def test_a_shift_that_makes_no_sense_is_mended_before_the_page_is_printed(shop: Workshop, printers: Printers) -> None:
+    with window_on(shop, Place("settings", tab="papers")) as hands:
+        hands.write("Move the address right", "99")
+        hands.press("Print calibration page")
+        assert hands.field("Move the address right").refused()
+        assert QApplication.activeModalWidget() is None

@@ -245,7 +245,7 @@ def test_a_draft_thrown_away_is_gone_and_undo_brings_it_back(shop: Workshop) -> 
         assert hands.has_button("Issue quote")
 
 
-def test_a_paper_opens_its_quote_with_the_page_in_front(shop: Workshop) -> None:
+def test_the_paper_of_a_quote_opens_with_the_page_in_front(shop: Workshop) -> None:
     quote_id = shop.issued()
     paper_id = quote(shop, quote_id).paper_id or 0
     shop.do(record_sending, paper_id, "posted")

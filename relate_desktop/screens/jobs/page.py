@@ -21,6 +21,7 @@ from relate_desktop.screens.jobs.first import NoJobs
 from relate_desktop.screens.jobs.forming import NEW, Forming
 from relate_desktop.screens.jobs.listing import JobList
 from relate_desktop.screens.jobs.looks import STATE, Looks
+from relate_desktop.screens.jobs.papers import WHEN, can_give, place_of
 from relate_desktop.screens.jobs.views import BOARD, LIST
 from relate_desktop.screens.jobs.words import NEXT
 from relate_desktop.screens.kit.boxes import Scrolled, column
@@ -286,6 +287,8 @@ class JobsPage(Page):
     # ---- actions
 
     def offers(self, action: Action) -> bool:
+        if action.name in WHEN and not can_give(self.card, action.name):
+            return False
         if action.name == "new_job_here" or (action.name == "move_on" and self.view == BOARD):
             return True
         return self.view == LIST and self.card is not None and self.forming.form is None
@@ -313,6 +316,18 @@ class JobsPage(Page):
             self.work.do(doing.move, chosen.id, state)
         else:
             self.take_step(reading.NextState(state, needs_reason=False))
+
+    def open_job_summary(self) -> None:
+        """Show what the job came to, as the paper for them."""
+        self._open_paper("job_summary")
+
+    def open_thank_you(self) -> None:
+        """Show the letter that thanks them."""
+        self._open_paper("thank_you")
+
+    def _open_paper(self, kind: str) -> None:
+        if self.card is not None:
+            self.go(place_of(self.card, kind))
 
     def new_quote(self) -> None:
         """Begin a quote for this job and go to it."""

@@ -26,6 +26,7 @@ from relate_desktop.screens.quotes.choices import choices_for
 from relate_desktop.screens.quotes.editor import Editor
 from relate_desktop.screens.quotes.issued import Issued
 from relate_desktop.screens.quotes.keeping import Keeping
+from relate_desktop.screens.quotes.letters_about import WHEN, can_be_written, place_of
 from relate_desktop.screens.quotes.line_part import LinePart
 from relate_desktop.screens.quotes.sheaves import draft_sheaf, kept_sheaf
 from relate_desktop.screens.quotes.sides import Sides
@@ -82,9 +83,7 @@ class QuotePage(Page):
         tab_as_seen(self)
 
     def show_place(self, place: Place) -> None:
-        """Show a quote; the place of a paper is its quote, with the page in front where there is room for one."""
-        if place.page == "paper":
-            place = Place("quote", self._quote_of(place.id), "page")
+        """Show a quote; its tab tells which side is in front where there is room for one."""
         other = self.card is None or place.id != self.card.id
         self.place = place
         if other:
@@ -102,12 +101,6 @@ class QuotePage(Page):
         focused: QWidget | None = self.window().focusWidget()
         if self.editor is not None and focused is not None and self.editor.isAncestorOf(focused):
             self.sides.show_whole(focused)
-
-    def _quote_of(self, paper_id: int | None) -> int | None:
-        try:
-            return self.work.ask(papers.quote_of, paper_id or 0)
-        except Refused:
-            return None
 
     def refresh(self) -> None:
         try:
@@ -234,6 +227,8 @@ class QuotePage(Page):
     def offers(self, action: Action) -> bool:
         if self.card is None:
             return False
+        if action.name in WHEN:
+            return can_be_written(self.card, action.name)
         draft = {
             "add_line", "add_option", "line_up", "line_down", "line_instead", "turn_line", "remember_line",
             "issue_quote", "discard_quote",
@@ -351,6 +346,18 @@ class QuotePage(Page):
         if self.card is not None:
             job = self.card.job_id
             self.work.do(drafting.discard, self.card.id, by=self, then=lambda _none: self.go(Place("job", job)))
+
+    def open_confirmation(self) -> None:
+        """Show the letter that confirms what was agreed."""
+        self._open_letter("confirmation")
+
+    def open_follow_up(self) -> None:
+        """Show the letter that asks about the quote."""
+        self._open_letter("follow_up")
+
+    def _open_letter(self, kind: str) -> None:
+        if self.card is not None:
+            self.go(place_of(self.card, kind))
 
     def show_job(self) -> None:
         """Go to the job this quote is for."""

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
+
+from relate_desktop import making
 from relate_desktop.formats import Unreadable
-from relate_desktop.records import deed
+from relate_desktop.records import deed, outgoing
 from relate_desktop.records.refused import Refused
+from relate_desktop.records.sheets import Built
 from relate_desktop.records.shop import doing, numbers
 from relate_desktop.records.shop.reading import ShopCard
+from relate_desktop.screens.errand import Report
+from relate_desktop.screens.kit.boxes import SoftLine
+from relate_desktop.screens.kit.buttons import PlainButton
 from relate_desktop.screens.kit.choices import ChoiceField
 from relate_desktop.screens.kit.fields import LineField
 from relate_desktop.screens.kit.figures import WholeField
 from relate_desktop.screens.kit.form import Entry
 from relate_desktop.screens.kit.labels import Text
+from relate_desktop.screens.printing.paper import PaperVerbs, Sheaf
 from relate_desktop.screens.settings.millimetres import MillimetreField
 from relate_desktop.screens.settings.section import FormSection
 from relate_desktop.screens.work import Work
@@ -21,7 +29,7 @@ from relate_desktop.text import _, language
 
 
 class PapersSection(FormSection):
-    """Envelope and validity."""
+    """Envelope and validity, and a page that shows whether the address stands in the window."""
 
     def __init__(self, work: Work) -> None:
         hint = _("In millimetres, up to 10. With a minus sign it moves left or up.")
@@ -34,12 +42,32 @@ class PapersSection(FormSection):
         ]  # fmt: skip
         words = _("The address is printed where your envelope has its window.")
         super().__init__(work, _("Papers"), words, entries, _("&Save"))
+        self._verbs = PaperVerbs(work, self, lambda: None)
+        self.box.addWidget(SoftLine())
+        hold = _("Hold a ruler and an envelope to the calibration page: they show how far the address is to be moved.")
+        self.box.addWidget(Text(hold, role="text-muted"))
+        self.calibrate = PlainButton(_("Print &calibration page"), "printer", pressed=self.print_calibration)
+        self.box.addWidget(self.calibrate, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def print_calibration(self) -> None:
+        """Save what is typed, and print the page that shows where it puts the address. Nobody keeps it."""
+        self._save()
+        if not self.form.dirty():
+            sheet = self.work.ask(outgoing.sheet, "calibration", 1)
+            self.work.away(_calibration, sheet, then=self._print, failed=self.show_refused)
+
+    def _print(self, built: Built) -> None:
+        self._verbs.print_paper(Sheaf(None, _("Calibration page"), built.pages, loose=built.pdf))
 
     def show_card(self, card: ShopCard) -> None:
         self.fill({name: getattr(card, name) for name in self.form.fields}, card.version)
 
     def store(self, changes: dict[str, Any]) -> None:
         self.work.do(doing.change, version=self.form.version, by=self, then=self.saved, **changes)
+
+
+def _calibration(_report: Report, sheet: Any) -> Built:
+    return making.paper("calibration", sheet)
 
 
 def _envelopes() -> list[tuple[str, str]]:
