@@ -24,9 +24,10 @@ class Filtering(QWidget):
 
     changed = Signal()
 
-    def __init__(self, work: Work, *, side: float = 24) -> None:
+    def __init__(self, work: Work, *, side: float = 24, clears: bool = True) -> None:
+        """`clears` gives it a button of its own that shows all again."""
         super().__init__()
-        self._work = work
+        self._work, self._clears = work, clears
         self._last = Filter()
         box = column(self, gap=8, margins=(side, 0, 16, 8))
         self.text = LineField(_("Words in it"))
@@ -54,7 +55,7 @@ class Filtering(QWidget):
         people = self._work.ask(staff.rows)
         self.who.show_choices([(None, _("Anybody")), *((row.id, row.name) for row in people)])
         self.who.setVisible(len(people) > 1)
-        self.everything.setVisible(self.only() != Filter())
+        self.everything.setVisible(self._clears and self.only() != Filter())
 
     def only(self) -> Filter:
         """Return what is chosen."""
@@ -69,7 +70,7 @@ class Filtering(QWidget):
 
     def _tell(self) -> None:
         self._pause.stop()
-        self.everything.setVisible(self.only() != Filter())
+        self.everything.setVisible(self._clears and self.only() != Filter())
         if self.only() != self._last:
             self._last = self.only()
             self.changed.emit()

@@ -50,7 +50,7 @@ class JobList(QWidget):
         self.filter.changed.connect(self._choose_state)
         foot = inner_row(self, box, margins=(SIDE, 0, 16, 4))
         foot.addWidget(self.filter, 1)
-        self.filtering = Filtering(work)
+        self.filtering = Filtering(work, clears=False)
         self.filtering.changed.connect(self._seek)
         self.filtering.hide()
         self.narrow = QuietButton(_("Show fewer"), "search", pressed=self.start_filter, flush=True)
