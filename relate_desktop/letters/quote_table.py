@@ -87,15 +87,30 @@ class QuoteTable(Spoken[QuoteSheet]):
     def _option_cells(self, option: OptionSheet) -> Cells:
         counted = self._counted(option.quantity, option.unit, option.unit_price)
         amount = difference(_amount(self.reader, option.difference), option.difference)
-        return Cells(plain_line(option.number), plain_text(option.wording), *counted, amount)
+        return Cells(
+            plain_line(option.number), self._taxed(plain_text(option.wording), option.vat_rate), *counted, amount
+        )
 
     def _wording(self, line: LineSheet) -> str:
         wording = plain_text(line.wording)
         if line.kind != "discount":
-            return wording
+            return self._taxed(wording, line.vat_rate)
         wording = wording or translator(self.sheet.language).gettext("Discount")
         share = "" if line.discount_rate is None else self.reader.percent(line.discount_rate)
         return wording if not share or share in wording else f"{wording}, {share}"
+
+    def _taxed(self, wording: str, rate: int | None) -> str:
+        """The words of a line, with its VAT rate where most lines have another."""
+        if rate is None or rate == self._usual_rate or not self.sheet.sender.vat_registered:
+            return wording
+        return self.said(N_("{wording}, {rate} VAT"), wording=wording, rate=self.reader.percent(rate))
+
+    @cached_property
+    def _usual_rate(self) -> int | None:
+        """The VAT rate of the lines that say none; on an older quote None."""
+        all_of_them = [line.vat_rate for line in self.sheet.lines] + [option.vat_rate for option in self.sheet.options]
+        rates = [rate for rate in all_of_them if rate is not None]
+        return max(rates, key=lambda rate: (rates.count(rate), rate), default=None)
 
     @cached_property
     def _above_sum(self) -> int:

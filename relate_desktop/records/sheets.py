@@ -40,6 +40,7 @@ class LineSheet:
     """One line of a quote; `amount` in minor units is None for a text line.
 
     `number` is the printed line number ("1"), empty for text and discount lines. `quantity` is in thousandths.
+    `vat_rate` (basis points) is None for text and discount lines, and on quotes frozen before lines had it.
     """
 
     number: str
@@ -50,6 +51,7 @@ class LineSheet:
     unit_price: int | None
     discount_rate: int | None
     amount: int | None
+    vat_rate: int | None = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,7 @@ class OptionSheet:
     amount: int
     difference: int
     total: int | None = None
+    vat_rate: int | None = None
 
 
 @dataclass(frozen=True)

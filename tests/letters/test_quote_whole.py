@@ -201,3 +201,15 @@ def test_a_long_recommendation_moves_before_the_lines() -> None:
 
 def test_the_same_sheet_gives_the_same_bytes() -> None:
     assert quote.build(whole()) == quote.build(whole())
+
+
+def test_a_line_says_its_vat_rate_where_most_have_another() -> None:
+    rates = (2_500, 2_500, 0, 2_500)
+    lines = tuple(replace(line, vat_rate=rate) for line, rate in zip(railing().lines[:4], rates, strict=True))
+    said = flat(with_lines(railing(language="en"), lines))
+    assert "Montering på stedet, 0 % VAT" in said
+    assert "Håndløper i eik, avrundet kant, " not in said
+    same = tuple(replace(line, vat_rate=2_500) for line in lines)
+    assert flat(with_lines(railing(language="en"), same)) == flat(
+        with_lines(railing(language="en"), railing().lines[:4])
+    )

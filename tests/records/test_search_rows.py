@@ -10,7 +10,7 @@ import pytest
 from relate_desktop.records import phones, search
 from relate_desktop.records.sample.making import make
 from relate_desktop.records.store import Store
-from tests.records.joinery import build
+from tests.records.a_sample import as_bytes
 
 TYPED_OTHERWISE = (
     ("ø", "o"), ("æ", "ae"), ("å", "aa"), ("ö", "o"), ("ü", "u"), ("é", "e"), ("ł", "l"), ("đ", "d"), ("ŋ", "n"),
@@ -33,7 +33,7 @@ OF_A_QUOTE = """SELECT quotes.id, coalesce(number, '') || ' ' || quotes.title ||
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     made = Store.create(tmp_path_factory.mktemp("sample") / "sample.relate")
-    make(made, on=datetime(2026, 11, 22, 12, 0, tzinfo=UTC), seed=1, build=build)
+    make(made, on=datetime(2026, 11, 22, 12, 0, tzinfo=UTC), seed=1, build=as_bytes)
     yield made
     made.close()
 

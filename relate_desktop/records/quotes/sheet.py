@@ -20,7 +20,14 @@ from relate_desktop.records.quotes.numbering import line_numbers
 from relate_desktop.records.quotes.payments import plan
 from relate_desktop.records.quotes.postal import country_name, place_lines
 from relate_desktop.records.quotes.pricing import ceiling
-from relate_desktop.records.quotes.reckoning import lines_of, payments_of, rates_on, reckoned, with_each_option
+from relate_desktop.records.quotes.reckoning import (
+    line_inputs,
+    lines_of,
+    payments_of,
+    rates_on,
+    reckoned,
+    with_each_option,
+)
 from relate_desktop.records.quotes.tables import Quote, QuoteLine
 from relate_desktop.records.quotes.totals import OPTIONS, Totals
 from relate_desktop.records.sheets import EnvelopeSheet, LineSheet, OptionSheet, QuoteSheet, SenderSheet, VatSheet
@@ -43,6 +50,7 @@ def live(session: Session, quote: Quote, number: str | None = None) -> QuoteShee
     lines = lines_of(session, quote.id)
     rates = rates_on(session, day)
     found = reckoned(quote, lines, rates, shop.vat_registered)
+    found_rates = [line.vat_rate for line in line_inputs(lines, rates)]
     name, phone = _to_ask(session, quote, shop)
     return QuoteSheet(
         language=quote.language,
@@ -62,7 +70,7 @@ def live(session: Session, quote: Quote, number: str | None = None) -> QuoteShee
         exclusions=quote.exclusions,
         assumptions=quote.assumptions,
         customer_duties=quote.customer_duties,
-        lines=_lines(lines, found),
+        lines=_lines(lines, found, found_rates),
         prices_include_vat=quote.prices_include_vat,
         subtotal=found.subtotal,
         net=found.net,
@@ -72,7 +80,7 @@ def live(session: Session, quote: Quote, number: str | None = None) -> QuoteShee
         price_type=quote.price_type,  # type: ignore[arg-type]
         ceiling=ceiling(quote.price_type, found.total),
         replaces_number=_replaces(session, quote),
-        options=_options(lines, found, with_each_option(quote, lines, rates, shop.vat_registered)),
+        options=_options(lines, found, found_rates, with_each_option(quote, lines, rates, shop.vat_registered)),
         payments=plan(payments_of(session, quote.id), found.total),
         starts=quote.starts,
         lasts=quote.lasts,
@@ -166,7 +174,7 @@ def _replaces(session: Session, quote: Quote) -> str:
     return (older.number or "") if older is not None else ""
 
 
-def _lines(lines: Sequence[QuoteLine], found: Totals) -> tuple[LineSheet, ...]:
+def _lines(lines: Sequence[QuoteLine], found: Totals, rates: Sequence[int]) -> tuple[LineSheet, ...]:
     numbers = line_numbers(lines)
     return tuple(
         LineSheet(
@@ -178,13 +186,16 @@ def _lines(lines: Sequence[QuoteLine], found: Totals) -> tuple[LineSheet, ...]:
             unit_price=line.unit_price if line.kind == "normal" else None,
             discount_rate=line.discount_rate,
             amount=amount,
+            vat_rate=rate if line.kind == "normal" else None,
         )
-        for line, amount in zip(lines, found.amounts, strict=True)
+        for line, amount, rate in zip(lines, found.amounts, rates, strict=True)
         if line.kind not in OPTIONS
     )
 
 
-def _options(lines: Sequence[QuoteLine], found: Totals, with_it: Mapping[int, int]) -> tuple[OptionSheet, ...]:
+def _options(
+    lines: Sequence[QuoteLine], found: Totals, rates: Sequence[int], with_it: Mapping[int, int]
+) -> tuple[OptionSheet, ...]:
     numbers = line_numbers(lines)
     return tuple(
         OptionSheet(
@@ -198,6 +209,7 @@ def _options(lines: Sequence[QuoteLine], found: Totals, with_it: Mapping[int, in
             amount=amount or 0,
             difference=(amount or 0) if difference is None else difference,
             total=with_it[row],
+            vat_rate=rates[row],
         )
         for row, (line, amount, difference) in enumerate(zip(lines, found.amounts, found.differences, strict=True))
         if line.kind in OPTIONS
