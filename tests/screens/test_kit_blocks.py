@@ -176,6 +176,27 @@ def test_a_name_is_drawn_whole_in_its_box_of_40(show: Show) -> None:
     assert 36 <= rows[-1] <= 39
 
 
+def test_a_long_name_goes_on_in_the_next_line(show: Show) -> None:
+    head = PageHead([MainButton("Log contact")])
+    head.show_name("Borettslaget Øvre Mesnalivegen og Nedre Bakkefløtsvingen Bolig- og Garasjesameie 1–48", "Hamar")
+    page = show(head)
+    assert head.name.text().endswith("1–48")
+    assert head.name.height() == 2 * LOOK.line("person")
+    assert head.second.y() >= head.name.geometry().bottom()
+    picture = head.name.grab().toImage()
+    ground = LOOK.colour("surface").name()
+    rows = {y // 40 for y in range(80) if any(picture.pixelColor(x, y).name() != ground for x in range(400))}
+    assert rows == {0, 1}
+    head.show_name("Ola Brekke")
+    settle()
+    assert head.name.height() == LOOK.line("person")
+    head.show_name("W" * 100)
+    page.resize(400, 600)
+    settle()
+    assert head.name.height() >= head.name.heightForWidth(head.name.width()) > 4 * LOOK.line("person")
+    assert head.name.geometry().right() < page.width()
+
+
 def test_an_empty_cell_of_the_strip_is_left_out(show: Show) -> None:
     strip = Strip("At a glance")
     page = show(strip)

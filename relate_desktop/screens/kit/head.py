@@ -4,39 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from relate_desktop.screens.kit.boxes import FlowLayout, clear, fit_height
-from relate_desktop.screens.kit.labels import Elided, Text
+from relate_desktop.screens.kit.labels import Text
+from relate_desktop.screens.kit.runs import LaidOut, Run
 from relate_desktop.screens.kit.theme import LOOK
 
 BESIDE_FROM, GAP = 560, 16
 _WHEREVER = Qt.AlignmentFlag(0)
 
 
-class Name(Elided):
-    """The name, 36 high in a box of 40 with its glyphs centred; cut at the end where it is longer than the page."""
+class Name(Text):
+    """The name, each line 36 high in a box of 40 with its glyphs centred; a long one goes on in the next line."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, "person", bold=True, parent=parent)
+        super().__init__(text, "person", bold=True, wrap=False, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.setWordWrap(True)  # a label that wraps is asked how high it is at its width
+        self.show_text(text)
+
+    def show_text(self, text: str) -> None:
+        """Show another name."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+
+    def whole(self) -> str:
+        """Return the name as it was given."""
+        return self.text()
 
     def sizeHint(self) -> QSize:
-        wide = QFontMetrics(self.font()).horizontalAdvance(self.whole()) + LOOK.px(2)
+        wide = QFontMetrics(self.font()).horizontalAdvance(self.text()) + LOOK.px(2)
         return QSize(wide, LOOK.line("person"))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(LOOK.px(120), LOOK.line("person"))
 
+    def heightForWidth(self, width: int) -> int:
+        return LOOK.line("person") if self._in_one_line(width) else self._laid_out(width).height
+
+    def _in_one_line(self, width: int) -> bool:
+        return QFontMetrics(self.font()).horizontalAdvance(self.text()) <= width
+
+    def _laid_out(self, width: int) -> LaidOut:
+        return LaidOut([Run(self.text(), "strong")], width, "person")
+
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            metrics = QFontMetrics(self.font())
-            painter.setFont(self.font())
-            painter.setPen(LOOK.colour("text"))
+            metrics, high = QFontMetrics(self.font()), LOOK.line("person")
             # the line of the family is higher than the box: the capital's middle stands in the middle of the box
-            base = (self.height() + metrics.capHeight()) / 2
-            painter.drawText(0, round(base), self.text())
+            base = (high + metrics.capHeight()) / 2
+            if self._in_one_line(self.width()):
+                painter.setFont(self.font())
+                painter.setPen(LOOK.colour("text"))
+                painter.drawText(0, round(base), self.text())
+                return
+            laid = self._laid_out(self.width())
+            for at in range(laid.lines):
+                line = laid.layout.lineAt(at)
+                line.draw(painter, QPointF(0, at * high + round(base) - line.y() - line.ascent()))
 
 
 class PageHead(QWidget):
@@ -98,7 +127,7 @@ class PageHead(QWidget):
         self._flow.invalidate()
 
     def _arrange(self) -> None:
-        """Put the buttons beside the name, or under it where the name would be cut for them."""
+        """Put the buttons beside the name, or under it where the name would need a second line for them."""
         if self.width() and self._fits() != self._abreast:
             self._abreast = not self._abreast
             self.measure()
