@@ -3,12 +3,12 @@
 import shutil
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import phonenumbers
@@ -19,7 +19,6 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from relate_desktop import making
 from relate_desktop.records import papers, search, staff
 from relate_desktop.records.base import seal_of, values_of
 from relate_desktop.records.customers.tables import Address, Customer, Phone
@@ -35,35 +34,15 @@ from relate_desktop.records.refused import Refused
 from relate_desktop.records.sample import told, workdays
 from relate_desktop.records.sample.making import happenings, make
 from relate_desktop.records.sample.placed import placed
-from relate_desktop.records.sheets import Built
 from relate_desktop.records.shop.reading import card as shop_card
 from relate_desktop.records.store import Store
 from relate_desktop.records.story import story
+from tests.records.a_sample import ON, Ask, as_bytes, ask, every, file
 
-ON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 OSLO = ZoneInfo("Europe/Oslo")
 RANDOM = {"salt", "words_hash", "previous", "head", "before_hash", "after_hash"}
-T = TypeVar("T")
 
-Ask = Callable[..., Any]
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample with its real papers."""
-    path = tmp_path_factory.mktemp("sample") / "sample.relate"
-    store = Store.create(path)
-    make(store, on=ON, seed=1, build=making.paper)
-    store.close()
-    return path
-
-
-@pytest.fixture(scope="module")
-def ask(file: Path) -> Iterator[Ask]:
-    """Asks the sample."""
-    store = Store.open(file, clock=lambda: ON)
-    yield store.ask
-    store.close()
+__all__ = ["ask", "file"]
 
 
 @pytest.fixture
@@ -72,11 +51,6 @@ def copied(file: Path, tmp_path: Path) -> Iterator[Store]:
     store = Store.open(Path(shutil.copy(file, tmp_path)), clock=lambda: ON)
     yield store
     store.close()
-
-
-def as_bytes(kind: str, sheet: object) -> Built:
-    """A paper as bytes that only this sheet can give, in no time."""
-    return Built(pdf=f"%PDF- {kind} {sheet!r}".encode()[:100_000], pages=1)
 
 
 def made(path: Path, seed: int = 1) -> dict[str, list[Any]]:
@@ -106,10 +80,6 @@ def test_the_same_day_and_seed_give_the_same_shop(tmp_path: Path) -> None:
 
 
 # ---- what is in it ---------------------------------------------------------------------------------------------
-
-
-def every(session: Session, kind: type[T]) -> list[T]:
-    return list(session.scalars(select(kind)))
 
 
 def test_it_is_a_joinery_with_some_sixty_customers_and_a_life(ask: Ask) -> None:

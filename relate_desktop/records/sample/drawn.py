@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 Point = tuple[float, float]
 
 WIDTH, HEIGHT, SHEET_HEIGHT = 1_000, 750, 1_414
-_FINER = 2
-"""Drawn so much larger first, so that edges come out smooth."""
+_SIZE = 800, 600
+"""A picture as it is kept, in pixels."""
+_FINER = 1.6
+"""Pixels for one unit while it is drawn: twice as fine as it is kept, so that edges come out smooth."""
 _COARSER = 4
 """And what is soft, so much smaller."""
 _QUALITY = 86
@@ -91,11 +93,11 @@ def _point(text: str) -> Point:
 def _picture(shapes: list[Shape], kind: str) -> bytes:
     from PIL import Image
 
-    image = Image.new("RGB", (WIDTH * _FINER, HEIGHT * _FINER), "white")
+    image = Image.new("RGB", (int(WIDTH * _FINER), int(HEIGHT * _FINER)), "white")
     for shape in shapes:
         _draw(image, shape)
     out = BytesIO()
-    image.resize((WIDTH, HEIGHT), Image.Resampling.BOX).save(out, kind, quality=_QUALITY)
+    image.resize(_SIZE, Image.Resampling.BOX).save(out, kind, quality=_QUALITY)
     return out.getvalue()
 
 
@@ -105,11 +107,11 @@ def _draw(image: "Image", shape: Shape) -> None:
     points = [(x * _FINER, y * _FINER) for x, y in shape.points]
     pen = ImageDraw.Draw(image)
     if shape.kind == "line":
-        pen.line(points, fill=shape.colour[:3], width=shape.size * _FINER, joint="curve")
+        pen.line(points, fill=shape.colour[:3], width=round(shape.size * _FINER), joint="curve")
     elif shape.kind == "oval":
         pen.ellipse(points, fill=shape.colour[:3])
     elif shape.kind == "text":
-        pen.text(points[0], shape.words, fill=shape.colour[:3], font=_font(shape.size * _FINER), anchor="ls")
+        pen.text(points[0], shape.words, fill=shape.colour[:3], font=_font(round(shape.size * _FINER)), anchor="ls")
     elif shape.kind == "soft":
         _soft(image, shape)
     elif shape.foot is None:
@@ -135,8 +137,9 @@ def _soft(image: "Image", shape: Shape) -> None:
     mask = Image.new("L", ((right - left) // _COARSER, (foot - top) // _COARSER))
     ImageDraw.Draw(mask).polygon(small, fill=shape.colour[3])
     mask = mask.filter(ImageFilter.GaussianBlur(shape.size / _COARSER))
-    mask = mask.resize((mask.width * _COARSER * _FINER, mask.height * _COARSER * _FINER), Image.Resampling.BILINEAR)
-    image.paste(shape.colour[:3], (left * _FINER, top * _FINER), mask)
+    size = (int(mask.width * _COARSER * _FINER), int(mask.height * _COARSER * _FINER))
+    place = int(left * _FINER), int(top * _FINER)
+    image.paste(shape.colour[:3], place, mask.resize(size, Image.Resampling.BILINEAR))
 
 
 def _shaded(image: "Image", shape: Shape, points: list[Point]) -> None:
