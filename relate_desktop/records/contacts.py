@@ -131,6 +131,7 @@ def log(
         "own_words": own_words, "printable": printable, "person_id": person_id, "job_id": job_id, "quote_id": quote_id,
     }  # fmt: skip
     values = _checked(session, customer_id, values, values)
+    _check_new(session, customer_id, values)
     contact_id = add(session, Contact(customer_id=customer_id, staff_id=who(session), **values))
     _remember_last(session, customer_id)
     about = ("contacts", contact_id)
@@ -172,6 +173,13 @@ def _checked(session: Session, customer_id: int, fields: Mapping[str, Any], whol
     _check_theirs(session, customer_id, Job, whole["job_id"], "job_id")
     _check_theirs(session, customer_id, Quote, whole["quote_id"], "quote_id")
     return values
+
+
+def _check_new(session: Session, customer_id: int, values: Mapping[str, Any]) -> None:
+    """One that is word for word and minute for minute there already is the same form saved twice."""
+    same = [getattr(Contact, name) == value for name, value in values.items()]
+    if session.scalars(select(Contact.id).where(Contact.customer_id == customer_id, *same).limit(1)).first():
+        raise Refused(_("This contact is written down already."))
 
 
 def _check_channel(channel: str, direction: str) -> None:

@@ -42,6 +42,16 @@ def test_every_contact_is_logged_in_a_sentence(shop: AShop, ingrid: int, channel
     assert (last(shop, ingrid) is None) == (channel == "note")
 
 
+def test_the_same_form_saved_twice_is_written_down_once(shop: AShop, ingrid: int) -> None:
+    call(shop, ingrid, at=BEGINNING)
+    with pytest.raises(Refused, match="written down already"):
+        call(shop, ingrid, at=BEGINNING)
+    for other in ({"wording": "Rang igjen."}, {"at": BEGINNING - timedelta(minutes=1)}, {"direction": "out"}):
+        call(shop, ingrid, **{"at": BEGINNING} | other)
+    shop.undo()
+    call(shop, ingrid, at=BEGINNING, direction="out")
+
+
 @pytest.mark.parametrize(
     ("given", "field"),
     [

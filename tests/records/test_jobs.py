@@ -143,6 +143,14 @@ def test_words_can_be_corrected_marked_and_removed(shop: Joinery) -> None:
         shop.do(doing.add_words, job_id, wording=" ")
 
 
+def test_the_same_words_saved_twice_are_there_once(shop: Joinery) -> None:
+    job_id = shop.job(own_words="Emil må ikke få fliser.")
+    with pytest.raises(Refused, match="kept with the job already") as refused:
+        shop.do(doing.add_words, job_id, wording=" Emil må ikke få fliser. ")
+    assert refused.value.field == "wording"
+    assert len(shop.ask(reading.card, job_id).words) == 1
+
+
 def test_words_leave_a_draft_but_stay_on_what_is_issued(shop: Joinery) -> None:
     job_id = shop.job(own_words="Helst olje.", printable=True)
     quote_id = shop.quote(job_id)

@@ -15,6 +15,7 @@ from relate_desktop.records.jobs.tables import Job
 from relate_desktop.records.quotes import deciding, lines
 from relate_desktop.records.quotes.reading import of_job
 from relate_desktop.records.refused import Refused
+from relate_desktop.records.shop.doing import change_vat
 from tests.records.joinery import Joinery
 from tests.records.test_quotes_options import with_options
 
@@ -80,6 +81,17 @@ def test_a_yes_that_can_not_be_kept(shop: Joinery, fields: dict[str, Any], field
     with pytest.raises(Refused) as refused:
         shop.do(deciding.accept, shop.issued(), **fields)
     assert refused.value.field == field
+
+
+def test_what_they_choose_is_reckoned_with_the_rate_that_was_printed(shop: Joinery) -> None:
+    quote_id = shop.quote(price=100_000)
+    lamp = shop.do(lines.add_line, quote_id, kind="optional", wording="Lampe", unit_price=50_000)
+    shop.issue(quote_id)
+    vat = shop.seen(quote_id).totals.vat
+    shop.do(change_vat, "standard", rate=5_000, valid_from=shop.now.date())
+    shop.do(deciding.accept, quote_id, chosen=[lamp])
+    totals = shop.seen(quote_id).totals
+    assert (totals.total, totals.vat) == (420_000 + 50_000, vat + 10_000)
 
 
 def test_the_same_yes_twice_is_said_once(shop: Joinery) -> None:

@@ -126,6 +126,9 @@ def put(session: Session, job: Job, version: int | None, fields: Mapping[str, An
 def add_words(session: Session, job_id: int, *, wording: str, printable: bool = False, read_back: bool = False) -> int:
     """Keep what the customer said, as they said it."""
     job = job_of(session, job_id)
+    there = select(JobWords.id).where(JobWords.job_id == job_id, JobWords.wording == _clean_words(wording, "wording"))
+    if session.scalars(there.limit(1)).first():
+        raise Refused(_("These words are kept with the job already."), field="wording")
     words_id = _keep_words(session, job_id, wording, printable, read_back, "wording")
     say_of(session, job, N_("Their words kept with “{title}”."))
     return words_id
