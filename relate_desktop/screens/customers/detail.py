@@ -82,6 +82,7 @@ class CustomerDetail(QWidget):
             _("Re&store customer"), "archive-restore", pressed=lambda: self._do("restore_customer")
         )
         self.head = PageHead([self.more, self.new_job, self.restore, self.log])
+        self.archived = Text(_("Not in the lists now. The search finds them, and so does “Archived” over the list."))
         self.unsaved = Unsaved(_("You started to change this customer. It is not saved yet."))
         self.waiting = Unsaved(_("You started to write down a contact. It is not logged yet."))
         self.waiting.go_on.connect(lambda: self._do("log_contact"))
@@ -105,7 +106,7 @@ class CustomerDetail(QWidget):
     def _lay_out(self) -> None:
         inside = QWidget()
         self._column = column(inside, gap=16, margins=(40, 24, 32, 0))
-        for widget in (self.head, self.unsaved, self.waiting, self.letters, self.strip):
+        for widget in (self.head, self.archived, self.unsaved, self.waiting, self.letters, self.strip):
             self._column.addWidget(widget)
         self._left = QWidget()
         self._slot = column(self._left)
@@ -207,6 +208,7 @@ class CustomerDetail(QWidget):
         archived = self.card is not None and self.card.archived_at is not None
         self.new_job.setVisible(not archived)
         self.restore.setVisible(archived)
+        self.archived.setVisible(archived)
         self.log.setVisible(not archived and self.form is None)
 
     def _show_entries(self) -> None:

@@ -18,7 +18,7 @@ from relate_desktop.screens.kit.boxes import clear, column, row
 from relate_desktop.screens.kit.buttons import PlainButton, QuietButton
 from relate_desktop.screens.kit.fields import LineField
 from relate_desktop.screens.kit.icons import Icon
-from relate_desktop.screens.kit.labels import Elided, Text
+from relate_desktop.screens.kit.labels import Caption, Text
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.runs import Run
 from relate_desktop.screens.kit.words import Words
@@ -128,7 +128,7 @@ class Part(QWidget):
     def __init__(self, caption: str, gap: float = 8) -> None:
         super().__init__()
         self.body = column(self, gap=gap)
-        self.body.addWidget(Elided(caption, "small", "text-muted", bold=True))
+        self.body.addWidget(Caption(caption))
 
 
 class Facts(QWidget):

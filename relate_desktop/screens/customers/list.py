@@ -90,9 +90,7 @@ class CustomerList(QWidget):
         self.unfinished = Unfinished(_("New customer"))
         self.unfinished.go_on.connect(self.go_on)
         box.addWidget(self.unfinished)
-        self.none = Text("", role="text-muted")
-        LOOK.follow(self.none, lambda it: it.setContentsMargins(LOOK.px(SIDE), LOOK.px(8), LOOK.px(16), 0))
-        box.addWidget(self.none)
+        self._place_none(box)
         self.rows = RowList(_("Customers"), height=56, side=SIDE)
         self.rows.chosen.connect(self._row_chosen)
         self.rows.opened.connect(lambda row: self.opened.emit(row.id))
@@ -109,6 +107,17 @@ class CustomerList(QWidget):
         self.order_button.clicked.connect(lambda _on: self.choose_order())
         box.addWidget(head)
         box.addWidget(self.order_button)
+
+    def _place_none(self, box: QVBoxLayout) -> None:
+        self._nobody = QWidget()
+        lines = column(self._nobody, gap=4, margins=(SIDE, 8, 16, 0))
+        self.none = Text("", role="text-muted")
+        self.to_archived = QuietButton(
+            _("Show those archived"), "archive", pressed=lambda: self.take_order(ARCHIVED), flush=True
+        )
+        lines.addWidget(self.none)
+        lines.addWidget(self.to_archived, 0, Qt.AlignmentFlag.AlignLeft)
+        box.addWidget(self._nobody)
 
     def _row_chosen(self, row: CustomerRow) -> None:
         """A list that only got the focus looks at its first row without choosing it."""
@@ -158,9 +167,12 @@ class CustomerList(QWidget):
         return -1 if place is None else place
 
     def _say_none(self, count: int) -> None:
+        """Say that nobody is in the list, and where those archived are."""
+        archived = not count and self.order != ARCHIVED and self._read.count(ARCHIVED) > 0
         none = _("Nobody is archived.") if self.order == ARCHIVED else _("No customers here.")
-        self.none.setText("" if count else none)
-        self.none.setVisible(not count)
+        self.none.setText(_("All customers are archived.") if archived else none)
+        self.to_archived.setVisible(archived)
+        self._nobody.setVisible(not count)
 
     # ---- the choice of order
 

@@ -185,12 +185,18 @@ class CustomersPage(Page):
         if self._shown is not None:
             try:
                 self.detail.refresh()
+                self._choose_shown()
             except Refused as refused:
                 self._shown = None
                 if self.begun.in_front is None:
                     self._say_nobody(refused.sentence)
                     self.give_way_to(Place("customers"))
         self._show_first()
+
+    def _choose_shown(self) -> None:
+        """Choose who is shown in the list, where they came back into it."""
+        if self._shown is not None and self.begun.in_front is None:
+            self.list.choose(self._shown)
 
     # ---- the page as the window sees it
 

@@ -14,7 +14,7 @@ from relate_desktop.records.growth import grow
 from relate_desktop.screens.kit.rows import RowList
 from relate_desktop.screens.places import Place
 from relate_desktop.screens.window import Window
-from tests.screens.by_words import button, has_button, key, on_screen, press, settle, type_text
+from tests.screens.by_words import button, has_button, key, on_screen, press, settle, text_in, type_text
 from tests.screens.customers.reading_page import choose_order, listed, noticed, page, take_back
 from tests.screens.customers_shop import Shop, begin, window_on
 
@@ -27,6 +27,7 @@ def test_archived_customers_leave_the_list_and_come_back(shop: Shop, ingrid: int
     assert noticed(window) == "Ingrid Haugen archived."
     assert "Ingrid Haugen" not in listed(window)
     assert "Archived · " in on_screen(window)
+    assert "The search finds them, and so does “Archived” over the list." in on_screen(window)
     assert not has_button(window, "Log contact")
     choose_order(window, "Archived")
     assert listed(window) == ["Ingrid Haugen"]
@@ -37,6 +38,32 @@ def test_archived_customers_leave_the_list_and_come_back(shop: Shop, ingrid: int
     assert listed(window) == ["Ingrid Haugen"]
     take_back(window)
     assert "Nobody is archived." in on_screen(window)
+
+
+def test_who_comes_back_into_the_list_is_chosen_in_it_again(window: Window, ingrid: int) -> None:
+    page(window).archive_customer()
+    settle()
+    take_back(window)
+    assert page(window).list.rows.has_chosen(ingrid)
+    page(window).archive_customer()
+    settle()
+    key(Qt.Key.Key_N, CTRL)
+    type_text("Kari Nordmann")
+    window.undo()
+    settle()
+    assert "Kari Nordmann" in text_in(window, "Name"), "what is being written stays in front"
+
+
+def test_where_all_are_archived_the_list_leads_to_them(shop: Shop, qapp: QApplication) -> None:
+    begin(qapp)
+    kari = shop.add("Kari Nordmann")
+    shop.do(doing.archive, kari)
+    with window_on(shop) as window:
+        settle()
+        assert "All customers are archived." in on_screen(window)
+        press(window, "Show those archived")
+        assert listed(window) == ["Kari Nordmann"]
+        assert not has_button(window, "Show those archived")
 
 
 def test_what_a_command_changes_beside_the_window_is_shown(shop: Shop, ingrid: int, window: Window) -> None:
