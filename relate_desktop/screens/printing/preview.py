@@ -98,6 +98,7 @@ class PreviewPane(QWidget):
         self._source: Unprinted | bytes | None = None
         self._page, self._pages = 0, 1
         self._busy, self._again, self._asked = False, False, 0
+        self._paper = self._drawing = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT_MS)
@@ -137,6 +138,7 @@ class PreviewPane(QWidget):
     def forget(self) -> None:
         """Show an empty sheet: what comes next is another paper, or none."""
         self._source, self._page, self._pages = None, 0, 1
+        self._paper += 1
         self.page.forget()
         self.why.hide()
         self._show_number()
@@ -157,6 +159,7 @@ class PreviewPane(QWidget):
         self._busy = True
         job: Callable[..., Drawn] = draw_pdf if isinstance(self._source, bytes) else draw_sheet
         self._asked = self.page.wanted_pixels()
+        self._drawing = self._paper
         self._work.away(job, self._source, self._page, self._asked, then=self._drawn, failed=self._failed)
 
     def _end(self) -> None:
@@ -166,7 +169,7 @@ class PreviewPane(QWidget):
             self._timer.start(0)
 
     def _drawn(self, drawn: Drawn) -> None:
-        if self._source is None:
+        if self._drawing != self._paper:  # that paper was forgotten while it was drawn
             self._end()
             return
         self._page, self._pages = drawn.page, drawn.pages
@@ -179,7 +182,7 @@ class PreviewPane(QWidget):
         self._end()
 
     def _failed(self, refused: Refused) -> None:
-        if self._source is None:
+        if self._drawing != self._paper:
             self._end()
             return
         self.why.setText(refused.sentence)
