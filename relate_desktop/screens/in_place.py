@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.refused import Refused, Stale
-from relate_desktop.screens.kit.boxes import FlowLayout, Scrolled, column
+from relate_desktop.screens.kit.boxes import FlowLayout, Scrolled, column, tab_as_seen
 from relate_desktop.screens.kit.buttons import PlainButton
 from relate_desktop.screens.kit.form import Entry, Form
 from relate_desktop.screens.kit.labels import Text
@@ -109,3 +109,22 @@ class InPlace(QWidget):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def order_tabs(changed: QWidget) -> None:
+    """Let Tab go as one reads, after something was made anew: through the whole page that knows how, else here."""
+    within: QWidget | None = changed
+    while within is not None:
+        if isinstance(within, Ordered):
+            within.order_tabs()
+            return
+        within = within.parentWidget()
+    tab_as_seen(changed)
+
+
+class Ordered(QWidget):
+    """A part of a page in which forms open and rows come and go; Tab follows what is seen."""
+
+    def order_tabs(self) -> None:
+        """Let Tab go through it as one reads."""
+        tab_as_seen(self)

@@ -11,6 +11,7 @@ from relate_desktop.file_names import free_place, safe_name
 from relate_desktop.paths import documents_folder
 from relate_desktop.records.refused import Refused
 from relate_desktop.saving import save_whole
+from relate_desktop.screens.printing.file_dialog import in_our_look
 from relate_desktop.screens.work import Said, Work
 from relate_desktop.settings import Settings
 from relate_desktop.text import _
@@ -35,6 +36,7 @@ class SaveAs:
         dialog.selectFile(free_place(folder, wanted).name)
         dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen), content))
         dialog.finished.connect(dialog.deleteLater)
+        in_our_look(dialog)
         dialog.open()
 
     def save_to(self, place: Path, content: Callable[[], bytes]) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relate_desktop.screens.beside import Beside
-from relate_desktop.screens.in_place import InPlace
+from relate_desktop.screens.in_place import InPlace, order_tabs
 from relate_desktop.screens.kit.boxes import FlowLayout, clear, column, inner_row
 from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.form import Entry
@@ -129,6 +129,7 @@ class ShortList(QWidget):
         self._list.setVisible(bool(self._rows) or self.form is not None)
         self.add.setVisible(self._may_add and self.form is None)
         self.setVisible(bool(self._rows) or self._may_add or self.form is not None)
+        order_tabs(self)
 
     def _line(self, row: Any) -> QWidget:
         told = self.kind.told(row)

@@ -170,6 +170,11 @@ def test_board_or_list_is_remembered_and_large_text_falls_back_to_the_list(shop:
         assert hands.field("Show").combo.currentText() == "All jobs (3)"  # type: ignore[attr-defined]
 
 
+def test_a_shop_without_jobs_shows_what_will_stand_here_and_no_empty_board(shop: Workshop) -> None:
+    with window_on(shop, Place("jobs", tab="board")) as hands:
+        assert "No jobs yet" in hands.text()
+
+
 def test_the_list_shows_fewer_by_the_same_fields(shop: Workshop, jobs: list[int]) -> None:
     with window_on(shop, Place("jobs")) as hands:
         rows = hands.window.page().list.rows  # type: ignore[union-attr]

@@ -96,6 +96,21 @@ def test_what_was_begun_waits_with_its_job(shop: Workshop, agreed: int) -> None:
         assert hands.window.page().place.id == agreed  # type: ignore[union-attr]
 
 
+def test_tab_goes_through_a_part_as_one_reads_it(shop: Workshop, agreed: int) -> None:
+    shop.do(materials.add, agreed, product="Lim")
+    with window_on(shop, Place("job", agreed, "work")) as hands:
+        hands.press("Change: Lim")
+        met = []
+        for _stop in range(9):
+            met.append(hands.focused().accessibleName() or hands.focused().text())  # type: ignore[attr-defined]
+            hands.key(K.Key_Tab)
+        assert met == [
+            "Product", "Colour code", "Batch", "How much", "Where it was used", "Keep the material", "Back",
+            "Add an approved extra", met[-1],
+        ]  # fmt: skip
+        hands.key(K.Key_Escape)
+
+
 def test_an_extra_has_its_price_and_who_said_yes(shop: Workshop, agreed: int) -> None:
     with window_on(shop, Place("job", agreed, "work"), size=TILL) as hands:
         hands.press("Add an approved extra")

@@ -42,6 +42,7 @@ from relate_desktop.screens.kit.frames import paint_plate
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.progress import LongWork
 from relate_desktop.screens.kit.reading import reader
+from relate_desktop.screens.printing.file_dialog import in_our_look
 from relate_desktop.screens.short_list import Kind, ShortList, Told
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _, ngettext
@@ -169,6 +170,7 @@ class Files(ShortList):
         dialog.setNameFilters([_("Pictures and PDFs ({kinds})").format(kinds=_KINDS), _("All files (*)")])
         dialog.filesSelected.connect(lambda names: self.take([Given(Path(name).name, Path(name)) for name in names]))
         dialog.finished.connect(dialog.deleteLater)
+        in_our_look(dialog)
         dialog.open()
 
     def take(self, given: Sequence[Given]) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from relate_desktop.records.jobs.reading import JobCard
 from relate_desktop.records.jobs.whole import AGREED
 from relate_desktop.screens.beside import Beside
+from relate_desktop.screens.in_place import Ordered
 from relate_desktop.screens.jobs.at_work import AtWork
 from relate_desktop.screens.jobs.ending import Ending
 from relate_desktop.screens.jobs.files import JobFiles
@@ -30,7 +31,7 @@ from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
 
-class JobDetail(QWidget):
+class JobDetail(Ordered):
     """What a job's page shows. `tab_chosen` is sent with the part the person goes to, "" for the first."""
 
     tab_chosen = Signal(str)
@@ -38,7 +39,7 @@ class JobDetail(QWidget):
     def __init__(self, work: Work, local: Local, go: Callable[[Place], None]) -> None:
         super().__init__()
         self._local = local
-        self._customer_id = 0
+        self._customer_id, self._showing = 0, False
         self.card: JobCard | None = None
         self.tab = ""
         self._makes: dict[str, Callable[[], JobPart]] = {
@@ -89,7 +90,15 @@ class JobDetail(QWidget):
         self.since.setText(_("since {day}").format(day=moved))
         self.waits.setText(card.waiting.sentence)
         self.waits.setVisible(bool(card.waiting.sentence))
+        self._showing = True
         self._show_tabs(card, self.tab if tab is None else tab)
+        self._showing = False
+        self.order_tabs()
+
+    def order_tabs(self) -> None:
+        """Once for all that a job shows, and again when a form opens or closes."""
+        if not self._showing:
+            super().order_tabs()
 
     def _show_tabs(self, card: JobCard, tab: str) -> None:
         offered = tabs(card)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.jobs import doing
 from relate_desktop.records.jobs.reading import JobCard
-from relate_desktop.screens.in_place import InPlace
+from relate_desktop.screens.in_place import InPlace, order_tabs
 from relate_desktop.screens.kit.boxes import clear, column, inner_row
 from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.form import Entry
@@ -81,6 +81,7 @@ class Kept(QWidget):
         self._slot.setVisible(open_)
         self.opener.setVisible(bool(self.opener.text()) and not open_)
         self.setVisible(lines or open_ or bool(self.opener.text()))
+        order_tabs(self)
 
     # ---- the form
 

@@ -127,6 +127,10 @@ class JobList(QWidget):
             self.rows.choose(job_id)
             self.rows.blockSignals(False)
 
+    def has_any(self) -> bool:
+        """Tell whether there is any job."""
+        return bool(self._work.ask(reading.slice_of, limit=1))
+
     def first_id(self) -> int | None:
         """The job at the top, or None."""
         if self._found:

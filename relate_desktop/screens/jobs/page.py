@@ -148,7 +148,7 @@ class JobsPage(Page):
     def show_place(self, place: Place) -> None:
         self.place = place
         kind, _sign, what = place.tab.partition(":") if place.id is None else (LIST, "", "")
-        self.view = self.looks.wanted(kind, self.room)
+        self.view = self.looks.wanted(kind, self.room) if self.list.has_any() else LIST
         self.list.show_state(what if kind == STATE else self.list.state)
         self.forming.close_form()
         if kind == NEW:
