@@ -71,6 +71,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("print_quote", N_("Print"), "print_paper", ("Ctrl+P",), "printer", ("quote", *_PAPERS)),
     Action("save_pdf", N_("Save as PDF"), "save_pdf", ("Ctrl+S",), "save", ("quote", *_PAPERS)),
     Action("accept_quote", N_("Accepted by the customer"), "accept", ("Ctrl+Shift+A",), "thumbs-up", ("quote",)),
+    Action("revise_quote", N_("Revise quote"), "revise", ("Ctrl+Shift+R",), "copy", ("quote",)),
+    Action("take_back", N_("Take the acceptance back"), "take_back", (), "undo-2", ("quote",)),
     Action("decline_quote", N_("Declined by the customer"), "decline", (), "x", ("quote",)),
     Action("withdraw_quote", N_("Withdraw quote"), "withdraw", (), "undo-2", ("quote",)),
     Action("confirmation", N_("Order confirmation"), "open_confirmation", (), "mail-check", ("quote",)),

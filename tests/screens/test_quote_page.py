@@ -125,6 +125,8 @@ def test_the_customers_answer_is_written_down_and_taken_back(
     with window_on(shop, Place("quote", quote_id)) as hands:
         hands.menu("More", entry)
         hands.write(label, "Ringte i dag")
+        if state == "accepted":
+            hands.press("They said so")
         hands.press(verb)
         assert (quote(shop, quote_id).state, quote(shop, quote_id).reason) == (state, "Ringte i dag")
         hands.press("Undo")
@@ -137,7 +139,10 @@ def test_a_quote_that_has_run_out_is_accepted_only_with_a_reason(shop: Workshop)
     with window_on(shop, Place("quote", quote_id)) as hands:
         hands.menu("More", "Accepted by the customer")
         hands.press("Mark as accepted")
-        assert "has run out" in hands.text()
+        assert "Say how they said yes." in hands.text()
+        hands.press("They said so")
+        hands.press("Mark as accepted")
+        assert "Write why you hold to it" in hands.text()
         assert quote(shop, quote_id).state == "expired"
         hands.write("Why we still hold to it", "De hadde ringt i tide")
         hands.press("Mark as accepted")

@@ -15,7 +15,8 @@ from relate_desktop.text import _
 class QuoteButtons(QWidget):
     """The buttons of a draft or of an issued quote; in little room the second verb stands under More.
 
-    Until the paper has left the house printing it is the main verb; then it is the customer's answer.
+    Until the paper has left the house printing it is the main verb; then it is the customer's answer, and after a yes
+    that was only said its confirmation.
     """
 
     def __init__(self, owner: Owner) -> None:
@@ -49,13 +50,13 @@ class QuoteButtons(QWidget):
         """What has no button of its own just now."""
         save = (_("Save as PDF"), "save", self._owner.save_pdf)
         hidden = [self._seconds_offer] if self._single and self._seconds_offer is not None else []
-        return [*hidden, save] if self._stage == "answer" else hidden
+        return [*hidden, save] if self._stage in ("answer", "confirm") else hidden
 
     def _wanted(self, stage: str) -> list[Button]:
         more = MoreMenu(self._owner, self._under_more)
         if stage == "draft":
             return self._of_draft(more)
-        return self._to_answer(more) if stage == "answer" else self._to_print(more)
+        return self._to_go_on(more, stage) if stage in ("answer", "confirm") else self._to_print(more)
 
     def _of_draft(self, more: Button) -> list[Button]:
         owner = self._owner
@@ -72,16 +73,23 @@ class QuoteButtons(QWidget):
         self._seconds_offer = (_("Save as PDF"), "save", owner.save_pdf)
         return [more, self._second, MainButton(_("&Print"), "printer", pressed=owner.print_paper)]
 
-    def _to_answer(self, more: Button) -> list[Button]:
+    def _to_go_on(self, more: Button, stage: str) -> list[Button]:
+        """The paper is out: what comes next is the main verb."""
         owner = self._owner
+        main = MainButton(_("&Accepted"), "thumbs-up", pressed=owner.accept)
+        if stage == "confirm":
+            main = MainButton(_("&Order confirmation"), "mail-check", pressed=owner.open_confirmation)
         self._second = PlainButton(_("&Print"), "printer", pressed=owner.print_paper)
         self._seconds_offer = (_("Print"), "printer", owner.print_paper)
-        return [more, self._second, MainButton(_("&Accepted"), "thumbs-up", pressed=owner.accept)]
+        return [more, self._second, main]
 
 
 def _stage(card: QuoteCard) -> str:
-    """Where a quote is, as far as its buttons go: a draft, to be answered, or a paper to print."""
+    """Where a quote is, as far as its buttons go: a draft, to be answered or confirmed, or a paper to print."""
     if card.draft:
         return "draft"
+    confirmed = any(paper.kind == "confirmation" for paper in card.papers)
+    if card.state == "accepted" and card.accepted_how == "said" and not confirmed:
+        return "confirm"
     left = any(paper.sendings for paper in card.papers)
     return "answer" if left and "accepted" in card.may_become else "print"

@@ -1,4 +1,4 @@
-"""What became of an issued quote, in a short form under its head: accepted, declined, withdrawn."""
+"""What needs a reason to be done with an issued quote, in a short form under its head."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.refused import Refused
 from relate_desktop.screens.kit.boxes import clear, column, inner_row
-from relate_desktop.screens.kit.buttons import DangerButton, MainButton, PlainButton
+from relate_desktop.screens.kit.buttons import DangerButton, PlainButton
 from relate_desktop.screens.kit.fields import TextField
 from relate_desktop.screens.kit.labels import PartHeading, Text
 from relate_desktop.text import N_, _
@@ -28,16 +28,14 @@ class Asked:
 
 
 ASKED = {
-    "accept": Asked(N_("The customer said yes"), N_("The job is agreed with it."), N_("Note, if there is one"),
-                    N_("Mark as &accepted")),
-    "accept_late": Asked(N_("The customer said yes"),
-                         N_("The quote has run out. The job is agreed with it all the same."),
-                         N_("Why we still hold to it"), N_("Mark as &accepted")),
     "decline": Asked(N_("The customer said no"), N_("Their reason helps us with the next quote."),
                      N_("Why, as far as they told us"), N_("Mark as &declined")),
     "withdraw": Asked(N_("Take the quote back"),
                       N_("The customer can no longer accept it. Its number stays used, and the paper is kept."),
                       N_("Why it is withdrawn"), N_("&Withdraw quote"), danger=True),
+    "take_back": Asked(N_("It was no yes after all"),
+                       N_("The quote is issued as before, and the job waits for their answer again."),
+                       N_("Why the acceptance is taken back"), N_("&Take the acceptance back")),
 }  # fmt: skip
 
 
@@ -59,7 +57,7 @@ class DecisionForm(QWidget):
         clear(self._box)
         asked = ASKED[which]
         self.reason = TextField(_(asked.label), most=2_000, rows=2)
-        kind = DangerButton if asked.danger else MainButton
+        kind = DangerButton if asked.danger else PlainButton
         buttons = QWidget()
         line = inner_row(buttons, column(buttons), gap=8)
         line.addWidget(kind(_(asked.verb), pressed=self._decide))
@@ -76,7 +74,7 @@ class DecisionForm(QWidget):
         self.closed.emit()
 
     def _decide(self) -> None:
-        self.decided.emit(self._which.removesuffix("_late"), self.reason.value())
+        self.decided.emit(self._which, self.reason.value())
 
     def show_refused(self, refused: Refused) -> None:
         """Say it beside the text."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.quotes.reading import QuoteCard
+from relate_desktop.screens.beside import Beside
 from relate_desktop.screens.kit.boxes import SoftLine, clear, column, inner_row, row
+from relate_desktop.screens.kit.buttons import QuietButton
+from relate_desktop.screens.kit.icons import Icon
 from relate_desktop.screens.kit.labels import Caption, Text
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.story import StoryList
@@ -22,19 +25,27 @@ from relate_desktop.screens.quotes.parts import PARTS
 from relate_desktop.screens.quotes.payment_plan import payment_words
 from relate_desktop.screens.quotes.price_kind import PriceWords
 from relate_desktop.screens.quotes.sums import Sums
-from relate_desktop.text import _
+from relate_desktop.text import N_, _
 
 Local = Callable[[datetime], datetime]
+ACCEPTED_BY = {
+    "signed": N_("Signed by {name} on {day}."),
+    "said": N_("{name} said yes on {day}."),
+    "written": N_("{name} accepted it in writing on {day}."),
+}
 
 
 class Issued(QWidget):
-    """The frozen quote in words and figures, and the story of its paper."""
+    """The frozen quote in words and figures, and the story of its paper; `take_back` when their yes is to be undone."""
+
+    take_back = Signal()
 
     def __init__(self, card: QuoteCard, local: Local) -> None:
         super().__init__()
         self._local = local
         self.facts = Text("")
         self.reason = Text("", italic=True)
+        self.locked = Locked(self.take_back.emit)
         self.lines = Lines(_("Lines of the quote"), columns(card, vat_shown=needs_vat(card)))
         self.options = Lines(_("Options of the quote"), option_columns(card, vat_shown=needs_vat(card)))
         self.optional = QWidget()
@@ -54,7 +65,7 @@ class Issued(QWidget):
     def _above(self) -> QWidget:
         above = QWidget()
         box = column(above, gap=8, margins=OUTSIDE)
-        for widget in (self.facts, self.reason, self.price):
+        for widget in (self.facts, self.reason, self.locked, self.price):
             box.addWidget(widget)
         return above
 
@@ -77,6 +88,7 @@ class Issued(QWidget):
         self.facts.setText(_facts(card, self._local))
         self.reason.setText(card.reason)
         self.reason.setVisible(bool(card.reason))
+        self.locked.setVisible(card.state == "accepted")
         self.price.show_card(card)
         self.lines.table.show_lines(lines(card.lines), locked=True)
         self.options.table.show_lines(options(card.lines), locked=True)
@@ -131,4 +143,23 @@ def _facts(card: QuoteCard, local: Local) -> str:
         "withdrawn": _("Withdrawn on {day}."),
         "superseded": _("Replaced on {day}."),
     }[card.state]
-    return first + " " + decided.format(day=reader().day(local(card.decided_at).date()))
+    day = reader().day(local(card.decided_at).date())
+    if card.state == "accepted" and card.accepted_how and card.accepted_by:
+        how = _(ACCEPTED_BY[card.accepted_how])
+        return first + " " + how.format(day=day, name=card.accepted_by)
+    return first + " " + decided.format(day=day)
+
+
+class Locked(QWidget):
+    """Says of an accepted quote that it stands, and how that is undone."""
+
+    def __init__(self, take_back: Callable[[], object]) -> None:
+        super().__init__()
+        line = Beside(gap=16, below=4)
+        column(self).addWidget(line)
+        said, words = QWidget(), Text(_("It is agreed, so nothing in it changes any more."), role="text-muted")
+        first = row(said, gap=8)
+        first.addWidget(Icon("lock"))
+        first.addWidget(words, 1)
+        line.add(said, 1, least=280)
+        line.add(QuietButton(_("Take the acceptance back"), pressed=take_back, flush=True))

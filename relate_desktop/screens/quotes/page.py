@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -14,9 +14,7 @@ from relate_desktop.records import papers
 from relate_desktop.records.deed import zone
 from relate_desktop.records.quotes import drafting, issuing, reading
 from relate_desktop.records.refused import Refused, Stale
-from relate_desktop.records.sheets import Built, QuoteSheet
 from relate_desktop.screens.actions import Action
-from relate_desktop.screens.errand import Report
 from relate_desktop.screens.kit.boxes import tab_as_seen
 from relate_desktop.screens.page import Go, Page
 from relate_desktop.screens.places import Place
@@ -26,9 +24,10 @@ from relate_desktop.screens.quotes.choices import choices_for
 from relate_desktop.screens.quotes.editor import Editor
 from relate_desktop.screens.quotes.issued import Issued
 from relate_desktop.screens.quotes.keeping import Keeping
-from relate_desktop.screens.quotes.letters_about import WHEN, can_be_written, place_of
-from relate_desktop.screens.quotes.line_part import LinePart
-from relate_desktop.screens.quotes.sheaves import draft_sheaf, kept_sheaf
+from relate_desktop.screens.quotes.leaving import Leaving
+from relate_desktop.screens.quotes.letters_about import place_of
+from relate_desktop.screens.quotes.line_verbs import LineVerbs
+from relate_desktop.screens.quotes.offered import is_offered
 from relate_desktop.screens.quotes.sides import Sides
 from relate_desktop.screens.quotes.stale import Attempt
 from relate_desktop.screens.quotes.state import badge
@@ -36,7 +35,7 @@ from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
 
-class QuotePage(Page):
+class QuotePage(LineVerbs, Page):
     """One quote at a time. What is typed is saved as it is left, each time as one deed that can be undone."""
 
     CARES_FOR: ClassVar[frozenset[str]] = frozenset({
@@ -53,6 +52,7 @@ class QuotePage(Page):
         self._clashing: dict[int, tuple[Stale, Attempt]] = {}
         self._zone = work.ask(zone)
         self.verbs = PaperVerbs(work, self, self.refresh)
+        self.leaving = Leaving(self, self.verbs)
         self.keeping = Keeping(self)
         self.sides = Sides(self, work)
         self.answering = Answering(self)
@@ -87,8 +87,9 @@ class QuotePage(Page):
         other = self.card is None or place.id != self.card.id
         self.place = place
         if other:
-            self.sides.decision.hide()
+            self.answering.close()
             self._drop()
+            self.sides.preview.forget()
         if place.tab:
             self.sides.tabs.choose(place.tab)
         self.refresh()
@@ -165,6 +166,7 @@ class QuotePage(Page):
         if self.issued is None:
             self._drop()
             self.issued = Issued(card, self._local)
+            self.issued.take_back.connect(self.take_back)
             self.sides.put_in(self.issued)
             self.sides.to_top()
         else:
@@ -225,57 +227,7 @@ class QuotePage(Page):
     # ---- actions
 
     def offers(self, action: Action) -> bool:
-        if self.card is None:
-            return False
-        if action.name in WHEN:
-            return can_be_written(self.card, action.name)
-        draft = {
-            "add_line", "add_option", "line_up", "line_down", "line_instead", "turn_line", "remember_line",
-            "issue_quote", "discard_quote",
-        }  # fmt: skip
-        states = {"accept_quote": "accepted", "decline_quote": "declined", "withdraw_quote": "withdrawn"}
-        if action.name in ("print_quote", "save_pdf"):
-            return True
-        if action.name in draft:
-            return self.card.draft
-        return not self.card.draft and (states.get(action.name, "") in ("", *self.card.may_become))
-
-    def add_line(self) -> None:
-        """Begin a new line at the end."""
-        if self.editor is not None:
-            self.editor.lines.table.begin_line()
-
-    def add_option(self) -> None:
-        """Begin a new option, outside the sum."""
-        if self.editor is not None:
-            self.editor.written.begin_option()
-
-    def line_up(self) -> None:
-        """Move the line one is in up."""
-        if self.editor is not None:
-            self.editor.written.current_table().move_current(-1)
-
-    def line_down(self) -> None:
-        """Move the line one is in down."""
-        if self.editor is not None:
-            self.editor.written.current_table().move_current(1)
-
-    def offer_instead(self) -> None:
-        """Offer something else in place of the line one is in."""
-        self._with_line(lambda written, key: written.offer_instead(key))
-
-    def turn_line(self) -> None:
-        """Take the line one is in out of the sum, or into it."""
-        self._with_line(lambda written, key: written.turn(key))
-
-    def remember_line(self) -> None:
-        """Take the line one is in into the price list."""
-        self._with_line(lambda written, key: written.remembered.emit(key))
-
-    def _with_line(self, then: Callable[[LinePart, int], object]) -> None:
-        key = self.editor.written.current_table().current_key() if self.editor is not None else None
-        if self.editor is not None and key is not None:
-            then(self.editor.written, key)
+        return self.card is not None and is_offered(self.card, action.name)
 
     def issue(self) -> None:
         """Give the quote its number and keep its paper; or say beside each place what still stands before that."""
@@ -302,36 +254,23 @@ class QuotePage(Page):
 
     def print_paper(self) -> None:
         """Print the kept paper, or the draft as it stands now."""
-        self._with_sheaf(self.verbs.print_paper)
+        self.leaving.print_paper()
 
     def save_pdf(self) -> None:
         """Save the kept paper as a file, or the draft as it stands now."""
-        self._with_sheaf(self.verbs.save_pdf)
-
-    def _with_sheaf(self, then: Callable[[Sheaf], None]) -> None:
-        """A draft's pages are made away from the window; what can't be printed is said at its place."""
-        sheaf, card = self.sheaf(), self.card
-        if sheaf is not None:
-            then(sheaf)
-        elif self.editor is not None and self.editor.flush() and card is not None:
-            card = self.card or card  # what was typed last is in it
-            self.work.away(
-                _built, card.sheet, then=lambda built: then(draft_sheaf(card, built)), failed=self.show_refused
-            )
+        self.leaving.save_pdf()
 
     def mark(self, how: str) -> None:
         """Write down that the paper was handed over, posted or sent by e-mail."""
-        sheaf = self.sheaf()
-        if sheaf is not None:
-            self.verbs.mark(sheaf, how)
+        self.leaving.mark(how)
 
     def sheaf(self) -> Sheaf | None:
         """The kept paper as it is printed, None for a draft."""
-        return kept_sheaf(self.card) if self.card is not None else None
+        return self.leaving.sheaf()
 
     def accept(self) -> None:
         """The customer said yes."""
-        self.answering.ask("accept")
+        self.answering.accept()
 
     def decline(self) -> None:
         """The customer said no."""
@@ -340,6 +279,14 @@ class QuotePage(Page):
     def withdraw(self) -> None:
         """We take the quote back."""
         self.answering.ask("withdraw")
+
+    def take_back(self) -> None:
+        """Their yes was none."""
+        self.answering.ask("take_back")
+
+    def revise(self) -> None:
+        """Write a new quote that replaces this one."""
+        self.answering.revise()
 
     def discard(self) -> None:
         """Throw the draft away; the notice takes it back."""
@@ -374,7 +321,3 @@ class QuotePage(Page):
             self.answering.close()
             return True
         return self.editor is not None and self.editor.step_back()
-
-
-def _built(_report: Report, sheet: QuoteSheet) -> Built:
-    return making.quote(sheet)

@@ -18,10 +18,12 @@ from relate_desktop.screens.page import Go
 from relate_desktop.screens.places import Place
 from relate_desktop.screens.printing.paper import for_good
 from relate_desktop.screens.printing.preview import PreviewPane
+from relate_desktop.screens.quotes.accept_form import AcceptForm
 from relate_desktop.screens.quotes.buttons import QuoteButtons
 from relate_desktop.screens.quotes.decision import DecisionForm
 from relate_desktop.screens.quotes.head import QuoteHead, inset
 from relate_desktop.screens.quotes.more import Owner
+from relate_desktop.screens.quotes.revised import RevisedLinks
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
@@ -41,7 +43,8 @@ class Sides:
 
     def __init__(self, page: PageOf, work: Work) -> None:
         self.head = QuoteHead(page.show_customer)
-        self.decision = DecisionForm()
+        self.decision, self.accepting = DecisionForm(), AcceptForm()
+        self.revised = RevisedLinks(page.go)
         self.preview = PreviewPane(work)
         self.buttons = QuoteButtons(page)
         self.said = Text("", "small", "text-muted")
@@ -72,7 +75,7 @@ class Sides:
         box = column(self._sheet, gap=12, margins=(24, 16, 26, 96))
         self._content = QWidget()
         self._content_box = column(self._content)
-        for widget in (inset(self.head, self.decision), self._content):
+        for widget in (inset(self.head, self.revised, self.accepting, self.decision), self._content):
             box.addWidget(widget)
         box.addStretch(1)
         return Scrolled(self._sheet)
@@ -120,6 +123,7 @@ class Sides:
     def show_verbs(self, card: QuoteCard) -> None:
         """Show what can be done, and before the paper leaves for the first time that there is no way back then."""
         self.buttons.show_card(card)
+        self.revised.show_card(card)
         in_house = not card.draft and not any(paper.sendings for paper in card.papers)
         self.said.setText(for_good() if in_house else "")
         self.said.setVisible(in_house)
