@@ -9,7 +9,7 @@ from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
 from relate_desktop.records.refused import Refused
 from relate_desktop.text import _
 
-_LETTERS = re.compile(r"[^\W\d_]")
+_STRANGE = re.compile("[^\\d\\s+()./\N{HYPHEN}-\N{HORIZONTAL BAR}\N{MINUS SIGN}-]")
 _NORWEGIAN_MOBILE = re.compile(r"\+47([489]\d\d)(\d\d)(\d{3})")
 """Mobile numbers are read as 951 24 680 in Norway; the library groups them as it does house numbers."""
 _NORWAY = 47
@@ -63,8 +63,8 @@ def shown(number: str, *, country: str) -> str:
 
 
 def _number(typed: str, country: str) -> PhoneNumber | None:
-    """None for letters too: 0800-FLOWERS would otherwise be taken for digits."""
-    if len(typed) > _MOST or _LETTERS.search(typed):
+    """None for letters and signs too: 0800-FLOWERS would be taken for digits, and the star of *21 left out."""
+    if len(typed) > _MOST or _STRANGE.search(typed):
         return None
     try:
         return phonenumbers.parse(typed, country)
