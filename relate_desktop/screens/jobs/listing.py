@@ -42,6 +42,8 @@ class JobList(QWidget):
         self._work = work
         self._zone = work.ask(zone)
         self.state = ""
+        self._old = True
+        self._counts: dict[str, int] = {}
         self._found: list[JobRow] | None = None
         self._errand: Errand | None = None
         box = column(self)
@@ -72,6 +74,7 @@ class JobList(QWidget):
     def show_state(self, state: str) -> None:
         """Show the jobs in one state, '' for all."""
         self.state = state if state in NAMES else ""
+        self._old = False
         self._show_choices()
         if self.filtering.only() != EVERYTHING:
             self._seek()
@@ -80,6 +83,7 @@ class JobList(QWidget):
 
     def refresh(self) -> None:
         """Read the list again; the place in it stays."""
+        self._old = False
         self._show_choices()
         self.filtering.offer()
         if self.filtering.only() != EVERYTHING:
@@ -129,7 +133,9 @@ class JobList(QWidget):
 
     def has_any(self) -> bool:
         """Tell whether there is any job."""
-        return bool(self._work.ask(reading.slice_of, limit=1))
+        if self._old:
+            return bool(self._work.ask(reading.slice_of, limit=1))
+        return any(self._counts.values())
 
     def first_id(self) -> int | None:
         """The job at the top, or None."""
@@ -138,11 +144,16 @@ class JobList(QWidget):
         found = self._work.ask(reading.slice_of, state=self.state or None, limit=1)
         return found[0].id if found else None
 
-    def _counts(self) -> dict[str, int]:
-        return self._work.ask(reading.counts)
+    def grow_old(self) -> None:
+        """Something has changed while the list was not in sight: it is read again when it is."""
+        self._old = True
+
+    def is_new(self, state: str) -> bool:
+        """Tell whether the list shows that state, as it is now."""
+        return not self._old and state == self.state
 
     def _show_choices(self) -> None:
-        counts = self._counts()
+        counts = self._counts = self._work.ask(reading.counts)
         every = [("", _("All jobs ({count})").format(count=sum(counts.values())))]
         states = [(state, f"{state_name(state)} ({counts[state]})") for state in NAMES if counts.get(state)]
         if self.state and self.state not in counts:
@@ -153,7 +164,7 @@ class JobList(QWidget):
     def _source(self) -> RowSource:
         if self._found is not None:
             return self._few(self._found)
-        counts, state = self._counts(), self.state or None
+        counts, state = self._counts, self.state or None
         count = counts.get(self.state, 0) if self.state else sum(counts.values())
         self.none.setText("" if count else _("No jobs here."))
         self.none.setVisible(not count)

@@ -149,7 +149,9 @@ class JobsPage(Page):
         self.place = place
         kind, _sign, what = place.tab.partition(":") if place.id is None else (LIST, "", "")
         self.view = self.looks.wanted(kind, self.room) if self.list.has_any() else LIST
-        self.list.show_state(what if kind == STATE else self.list.state)
+        state = what if kind == STATE else self.list.state
+        if self.view == LIST and not self.list.is_new(state):
+            self.list.show_state(state)
         self.forming.close_form()
         if kind == NEW:
             self.forming.begin(int(what) if what.isdigit() else None)
@@ -178,7 +180,7 @@ class JobsPage(Page):
 
     def _show_whole(self) -> None:
         begun = self.forming.form is not None or self.list.unfinished.has_any()
-        nothing = not begun and not self.list.state and self.list.first_id() is None
+        nothing = not begun and not self.list.state and not self.list.has_any()
         if self.view == LIST:
             self._whole.setCurrentWidget(self.first if nothing else self.split)
 
@@ -196,8 +198,11 @@ class JobsPage(Page):
         self._stack.setCurrentWidget(self._detail_side)
 
     def refresh(self) -> None:
+        if self.view != LIST:
+            self.list.grow_old()
+            self.looks.refresh(self.view)
+            return
         self.list.refresh()
-        self.looks.refresh(self.view)
         if self.card is not None and self.forming.form is None:
             self._show_job(self.card.id)
             if self.card is None:
