@@ -234,3 +234,18 @@ def test_files_of_a_contact_on_record_are_shown_where_it_is_corrected(shop: Work
         assert hands.has_button("Open: trapp.jpg")
         hands.press("Undo")
         assert not hands.has_button("Open: trapp.jpg")
+
+
+def test_files_are_kept_with_a_quote_too(shop: Workshop, tmp_path: Path) -> None:
+    quote = shop.quote()
+    with window_on(shop, Place("quote", quote)) as hands:
+        drop(hands, photo(tmp_path))
+        assert [row.name for row in shop.ask(attachments.of_quote, quote)] == ["trapp.jpg"]
+        hands.press("Change: trapp.jpg")
+        hands.type("Trappa")
+        assert hands.window.sheet.unsaved()
+        hands.key(K.Key_Escape)
+        assert hands.window.page().place == Place("quote", quote)  # type: ignore[union-attr]
+        hands.press("Undo")
+        assert shop.ask(attachments.of_quote, quote) == ()
+        assert not hands.has_button("Open: trapp.jpg")

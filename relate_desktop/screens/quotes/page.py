@@ -15,6 +15,7 @@ from relate_desktop.records.deed import zone
 from relate_desktop.records.quotes import drafting, issuing, reading
 from relate_desktop.records.refused import Refused, Stale
 from relate_desktop.screens.actions import Action
+from relate_desktop.screens.attachments.block import Where
 from relate_desktop.screens.kit.boxes import tab_as_seen
 from relate_desktop.screens.page import Go, Page
 from relate_desktop.screens.places import Place
@@ -40,7 +41,7 @@ class QuotePage(LineVerbs, Page):
 
     CARES_FOR: ClassVar[frozenset[str]] = frozenset({
         "quotes", "quote_lines", "quote_payments", "papers", "sendings", "customers", "addresses", "people", "jobs",
-        "job_words", "contacts", "shop", "vat_rates", "staff", "price_items",
+        "job_words", "contacts", "attachments", "shop", "vat_rates", "staff", "price_items",
     })  # fmt: skip
 
     def __init__(self, work: Work, go: Go) -> None:
@@ -70,6 +71,9 @@ class QuotePage(LineVerbs, Page):
         if self.editor is not None:  # first where the next work is, last the customer, as one goes round with F6
             return [self.editor, self.sides.preview.page, self.sides.head.whose]
         return [self.sides.head.whose, self.sides.decision, self.sides.preview.page]
+
+    def unsaved(self) -> str:
+        return _("What a file shows is not saved yet.") if self.sides.files.begun() else ""
 
     def preview_shown(self) -> bool:
         """Tell whether the page as it will be printed is in sight."""
@@ -117,6 +121,7 @@ class QuotePage(LineVerbs, Page):
         else:
             self._show_issued(self.card)
         self.sides.show_verbs(self.card)
+        self.sides.files.show_place(Where(self.card.customer_id, quote_id=self.card.id))
         tab_as_seen(self)
         self.changed_anything()
 
@@ -319,5 +324,7 @@ class QuotePage(LineVerbs, Page):
     def step_back(self) -> bool:
         if self.answering.is_open():
             self.answering.close()
+            return True
+        if self.sides.files.step_back():
             return True
         return self.editor is not None and self.editor.step_back()

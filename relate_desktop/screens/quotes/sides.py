@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.quotes.reading import QuoteCard
+from relate_desktop.screens.attachments.block import Files
 from relate_desktop.screens.kit.boxes import Ground, Scrolled, SoftLine, column, inner_row
 from relate_desktop.screens.kit.buttons import PlainButton
 from relate_desktop.screens.kit.empty import Empty
@@ -45,6 +46,7 @@ class Sides:
         self.head = QuoteHead(page.show_customer)
         self.decision, self.accepting = DecisionForm(), AcceptForm()
         self.revised = RevisedLinks(page.go)
+        self.files = Files(work)
         self.preview = PreviewPane(work)
         self.buttons = QuoteButtons(page)
         self.said = Text("", "small", "text-muted")
@@ -75,7 +77,7 @@ class Sides:
         box = column(self._sheet, gap=12, margins=(24, 16, 26, 96))
         self._content = QWidget()
         self._content_box = column(self._content)
-        for widget in (inset(self.head, self.revised, self.accepting, self.decision), self._content):
+        for widget in (inset(self.head, self.revised, self.accepting, self.decision), self._content, inset(self.files)):
             box.addWidget(widget)
         box.addStretch(1)
         return Scrolled(self._sheet)
