@@ -20,7 +20,7 @@ from relate_desktop.records.quotes.drafting import quote_of
 from relate_desktop.records.quotes.lines import LineFields, add_line, change_line
 from relate_desktop.records.quotes.reckoning import rates_on
 from relate_desktop.records.quotes.tables import LINE, UNIT, VAT_CODES, PriceItem, Quote, QuoteLine
-from relate_desktop.records.quotes.totals import OPTIONS, with_vat, without_vat
+from relate_desktop.records.quotes.totals import OPTIONS, Kind, with_vat, without_vat
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.reading import shop_of
 from relate_desktop.text import N_, _
@@ -126,12 +126,14 @@ def fill(
     line_id: int | None = None,
     version: int = 0,
     to: int | None = None,
+    kind: Kind = "normal",
 ) -> int:
-    """Write a usual line into a draft, in its VAT way: as a new line (number `to`), or into `line_id`."""
+    """Write a usual line into a draft, in its VAT way: as a new line (number `to`) of a kind, or into `line_id`."""
     item = _item(session, item_id)
     values = _as_line(session, quote_of(session, quote_id), item)
     item.used_at = now(session)
     if line_id is None:
+        values["kind"] = kind
         return add_line(session, quote_id, to=to, **values)
     line = found(session, QuoteLine, line_id, _("This line is no longer there."))
     if line.quote_id != quote_id:

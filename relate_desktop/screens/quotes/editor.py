@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.formats import Unreadable
+from relate_desktop.records.quotes import price_list
 from relate_desktop.records.quotes.issuing import Missing
 from relate_desktop.records.quotes.reading import QuoteCard
 from relate_desktop.screens.beside import Beside
@@ -27,6 +28,7 @@ from relate_desktop.screens.quotes.payment_plan import PaymentPlan
 from relate_desktop.screens.quotes.price_kind import PriceWords, kinds
 from relate_desktop.screens.quotes.stale import DraftClashes
 from relate_desktop.screens.quotes.told_us import ToldUsChoice
+from relate_desktop.screens.quotes.usual import MOST, UsualLines
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
@@ -48,6 +50,8 @@ class Editor(QWidget):
         self.written = LinePart(card)
         self.written.lead_to.connect(self.lead_to)
         self.payments = PaymentPlan(work)
+        suggest = lambda text: work.ask(price_list.suggest, text, limit=MOST)  # noqa: E731
+        self.usual = UsualLines(suggest, self.written.tables(), self)
         self.discount, self.lines = self.written.discount, self.written.lines
         box = column(self, gap=12)
         for widget in (self._first_part(choices), self.written, self._last_part(choices)):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+from PySide6.QtCore import Qt
+
 from relate_desktop.records.quotes import drafting, lines, price_list
 from relate_desktop.records.quotes.reading import QuoteCard
 from relate_desktop.records.refused import Refused, Stale
+from relate_desktop.screens.kit.table import LineTable
 from relate_desktop.screens.quotes.editor import Editor
 from relate_desktop.screens.quotes.lines import is_option
 from relate_desktop.screens.quotes.saving import Saving
@@ -44,6 +47,7 @@ class Keeping:
         editor.written.line_added.connect(self._add_line)
         editor.written.line_turned.connect(self._change_line)
         editor.written.remembered.connect(self._remember)
+        editor.usual.taken.connect(self._fill)
         lines_table, options_table = editor.written.tables()
         lines_table.added.connect(self._add_line)
         options_table.added.connect(lambda values: self._add_line(as_option(values)))
@@ -100,6 +104,26 @@ class Keeping:
             group = [number for number, line in enumerate(cards) if is_option(line) == is_option(own)]
             to = group[group.index(cards.index(own)) + steps]
             page.work.do(lines.move_line, key, to, by=page, then=lambda _none: page.refresh(), quiet=True)
+
+    def _fill(self, table: LineTable, key: int | None, item_id: int) -> None:
+        """Write a usual line into the line one is in, or in place of one only begun; then go to its quantity."""
+        page: Any = self._page
+        if page.card is None or page.editor is None:
+            return
+        named: dict[str, Any] = {"by": page, "quiet": True}
+        if key is None:
+            table.lines.drop_new()
+            named["kind"] = "normal" if table is page.editor.lines.table else "optional"
+        else:
+            named |= {"line_id": key, "version": next(line.version for line in page.card.lines if line.id == key)}
+        page.work.do(price_list.fill, page.card.id, item_id, then=lambda line_id: self._go_on(table, line_id), **named)
+
+    def _go_on(self, table: LineTable, key: int) -> None:
+        self._page.refresh()
+        keys = [line.key for line in table.lines.lines]
+        if key in keys:
+            table.setFocus(Qt.FocusReason.OtherFocusReason)
+            table.go_to(keys.index(key), "quantity")
 
     def _remember(self, key: int) -> None:
         page: Any = self._page

@@ -19,6 +19,7 @@ from relate_desktop.screens.places import Place
 from relate_desktop.screens.settings.computer_section import ComputerSection
 from relate_desktop.screens.settings.hours_section import ClosedDaysSection, HoursSection
 from relate_desktop.screens.settings.papers_section import NumbersSection, PapersSection
+from relate_desktop.screens.settings.price_list_section import PriceListSection
 from relate_desktop.screens.settings.section import Section
 from relate_desktop.screens.settings.shop_section import ShopSection
 from relate_desktop.screens.settings.staff_section import StaffSection
@@ -34,6 +35,7 @@ SECTIONS: tuple[tuple[str, str, Callable[[Work], Section]], ...] = (
     ("papers", N_("Papers"), PapersSection),
     ("numbers", N_("Numbers"), NumbersSection),
     ("texts", N_("Texts"), TextsSection),
+    ("price_list", N_("Price list"), PriceListSection),
     ("vat", N_("VAT"), VatSection),
     ("hours", N_("Opening hours"), HoursSection),
     ("closed", N_("Closed days"), ClosedDaysSection),
@@ -45,7 +47,7 @@ class SettingsPage(Page):
     """One part at a time, chosen by tab; the place's tab names it."""
 
     CARES_FOR: ClassVar[frozenset[str]] = frozenset(
-        {"shop", "staff", "opening_hours", "closed_days", "vat_rates", "number_series", "standard_texts"}
+        {"shop", "staff", "opening_hours", "closed_days", "vat_rates", "number_series", "standard_texts", "price_items"}
     )
 
     def __init__(self, work: Work, go: Go) -> None:
