@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -102,7 +103,8 @@ def _ready(session: Session, name: str) -> None:
         quote_id = drafting.draft(session, job_id)
         lines.add_line(session, quote_id, wording="Rekkverk", unit_price=price)
         lines.add_line(session, quote_id, kind="optional", wording="Lampe", unit_price=LAMP)
-        drafting.change(session, quote_id, version=session.info["version"], **NOTHING_TO_ADD)
+        nothing = cast(drafting.QuoteFields, NOTHING_TO_ADD)
+        drafting.change(session, quote_id, version=session.info["version"], **nothing)
     say(session, "{name} is ready.", about=("customers", customer_id), customer_id=customer_id, name=name)
 
 
