@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QMenu, QTabBar, QWidget
 
 from relate_desktop.records.refused import Refused
 from relate_desktop.screens.kit.theme import LOOK
@@ -51,6 +51,21 @@ class Hands:
     def press(self, words: str) -> None:
         """Press the button with these words on it, or with this name where it shows others."""
         self.found(words, lambda: self._button(words)).click()
+        self.settle()
+
+    def choose(self, words: str) -> None:
+        """Choose what is called so from the window's menu."""
+        self.press(_("Menu"))
+        menu = self.found(words, _menu)
+        action = next((each for each in menu.actions() if _plain(each.text()).split("\t")[0] == words), None)
+        menu.close()
+        self.found(words, lambda: action).trigger()
+        self.settle()
+
+    def turn_to(self, words: str) -> None:
+        """Turn to the tab that is called so."""
+        tabs, index = self.found(words, lambda: self._tab(words))
+        QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(index).center())
         self.settle()
 
     def write(self, label: str, text: str) -> None:
@@ -115,6 +130,11 @@ class Hands:
         buttons = [each for each in self._window.findChildren(QAbstractButton) if each.isVisible()]
         return next((each for each in buttons if words in (_plain(each.text()), each.accessibleName())), None)
 
+    def _tab(self, words: str) -> tuple[QTabBar, int] | None:
+        rows = [each for each in self._window.findChildren(QTabBar) if each.isVisible()]
+        places = ((row, index) for row in rows for index in range(row.count()))
+        return next(((row, index) for row, index in places if _plain(row.tabText(index)) == words), None)
+
     def _named(self, label: str) -> QWidget | None:
         widgets = [each for each in self._window.findChildren(QWidget) if each.isVisible() and each.focusPolicy()]
         return next((each for each in widgets if each.accessibleName() == label), None)
@@ -122,6 +142,11 @@ class Hands:
     def _file_dialog(self) -> QFileDialog | None:
         dialogs = [each for each in QApplication.topLevelWidgets() if isinstance(each, QFileDialog)]
         return next((each for each in dialogs if each.isVisible()), None)
+
+
+def _menu() -> QMenu | None:
+    opened = QApplication.activePopupWidget()
+    return opened if isinstance(opened, QMenu) else None
 
 
 def _plain(words: str) -> str:

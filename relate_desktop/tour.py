@@ -28,6 +28,7 @@ from relate_desktop.saving import save_whole
 from relate_desktop.screens.finding import Finder
 from relate_desktop.screens.kit import dress
 from relate_desktop.screens.kit.reading import use_reader
+from relate_desktop.screens.quotes.lines import signed
 from relate_desktop.screens.window import Window
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _, language, set_language
@@ -44,7 +45,10 @@ _PREVIEW_MS = 400
 
 @dataclass(frozen=True)
 class Errand:
-    """What somebody comes for: who they are by a few letters, the job, their words, and what the quote says."""
+    """What somebody comes for: who they are by a few letters, the job, their words, what the quote says, and what came.
+
+    `option` is the line they may choose, `used` a material and its colour code, `extra` what came on top and its price.
+    """
 
     letters: str
     job: str
@@ -52,6 +56,9 @@ class Errand:
     work: str
     included: str
     lines: tuple[tuple[str, str, str, str], ...]
+    option: tuple[str, str, str, str]
+    used: tuple[str, str]
+    extra: tuple[str, str]
 
 
 ERRANDS = {
@@ -62,6 +69,9 @@ ERRANDS = {
         "We make a shelf in birch for eight pairs, set against the wall so that nobody walks into it in the dark.",
         "Measuring, making, oil and fitting.",
         (("Shelf in birch, 120 cm", "1", "pcs", "4850"), ("Fitting", "1,5", "h", "890")),
+        ("Hooks along the front", "6", "pcs", "90"),
+        ("Hard wax oil", "clear"),
+        ("A drip tray under the lowest boots", "450"),
     ),
     "nb": Errand(
         "kar nor",
@@ -70,6 +80,9 @@ ERRANDS = {
         "Vi lager ei hylle i bjørk med to lave rader for barna og én høy for de voksne. Kantene rundes.",
         "Oppmåling, bygging, to strøk olje og montering.",
         (("Skohylle i bjørk, 140 cm", "1", "stk", "5200"), ("Montering", "2", "t", "890")),
+        ("Knagger foran, i barnas høyde", "4", "stk", "120"),
+        ("Hardvoksolje", "klar"),
+        ("Dryppbrett under den nederste rada", "450"),
     ),
 }
 
@@ -141,27 +154,27 @@ def _window(shop: Path, moment: datetime) -> Iterator[_Walk]:
 
 
 class _Walk:
-    """One walk from the search to the story."""
+    """One walk from the search to the thank-you letter."""
 
     def __init__(self, work: Work, hands: Hands) -> None:
         self._work, self._hands = work, hands
 
     def walk(self, folder: Path, code: str, errand: Errand) -> Iterator[str]:
-        """Find, open, write, issue, save, and find again; each step leaves a light and a dark picture."""
+        """From their inquiry to our thanks; each step leaves a light and a dark picture, and papers are saved."""
         steps = (
-            ("search", self._search), ("customer", self._open_customer), ("job", self._begin_job),
-            ("quote", self._write_quote), ("issued", self._issue),
+            ("search", self._search, ""), ("customer", self._open_customer, ""), ("job", self._begin_job, ""),
+            ("quote", self._write_quote, ""), ("issued", self._issue, "quote"), ("accepting", self._accept, ""),
+            ("confirmation", self._confirm, "confirmation"), ("work", self._work_on, ""),
+            ("hand-over", self._hand_over, ""), ("summary", self._sum_up, "job-summary"),
+            ("thanks", self._thank, "thank-you"), ("story", self._look_back, ""),
         )  # fmt: skip
-        for number, (name, step) in enumerate(steps, start=1):
+        for number, (name, step, paper) in enumerate(steps, start=1):
             step(errand)
-            yield from self._hands.both_pictures(folder, f"{code}-{number}-{name}")
+            yield from self._hands.both_pictures(folder, f"{code}-{number:02}-{name}")
             if name == "quote":
                 yield self._keep_draft(folder / f"{code}-draft.pdf")
-        yield self._save(folder / f"{code}-quote.pdf")
-        self._hands.keys("Ctrl+K")
-        self._hands.type(errand.letters)
-        self._hands.keys("Return")
-        yield from self._hands.both_pictures(folder, f"{code}-6-story")
+            if paper:
+                yield self._save(folder / f"{code}-{paper}.pdf")
 
     def _search(self, errand: Errand) -> None:
         self._hands.keys("Ctrl+K")
@@ -183,11 +196,8 @@ class _Walk:
         hands.keys("Ctrl+Shift+N")
         hands.write(_("The &work in plain words").replace("&", ""), errand.work)
         for line in errand.lines:
-            hands.keys("Ctrl+N")
-            for cell in line:
-                hands.type(cell)
-                hands.keys("Tab")
-        hands.keys("Escape")
+            self._write_line("Ctrl+N", line)
+        self._write_line("Ctrl+Shift+N", errand.option)
         hands.press(_("{verb}: {part}").format(verb=_("Write"), part=_("Included")))
         hands.type(errand.included)
         hands.keys("Tab")
@@ -195,10 +205,69 @@ class _Walk:
             hands.press(_("Nothing to add: {part}").format(part=part))
         hands.wait(_PREVIEW_MS)
 
+    def _write_line(self, keys: str, line: tuple[str, ...]) -> None:
+        self._hands.keys(keys)
+        for cell in line:
+            self._hands.type(cell)
+            self._hands.keys("Tab")
+        self._hands.keys("Escape")
+
     def _issue(self, _errand: Errand) -> None:
         self._hands.keys("Ctrl+Shift+I")
         self._hands.found(_("Issued"), lambda: self._card().number)
         self._hands.wait(_PREVIEW_MS)
+
+    def _accept(self, _errand: Errand) -> None:
+        (option,) = [line for line in self._card().lines if line.kind == "optional"]
+        self._hands.keys("Ctrl+Shift+A")
+        self._hands.press(_("They said so"))
+        words = {"letter": option.number, "what": option.wording, "sum": signed(option.difference or 0)}
+        self._hands.press(_("{letter}  {what}, {sum}").format(**words))
+
+    def _confirm(self, _errand: Errand) -> None:
+        self._hands.press(_plain(_("Mark as &accepted")))
+        self._hands.press(_plain(_("&Order confirmation")))
+        self._hands.wait(_PREVIEW_MS)
+
+    def _work_on(self, errand: Errand) -> None:
+        hands, (product, colour), (extra, price) = self._hands, errand.used, errand.extra
+        self._open_job(errand)
+        hands.press(_plain(_("&Start the work")))
+        hands.turn_to(_("The work"))
+        hands.press(_("Add material"))
+        hands.write(_("Product"), product)
+        hands.write(_("Colour code"), colour)
+        hands.press(_("Keep the material"))
+        hands.press(_("Add an approved extra"))
+        hands.write(_("What was it?"), extra)
+        hands.write(_("Price, VAT included"), price)
+        hands.press(_("Keep the extra"))
+
+    def _hand_over(self, _errand: Errand) -> None:
+        for words in (_("&Finish the job"), _("The work is finished"), _("&Hand over"), _("It is handed over")):
+            self._hands.press(_plain(words))
+        self._hands.turn_to(_("Hand-over"))
+
+    def _sum_up(self, _errand: Errand) -> None:
+        self._hands.choose(_("Job summary"))
+        self._hands.wait(_PREVIEW_MS)
+
+    def _thank(self, errand: Errand) -> None:
+        self._open_job(errand)
+        self._hands.choose(_("Thank-you letter"))
+        self._hands.wait(_PREVIEW_MS)
+
+    def _look_back(self, errand: Errand) -> None:
+        self._search(errand)
+        self._hands.keys("Return")
+
+    def _open_job(self, errand: Errand) -> None:
+        """The job looked for by its title; what else has these words stands above it or below."""
+        found: Any = self._work.ask(search.find, errand.job)
+        above = next(number for number, hit in enumerate(found) if hit.kind == "job")
+        self._hands.keys("Ctrl+K")
+        self._hands.type(errand.job)
+        self._hands.keys(*["Down"] * above, "Return")
 
     def _keep_draft(self, place: Path) -> str:
         """The draft as it would be printed now."""
@@ -206,16 +275,25 @@ class _Walk:
         return place.name
 
     def _save(self, place: Path) -> str:
-        """The issued quote, saved by the window's own dialog; the file is the very paper that is kept."""
+        """The paper that is shown, saved by the window's own dialog; the file is the very one that is kept."""
         place.unlink(missing_ok=True)
         self._hands.keys("Ctrl+S")
         self._hands.save_as(place.resolve())
-        kept = self._work.ask(papers.pdf, self._card().paper_id)
-        if place.read_bytes() != kept:
+        kept = self._newest_of_job()
+        if place.read_bytes() != self._work.ask(papers.pdf, kept):
             raise Refused(_("The tour stopped: the saved paper is not the one that is kept."))
         return place.name
+
+    def _newest_of_job(self) -> int:
+        rows = self._work.ask(papers.of_job, self._card().job_id)
+        return int(rows[0].id)
 
     def _card(self) -> quotes.QuoteCard:
         """The quote of this walk: the newest there is."""
         found: Any = self._work.ask(search.find, "", limit=1, kinds=("quote",))
         return self._work.ask(quotes.card, found[0].id)
+
+
+def _plain(words: str) -> str:
+    """The words on a button without its access key."""
+    return words.replace("&", "")

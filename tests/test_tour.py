@@ -14,9 +14,13 @@ from relate_desktop.letters import preview
 from relate_desktop.records.refused import Refused
 from relate_desktop.screens.window import Window
 
-STEPS = ("1-search", "2-customer", "3-job", "4-quote", "5-issued", "6-story")
+STEPS = (
+    "01-search", "02-customer", "03-job", "04-quote", "05-issued", "06-accepting", "07-confirmation", "08-work",
+    "09-hand-over", "10-summary", "11-thanks", "12-story",
+)  # fmt: skip
 PICTURES = [f"{code}-{step}-{scheme}.png" for code in ("en", "nb") for step in STEPS for scheme in ("dark", "light")]
-PAPERS = [f"{code}-{kind}.pdf" for code in ("en", "nb") for kind in ("draft", "quote")]
+KINDS = ("draft", "quote", "confirmation", "job-summary", "thank-you")
+PAPERS = [f"{code}-{kind}.pdf" for code in ("en", "nb") for kind in KINDS]
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,24 @@ def test_the_papers_are_what_was_typed(toured: Toured) -> None:
     assert english.count("Quote 20") >= 1
     assert "Draft of a quote for a shelf" in words_of(toured.folder / "en-draft.pdf")
     assert "Utkast til tilbud på skohylle" in words_of(toured.folder / "nb-draft.pdf")
+
+
+def test_the_papers_of_the_whole_job_tell_one_story(toured: Toured) -> None:
+    said = {name: words_of(toured.folder / name).replace("\N{NO-BREAK SPACE}", " ") for name in PAPERS}
+    for code, told, sums in (
+        ("en", ("Hooks along the front", "Hard wax oil", "A drip tray under the lowest boots", "I come home at three"),
+         ("6 725,00", "450,00", "7 175,00")),
+        ("nb", ("Knagger foran, i barnas høyde", "Hardvoksolje", "Dryppbrett under den nederste rada", "Ola og Eva"),
+         ("7 460,00", "450,00", "7 910,00")),
+    ):  # fmt: skip
+        option, used, extra, words = told
+        assert option in said[f"{code}-quote.pdf"]
+        assert option in said[f"{code}-confirmation.pdf"]
+        assert sums[0] in said[f"{code}-confirmation.pdf"]
+        summary = said[f"{code}-job-summary.pdf"]
+        assert [part for part in (option, used, extra, words, *sums) if part not in summary] == []
+        assert words in said[f"{code}-thank-you.pdf"]
+        assert not [amount for amount in sums if amount in said[f"{code}-thank-you.pdf"]]
 
 
 def test_the_pictures_are_the_window_light_and_dark(toured: Toured) -> None:
