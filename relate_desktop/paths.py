@@ -48,6 +48,13 @@ def documents_folder() -> Path:
     return platformdirs.user_documents_path()
 
 
+def pictures_folder() -> Path:
+    """Where a picture is looked for first."""
+    import platformdirs
+
+    return platformdirs.user_pictures_path()
+
+
 def _made(folder: Path) -> Path:
     """The folder, made where it can be; what is written into one that could not be made says so itself."""
     with suppress(OSError):

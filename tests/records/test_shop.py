@@ -178,7 +178,7 @@ def test_two_people_changing_the_same_field_see_both_texts(shop: AShop) -> None:
 def test_the_logo_is_kept_small_and_can_be_taken_off_and_back(shop: AShop) -> None:
     out = BytesIO()
     Image.new("RGB", (3_000, 3_000), "green").save(out, "JPEG")
-    assert shop.said(doing.set_logo, out.getvalue()) == "Logo changed."
+    assert shop.said(doing.set_logo, out.getvalue()) == "Logo added."
     kept = card(shop).logo
     assert kept is not None
     assert Image.open(BytesIO(kept)).width <= 2_000
@@ -186,6 +186,9 @@ def test_the_logo_is_kept_small_and_can_be_taken_off_and_back(shop: AShop) -> No
     assert card(shop).logo is None
     shop.undo()
     assert card(shop).logo == kept
+    other = BytesIO()
+    Image.new("RGB", (30, 30), "blue").save(other, "PNG")
+    assert shop.said(doing.set_logo, other.getvalue()) == "Logo changed."
 
 
 def test_a_bad_picture_changes_nothing(shop: AShop) -> None:

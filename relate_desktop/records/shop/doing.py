@@ -93,8 +93,9 @@ def set_logo(session: Session, picture: bytes | None) -> None:
         shop.logo = None
         say(session, N_("Logo removed."), about=("shop", 1))
         return
+    said = N_("Logo added.") if shop.logo is None else N_("Logo changed.")
     shop.logo = keep_content(session, pictures.png_of(picture), "image/png")
-    say(session, N_("Logo changed."), about=("shop", 1))
+    say(session, said, about=("shop", 1))
 
 
 def change_text(session: Session, key: str, language: str, *, version: int, wording: str) -> None:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
+from relate_desktop.paths import documents_folder
+from relate_desktop.screens.file_dialogs import ask_for_file
 from relate_desktop.screens.kit.boxes import FlowLayout, Scrolled, column, inner_row
 from relate_desktop.screens.kit.buttons import MainButton, PlainButton, QuietButton
 from relate_desktop.screens.kit.choices import RadioField, TickField
@@ -132,12 +134,8 @@ class FirstRun(QMainWindow):
         self._steps.sample(self._language)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self.window(), _("Open a shop file"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(_("Shop files (*.relate)"))
-        dialog.fileSelected.connect(lambda name: self._steps.open(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)
+        kind = _("Shop files (*.relate)")
+        ask_for_file(self, _("Open a shop file"), kind, documents_folder(), self._steps.open)
 
     def show_refused(self, sentence: str) -> None:
         """Say why that shop can't be made or opened; what was typed stays."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QFileInfo
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
-from PySide6.QtWidgets import QFileDialog, QToolButton
+from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton
 
 from relate_desktop.screens.kit.icons import icon
 from relate_desktop.screens.kit.theme import LOOK
@@ -38,6 +38,8 @@ def in_our_look(dialog: QFileDialog) -> None:
     for name, drawn in _BUTTONS.items():
         made[name].setIcon(icon(drawn))
         made[name].setAutoRaise(True)
+    for button in dialog.findChildren(QPushButton):
+        button.setIcon(QIcon())
     for name in _MODES:
         made[name].hide()
     dialog.resize(LOOK.px(WIDE), LOOK.px(HIGH))

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel
+from PySide6.QtWidgets import QLabel
 
+from relate_desktop.paths import pictures_folder
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop import doing
 from relate_desktop.records.shop.countries import countries
 from relate_desktop.records.shop.reading import ShopCard
+from relate_desktop.screens.file_dialogs import ask_for_file
 from relate_desktop.screens.kit.boxes import inner_row
 from relate_desktop.screens.kit.buttons import PlainButton, QuietButton
 from relate_desktop.screens.kit.choices import ChoiceField, TickField
@@ -64,12 +66,8 @@ class ShopSection(FormSection):
         self.work.do(doing.change, version=self.form.version, by=self, then=self.saved, **changes)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self.window(), _("Choose a picture"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(_("Pictures (*.png *.jpg *.jpeg *.gif *.bmp *.webp *.tif *.tiff)"))
-        dialog.fileSelected.connect(lambda name: self.take_picture(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)
+        kind = _("Pictures (*.png *.jpg *.jpeg)")
+        ask_for_file(self, _("Choose a picture"), kind, pictures_folder(), self.take_picture)
 
     def take_picture(self, place: Path) -> None:
         """Read a picture from a file and keep it; says in words what can't be used."""
