@@ -67,6 +67,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("remember_line", N_("Remember line as a usual one"), "remember_line", (), "tag", ("quote",)),
     Action("line_up", N_("Move line up"), "line_up", ("Alt+Up",), "arrow-up", ("quote",)),
     Action("line_down", N_("Move line down"), "line_down", ("Alt+Down",), "arrow-down", ("quote",)),
+    Action("copy_quote", N_("Copy from an earlier quote"), "copy_quote", (), "copy", ("quote",)),
     Action("issue_quote", N_("Issue quote"), "issue", ("Ctrl+Shift+I",), "stamp", ("quote",)),
     Action("print_quote", N_("Print"), "print_paper", ("Ctrl+P",), "printer", ("quote", *_PAPERS)),
     Action("save_pdf", N_("Save as PDF"), "save_pdf", ("Ctrl+S",), "save", ("quote", *_PAPERS)),

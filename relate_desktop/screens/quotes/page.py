@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop import making
 from relate_desktop.records import papers
 from relate_desktop.records.deed import zone
-from relate_desktop.records.quotes import drafting, issuing, reading
+from relate_desktop.records.quotes import drafting, earlier, issuing, reading
 from relate_desktop.records.refused import Refused, Stale
 from relate_desktop.screens.actions import Action
 from relate_desktop.screens.attachments.block import Where
@@ -57,6 +57,7 @@ class QuotePage(LineVerbs, Page):
         self.keeping = Keeping(self)
         self.sides = Sides(self, work)
         self.answering = Answering(self)
+        self.sides.copying.chosen.connect(self._copy)
         self.sides.preview.refused.connect(self._preview_refused)
         self.sides.tabs.chosen.connect(lambda _key: self.room_changed())
 
@@ -92,6 +93,7 @@ class QuotePage(LineVerbs, Page):
         self.place = place
         if other:
             self.answering.close()
+            self.sides.copying.hide()
             self._drop()
             self.sides.preview.forget()
         if place.tab:
@@ -293,6 +295,24 @@ class QuotePage(LineVerbs, Page):
         """Write a new quote that replaces this one."""
         self.answering.revise()
 
+    def copy_quote(self) -> None:
+        """Choose an earlier quote, and copy its lines and words."""
+        if self.card is not None and self.editor is not None and self.editor.flush():
+            quote_id = self.card.id
+            self.sides.show_editor()
+            self.sides.copying.ask(lambda text: self.work.ask(earlier.earlier, quote_id, text))
+            self.sides.lead_to(self.sides.copying)
+
+    def _copy(self, source: int) -> None:
+        if self.card is not None and not self.sides.copying.isHidden():
+            self.sides.copying.hide()
+            self.work.do(drafting.copy_from, self.card.id, source, by=self, then=lambda _none: self._copied())
+
+    def _copied(self) -> None:
+        self.refresh()
+        if self.editor is not None:
+            self.editor.lines.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def discard(self) -> None:
         """Throw the draft away; the notice takes it back."""
         if self.card is not None:
@@ -322,8 +342,9 @@ class QuotePage(LineVerbs, Page):
             self.go(Place("customer", self.card.customer_id))
 
     def step_back(self) -> bool:
-        if self.answering.is_open():
+        if self.answering.is_open() or not self.sides.copying.isHidden():
             self.answering.close()
+            self.sides.copying.hide()
             return True
         if self.sides.files.step_back():
             return True

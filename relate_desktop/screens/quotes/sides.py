@@ -21,6 +21,7 @@ from relate_desktop.screens.printing.paper import for_good
 from relate_desktop.screens.printing.preview import PreviewPane
 from relate_desktop.screens.quotes.accept_form import AcceptForm
 from relate_desktop.screens.quotes.buttons import QuoteButtons
+from relate_desktop.screens.quotes.copy_form import CopyForm
 from relate_desktop.screens.quotes.decision import DecisionForm
 from relate_desktop.screens.quotes.head import QuoteHead, inset
 from relate_desktop.screens.quotes.more import Owner
@@ -45,6 +46,7 @@ class Sides:
     def __init__(self, page: PageOf, work: Work) -> None:
         self.head = QuoteHead(page.show_customer)
         self.decision, self.accepting = DecisionForm(), AcceptForm()
+        self.copying = CopyForm()
         self.revised = RevisedLinks(page.go)
         self.files = Files(work)
         self.preview = PreviewPane(work)
@@ -77,7 +79,11 @@ class Sides:
         box = column(self._sheet, gap=12, margins=(24, 16, 26, 96))
         self._content = QWidget()
         self._content_box = column(self._content)
-        for widget in (inset(self.head, self.revised, self.accepting, self.decision), self._content, inset(self.files)):
+        for widget in (
+            inset(self.head, self.revised, self.accepting, self.decision, self.copying),
+            self._content,
+            inset(self.files),
+        ):
             box.addWidget(widget)
         box.addStretch(1)
         return Scrolled(self._sheet)
