@@ -129,7 +129,7 @@ class _JobSummary(Whole[JobSummarySheet]):
     def _photos(self) -> list[Band]:
         sheet = self.sheet
         missing = self.said(N_("This picture can't be shown."))
-        bands = photos.pairs(sheet.photos, self.left, self.room, missing)
+        bands = photos.rows(sheet.photos, self.left, self.room, missing)
         if sheet.more_photos:
             words = translator(sheet.language)
             more = words.ngettext(

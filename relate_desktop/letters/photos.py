@@ -1,9 +1,8 @@
-"""Photos on paper: small, in pairs, each with its words; one that can't be shown leaves its frame and says so."""
+"""Photos on paper: small, in rows, each with its words; one that can't be shown leaves its frame and says so."""
 
 import io
 import warnings
 from functools import lru_cache
-from itertools import zip_longest
 
 from PIL import Image
 from reportlab.lib.utils import ImageReader
@@ -17,6 +16,7 @@ from relate_desktop.letters.wrap import wrap
 from relate_desktop.records.sheets import PhotoSheet
 
 HIGH = 54 * MM
+IN_A_ROW = 3
 BETWEEN = 6 * MM
 ABOVE, CAPTION_GAP, BELOW = 5, 2, 3
 MOST_PIXELS = 40_000_000
@@ -50,20 +50,23 @@ def _jpeg(image: Image.Image) -> bytes:
     return out.getvalue()
 
 
-def pairs(photos: tuple[PhotoSheet, ...], left: float, room: float, missing: str) -> list[Band]:
-    """The photos two and two with their captions; `missing` is said where there is nothing to show."""
-    wide = (room - BETWEEN) / 2
-    rows = zip_longest(photos[::2], photos[1::2])
-    return [_pair([each for each in row if each is not None], left, wide, missing) for row in rows]
+def rows(photos: tuple[PhotoSheet, ...], left: float, room: float, missing: str) -> list[Band]:
+    """The photos two and two, or three and three where there are more, each with its caption.
+
+    `missing` is said where there is nothing to show.
+    """
+    across = 2 if len(photos) < IN_A_ROW else IN_A_ROW
+    wide = (room - (across - 1) * BETWEEN) / across
+    return [_row(photos[n : n + across], left, wide, missing) for n in range(0, len(photos), across)]
 
 
-def _pair(photos: list[PhotoSheet], left: float, wide: float, missing: str) -> Band:
+def _row(photos: tuple[PhotoSheet, ...], left: float, wide: float, missing: str) -> Band:
     shown = [_read(photo, wide) for photo in photos]
-    starts = [left, left + wide + BETWEEN]
+    starts = [left + n * (wide + BETWEEN) for n in range(len(photos))]
     high = max(_size(reader, wide)[1] for reader in shown)
 
     def draw(pen: Pen, top: float) -> None:
-        for reader, x in zip(shown, starts, strict=False):
+        for reader, x in zip(shown, starts, strict=True):
             across, down = _size(reader, wide)
             if reader is None:
                 pen.outline(x, top, across, down, LINE)
@@ -73,7 +76,7 @@ def _pair(photos: list[PhotoSheet], left: float, wide: float, missing: str) -> B
 
     captions = [
         Column(x, tuple(wrap(plain_text(photo.caption), SMALL, wide)), SMALL)
-        for photo, x in zip(photos, starts, strict=False)
+        for photo, x in zip(photos, starts, strict=True)
     ]
     has_words = any(line for column in captions for line in column.lines)
     below = [Band(CAPTION_GAP, _nothing), *lines(captions)] if has_words else []

@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
 from relate_desktop.formats import Reader
+from relate_desktop.letters import to_several
 from relate_desktop.records.sheets import SenderSheet
 from relate_desktop.text import translator
 
@@ -26,8 +27,10 @@ class Spoken(Generic[S]):
     sheet: S
 
     def said(self, message: str, **values: str) -> str:
-        """A sentence in the paper's language, its placeholders filled."""
-        return translator(self.sheet.language).gettext(message).format(**values)
+        """A sentence in the paper's language, its placeholders filled; a sheet for several speaks to them all."""
+        language = self.sheet.language
+        spoken = to_several.sentences(language).get(message) if getattr(self.sheet, "several", False) else None
+        return (spoken or translator(language).gettext(message)).format(**values)
 
     @cached_property
     def reader(self) -> Reader:

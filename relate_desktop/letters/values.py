@@ -16,6 +16,9 @@ from relate_desktop.text import N_, translator
 MANY_LINES = frozenset({"wording", "care", "duties"})
 """The fields that keep their line ends."""
 
+IN_THEIR_WORDS = frozenset({"chosen"})
+"""The fields whose items stand in quotation marks: each begins like a sentence, and may have commas in it."""
+
 COLON = frozenset({"US", "CA"})
 """Where an English greeting ends in a colon."""
 
@@ -52,7 +55,10 @@ def _named(name: str, value: object, reader: Reader) -> dict[str, Value]:
     if isinstance(value, int):
         return {name: reader.money(value)}
     if isinstance(value, tuple):
-        return {name: _listed([plain_line(str(each)) for each in value], reader.language)}
+        items = [plain_line(str(each)) for each in value]
+        if name in IN_THEIR_WORDS:
+            items = [translator(reader.language).gettext(N_("“{words}”")).format(words=item) for item in items]
+        return {name: _listed(items, reader.language)}
     if name == "phone":
         return {name: plain_line(str(value)).replace(" ", NBSP)}
     return {name: plain_text(str(value)) if name in MANY_LINES else plain_line(str(value))}

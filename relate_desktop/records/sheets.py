@@ -109,7 +109,8 @@ class QuoteSheet:
 
     What has a default came later: a quote frozen before it is read without it. `ceiling` is the most the work may come
     to in the end, None where nothing holds it. `replaces_number` is the quote this one is a revision of, or "".
-    `work_share` and `material_share` make up the total; None where they are not to be printed.
+    `work_share` and `material_share` make up the total; None where they are not to be printed. `several` says that it
+    speaks to more than one.
     """
 
     language: str
@@ -148,6 +149,7 @@ class QuoteSheet:
     hide_prices: bool = False
     work_share: int | None = None
     material_share: int | None = None
+    several: bool = False
 
 
 @dataclass(frozen=True)
@@ -218,7 +220,8 @@ class JobSummarySheet:
     """What was asked for and what was done, for the day it is handed over. Money in minor units, VAT and all.
 
     A day is None where it is not known yet; `completed_on` None means that the work is not finished. `more_photos` are
-    kept with us and not shown. `total` is the accepted quotes and the extras together.
+    kept with us and not shown. `total` is the accepted quotes and the extras together. `several` says that it speaks to
+    more than one.
     """
 
     language: str
@@ -250,6 +253,7 @@ class JobSummarySheet:
     extras_total: int
     total: int
     paid_on: date | None
+    several: bool = False
 
 
 @dataclass(frozen=True)

@@ -165,7 +165,7 @@ def test_letters_envelopes_and_the_test_page_are_made_too(run: Run, shop: Path, 
     out, windows = tmp_path / "a.pdf", job_id(run, "seks vinduer")
     customer = next(hit["id"] for hit in run("find", "aud og per", "--json").json if hit["kind"] == "customer")
     for words, expected in (
-        (("thank-you", windows), "Takk for oppdraget: Seks vinduer mot hagen"),
+        (("thank-you", windows), "Takk for oppdraget: seks vinduer mot hagen"),
         (("thank-you", windows, "--language", "en"), "Thank you for the job: Seks vinduer mot hagen"),
         (("envelope", customer), "Aud og Per Sætre Vårsetergrenda 17 2618 Lillehammer"),
         (("calibration", "--envelope", "no-c65"), "Prøveark for konvolutt og skriver"),

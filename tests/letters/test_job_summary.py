@@ -58,7 +58,7 @@ def test_it_says_all_of_it_in_order() -> None:
 def test_it_speaks_norwegian() -> None:
     check_order(flat(done_job()), [
         "Oppsummering av oppdraget: trapperekkverk", "Påbegynt 11. januar 2027", "Ferdig 28. januar 2027",
-        "Overlevert 29. januar 2027", "Utført av Magnus Lie", "Sett over av Silje Moen", "Du fortalte oss",
+        "Overlevert 29. januar 2027", "Utført av Magnus Lie", "Kontrollert av Silje Moen", "Du fortalte oss",
         "Dette ba du om Dette har vi gjort", "Tillegg du har sagt ja til", "Ingrid Haugen, muntlig", "Materialer",
         "Fargekode", "Bilder", "2 bilder til ligger hos oss.", "Stell og vedlikehold", "Dette gjenstår",
         "Garanti og reklamasjon", "Neste ettersyn", "Til sammen, med mva. 53 441,50 kr", "Overlevert og mottatt",
@@ -112,11 +112,19 @@ def boxes(pdf: bytes) -> list[tuple[float, float, float, float]]:
         return [(i["x0"], i["x1"], i["width"], i["height"]) for page in document.pages for i in page.images]
 
 
-def test_photos_are_small_in_pairs_and_keep_their_shape() -> None:
+@pytest.mark.parametrize(("count", "across"), [(1, 1), (2, 2), (3, 3), (4, 3), (12, 3)])
+def test_photos_stand_in_rows(count: int, across: int) -> None:
+    photos = tuple(PhotoSheet(f"Bilde {n}", photo()) for n in range(count))
+    found = boxes(job_summary.build(done_job(photos=photos)))
+    assert len({round(left) for left, *_rest in found}) == across
+    assert all(high <= 54.1 * 72 / 25.4 for _left, _right, _wide, high in found)
+
+
+def test_photos_are_small_and_keep_their_shape() -> None:
     found = boxes(job_summary.build(done_job()))
     assert len(found) == 3
     assert [round(wide / high, 2) for _left, _right, wide, high in found] == [1.33, 0.75, 1.78]
-    assert found[0][0] == found[2][0] < found[0][1] < found[1][0]
+    assert found[0][0] < found[0][1] < found[1][0] < found[1][1] < found[2][0]
     assert all(high <= 54.1 * 72 / 25.4 for _left, _right, _wide, high in found)
 
 
@@ -198,3 +206,10 @@ def test_hostile_words_are_only_words() -> None:
 def test_the_same_sheet_gives_the_same_bytes_and_the_list_of_papers_builds_it() -> None:
     assert job_summary.build(done_job()) == LETTERS["job_summary"].build(done_job())
     assert LETTERS["job_summary"].record == "job"
+
+
+def test_it_speaks_to_several_as_to_several() -> None:
+    said = " ".join(" ".join(texts(job_summary.build(done_job(several=True)))).split())
+    assert "Dere fortalte oss" in said
+    assert "Tillegg dere har sagt ja til" in said
+    assert "Du fortalte oss" not in said

@@ -74,7 +74,7 @@ def test_confirmation_in_norwegian() -> None:
         "Kjære Ingrid",
         "Takk for at du sa ja til tilbud 2026-041 den 30. november 2026. Her bekrefter vi det vi er enige om.",
         (
-            "Arbeidet gjelder trapperekkverk. Du har valgt LED-lys under håndløperen og eik i trinnene. "
+            "Arbeidet gjelder trapperekkverk. Du har valgt «LED-lys under håndløperen» og «eik i trinnene». "
             "Prisen er 51 591,50 kr, med mva."
         ),
         "Oppstart: mandag 11. januar 2027. Varighet: to dager.",

@@ -30,7 +30,7 @@ from relate_desktop.records.sheets import (
     PhotoSheet,
 )
 from relate_desktop.records.sheets_of.common import About, Receiver, addressed_to, envelope
-from relate_desktop.records.sheets_of.jobs import told_us
+from relate_desktop.records.sheets_of.jobs import called, told_us
 from relate_desktop.records.shop.reading import shop_of
 from relate_desktop.records.shop.tables import Shop
 from relate_desktop.records.staff import Staff
@@ -54,7 +54,7 @@ def summary(session: Session, job_id: int, language: str | None = None) -> tuple
         raise Refused(_("Nothing is agreed yet that could be summed up."))
     customer = session.get_one(Customer, job.customer_id)
     spoken = language or customer.language
-    title = translator(spoken).gettext(N_("Job summary: {title}")).format(title=job.title)
+    title = translator(spoken).gettext(N_("Job summary: {title}")).format(title=called(session, job, spoken))
     return _sheet(session, job, customer, spoken), About(customer.id, title[:200], job_id=job.id)
 
 
@@ -67,7 +67,7 @@ def _sheet(session: Session, job: Job, customer: Customer, language: str) -> Job
     extras_total = sum(extra.amount for extra in added)
     return JobSummarySheet(
         language=language,
-        title=job.title,
+        title=called(session, job, language),
         dated=today(session),
         sender=sender(session, shop),
         envelope=envelope(shop),
@@ -95,6 +95,7 @@ def _sheet(session: Session, job: Job, customer: Customer, language: str) -> Job
         extras_total=extras_total,
         total=sum(totals.values()) + extras_total,
         paid_on=job.paid_on,
+        several=customer.kind != "person",
     )
 
 

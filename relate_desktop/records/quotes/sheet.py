@@ -89,6 +89,7 @@ def live(session: Session, quote: Quote, number: str | None = None) -> QuoteShee
         hide_prices=quote.hide_prices,
         work_share=found.work if quote.show_split else None,
         material_share=found.material if quote.show_split else None,
+        several=quote.person_id is None and session.get_one(Customer, quote.customer_id).kind != "person",
     )
 
 

@@ -1,6 +1,5 @@
 """A quote of the sample: written, revised, issued, answered."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -26,9 +25,6 @@ _FIELDS = {
     "title": "title", "work": "work", "included": "inclusions", "excluded": "exclusions", "assumed": "assumptions",
     "theirs": "customer_duties", "terms": "terms", "language": "language", "price": "price_type", "starts": "starts",
     "lasts": "lasts", "why": "recommendation",
-}  # fmt: skip
-_SAID_BY = {
-    "starts": re.compile(r"(Oppstart|Start:) [^.]*\. "), "payments": re.compile(r"(Betaling|Payment) [^.]*\. "),
 }  # fmt: skip
 _HOW = {"call": "said", "visit": "said", "letter": "written", "email": "written", "message": "written"}
 
@@ -62,7 +58,7 @@ def _fields(session: Session, known: Known, quote_id: int, text: dict[str, Any])
     fields: dict[str, Any] = {
         _FIELDS[name]: forms.dated(text[name], now, speaking) for name in text.keys() & _FIELDS.keys()
     }
-    fields |= {f"hide_{what}": True for what in text.get("hide", ())} | {"terms": _terms(quote.terms, text)}
+    fields |= {f"hide_{what}": True for what in text.get("hide", ())}
     if "split" in text:
         fields["show_split"] = text["split"]
     if "valid" in text:
@@ -70,14 +66,6 @@ def _fields(session: Session, known: Known, quote_id: int, text: dict[str, Any])
     if "to" in text:
         fields["person_id"] = person(session, known, text["to"])
     return fields
-
-
-def _terms(standard: str, text: dict[str, Any]) -> str:
-    """The standard terms without what the quote itself says otherwise: when we begin, and when it is paid."""
-    for name, sentence in _SAID_BY.items():
-        if name in text:
-            standard = sentence.sub("", standard)
-    return standard
 
 
 def _write_lines(session: Session, quote_id: int, told: str) -> None:

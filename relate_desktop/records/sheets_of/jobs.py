@@ -36,17 +36,24 @@ def thank_you(session: Session, job_id: int, language: str | None = None) -> tup
     customer = session.get_one(Customer, job.customer_id)
     spoken = language or customer.language
     complaints, lasting = _limits(session, job, customer)
+    work = called(session, job, spoken)
     sheet = ThankYouSheet(
         **vars(common(session, Receiver(customer.id, _person(session, job)), spoken, job.responsible_id)),
-        job=job.title,
+        job=work,
         told_us=told_us(session, job),
         care=_short_care(job),
         calls_on=job.next_check_on if job.next_check_on and job.next_check_on >= today(session) else None,
         complaints_until=complaints,
         lasting_until=lasting,
     )
-    title = translator(spoken).gettext(N_("Thank-you letter: {job}")).format(job=job.title)
+    title = translator(spoken).gettext(N_("Thank-you letter: {job}")).format(job=work)
     return sheet, About(customer.id, title[:200], job_id=job.id)
+
+
+def called(session: Session, job: Job, language: str) -> str:
+    """What the work is called to the customer: as on the last quote they said yes to in this language, else the job."""
+    agreed = (Quote.job_id == job.id, Quote.state == "accepted", Quote.language == language, Quote.title != "")
+    return session.scalar(select(Quote.title).where(*agreed).order_by(Quote.id.desc()).limit(1)) or job.title
 
 
 def _person(session: Session, job: Job) -> int | None:
