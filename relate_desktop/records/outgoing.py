@@ -43,7 +43,8 @@ def keep(
 ) -> int:
     """Keep the paper exactly as `build` makes it now; its id. It is taken back like any deed until it left the house.
 
-    A free letter is kept once and then stands as it is; its paper is the same however often it is asked for.
+    A free letter is kept once and then stands as it is; its paper is the same however often it is asked for. So is any
+    paper while it would come out as it is kept already.
     """
     if kind == "letter" and (kept := letters.letter_of(session, record_id).paper_id) is not None:
         return kept
@@ -51,9 +52,13 @@ def keep(
     active_customer(session, about.customer_id)
     if kind == "letter":
         letters.check_ready(session, record_id)
+    built = build(made_from)
+    same = papers.same(session, kind, built, about.customer_id, about.job_id, about.quote_id)
+    if same is not None:
+        return same
     paper_id = papers.keep(
         session,
-        build(made_from),
+        built,
         kind=kind,
         customer_id=about.customer_id,
         job_id=about.job_id,

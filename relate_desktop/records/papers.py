@@ -154,6 +154,20 @@ def content(session: Session, sha256: str) -> bytes:
     return data
 
 
+def same(
+    session: Session, kind: str, built: Built, customer_id: int, job_id: int | None, quote_id: int | None
+) -> int | None:
+    """The paper of this kind and record that is the same to the byte; None where there is none yet."""
+    query = select(Paper.id).where(
+        Paper.content == hashlib.sha256(built.pdf).hexdigest(),
+        Paper.kind == kind,
+        Paper.customer_id == customer_id,
+        Paper.job_id.is_not_distinct_from(job_id),
+        Paper.quote_id.is_not_distinct_from(quote_id),
+    )
+    return session.scalar(query.order_by(Paper.id.desc()).limit(1))
+
+
 def _rows(session: Session, query: Select[Paper]) -> list[PaperRow]:
     papers = list(session.scalars(query))
     names = {row.id: row.name for row in session.execute(select(Staff.id, Staff.name))}

@@ -54,3 +54,13 @@ def test_a_yes_that_was_confirmed_on_paper_is_not_simply_undone(shop: Joinery) -
         shop.do(undo, accepted)
     shop.do(deciding.take_back_acceptance, quote_id, reason="Det var naboen som svarte.")
     assert shop.seen(quote_id).state == "issued"
+
+
+def test_the_same_paper_is_kept_once(shop: Joinery) -> None:
+    quote_id = shop.issued()
+    shop.do(deciding.accept, quote_id, how="said")
+    build = lambda sheet: Built(repr(sheet).encode(), 1)  # noqa: E731
+    paper, link = shop.do(outgoing.keep, "confirmation", quote_id, build=build), shop.store.last_link()
+    assert shop.do(outgoing.keep, "confirmation", quote_id, build=build) == paper
+    assert shop.store.last_link() == link
+    assert shop.do(outgoing.keep, "confirmation", quote_id, build=build, language="en") != paper
