@@ -108,6 +108,14 @@ def test_who_signs_and_whose_attention_is_chosen(shop: Workshop) -> None:
     assert (card(shop, letter_id).signer_id, card(shop, letter_id).person_id) == (silje, person)
 
 
+def test_without_an_address_it_is_said_what_that_means(shop: Workshop) -> None:
+    letter_id = shop.do(letters.write, shop.customer(street="", postcode="", town="", country=""))
+    with window_on(shop, Place("letter", letter_id, "letter")) as hands:
+        assert "There is no address on it" in hands.text()
+        hands.press("Add an address")
+        assert place(hands) == Place("customer", 1, "edit")
+
+
 def test_an_empty_letter_is_not_printed(shop: Workshop, printers: Printers) -> None:
     letter_id = shop.do(letters.write, shop.customer())
     with window_on(shop, Place("letter", letter_id, "letter")) as hands:

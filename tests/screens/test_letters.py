@@ -19,10 +19,12 @@ from relate_desktop.records.customers import doing as customers
 from relate_desktop.records.jobs import doing as jobs
 from relate_desktop.records.papers import PaperRow
 from relate_desktop.records.quotes import deciding
+from relate_desktop.records.shop import reading as shop_reading
+from relate_desktop.records.shop.doing import change as change_shop
 from relate_desktop.screens.places import Place
 from tests.screens.files_opened import save_as
 from tests.screens.test_printing import Printers
-from tests.screens.workshop import Hands, Workshop, window_on
+from tests.screens.workshop import LONG, Hands, Workshop, window_on
 
 K, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
@@ -229,10 +231,33 @@ def test_letters_our_fonts_lack_are_said_before_anything_is_printed(shop: Worksh
     customer_id = shop.customer("李小龍")
     with window_on(shop, Place("letter", customer_id, "envelope")) as hands:
         assert "Our fonts have no letters for" in hands.text()
-        hands.press("Print")
+        assert not hands.has_button("Print")
+        hands.key(K.Key_P, CONTROL)
         assert hands.has_button("Change the customer")
         assert not printers.folder.joinpath("given.pdf").exists()
     assert kept(shop, customer_id) == []
+
+
+def test_an_address_that_does_not_fit_leads_to_the_envelopes_and_is_printed_when_it_does(shop: Workshop) -> None:
+    job_id = shop.job(shop.customer(LONG, extra="Borettslaget Solsiden\nOppgang B\n3. etasje\nHos Berg"))
+    for state in ("agreed", "under_way", "finished"):
+        shop.do(jobs.move, job_id, state)
+    with window_on(shop, Place("letter", job_id, "thank_you")) as hands:
+        assert "does not fit the window" in hands.text()
+        assert not hands.has_button("Print")
+        hands.window.page().refresh()  # type: ignore[union-attr]
+        assert "does not fit the window" in hands.text()
+        assert not hands.has_button("Print")
+        assert hands.has_button("Change the customer")
+        hands.press("Choose an envelope")
+        assert hands.window.page().place == Place("settings", tab="papers")  # type: ignore[union-attr]
+        version = shop.ask(shop_reading.card).version
+        shop.do(change_shop, version=version, envelope_profile="label")
+        hands.window.go_back()
+        hands.window.page().sides.preview._timer.timeout.emit()  # type: ignore[union-attr]
+        hands.settle()
+        assert "does not fit" not in hands.text()
+        assert hands.has_button("Print")
 
 
 def test_for_an_archived_customer_nothing_is_kept(shop: Workshop, printers: Printers) -> None:

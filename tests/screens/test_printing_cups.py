@@ -99,6 +99,17 @@ def test_it_is_printed_at_actual_size_where_it_stands(shop: Workshop, kontor: Pr
     assert kontor.copies() == "1"
 
 
+def test_a_letter_comes_out_as_it_is_kept(shop: Workshop, kontor: PrintServer) -> None:
+    customer_id = shop.customer()
+    with window_on(shop, Place("letter", customer_id, "envelope")) as hands:
+        print_it(hands, Copies="3")
+        assert "Not printed" not in hands.text()
+    paper = shop.ask(papers.of_customer, customer_id)[0]
+    assert [(each.how, each.note) for each in paper.sendings] == [("printed", "Kontor, 3 copies")]
+    assert kontor.arrived("Kontor").sizes == [kontor.arrived("Kontor").sizes[0]] * 3
+    assert "Haugen" in kontor.arrived("Kontor").texts[0]
+
+
 def test_american_paper_is_asked_for_where_the_shop_uses_it(shop: Workshop, kontor: PrintServer) -> None:
     version = shop.ask(reading.card).version
     shop.do(change_shop, version=version, country="US", envelope_profile="us-10", organisation_number="")

@@ -80,19 +80,24 @@ class Mend(NamedTuple):
     place: Place
 
 
-def mend(refused: Refused, it: About) -> Mend:
-    """Where what stands in the way of a paper is mended, by the field it is about."""
+def mends(refused: Refused, it: About, *, drawn: bool) -> list[Mend]:
+    """Where what stands in the way of a paper is mended, by the field it is about, the likeliest first.
+
+    `drawn` says that it was refused as the page was drawn: an address that is there and does not fit.
+    """
     field = refused.field or ""
-    customer = Place("customer", it.customer_id, "edit")
-    if field in ("address_id", "written_name", "addressed_to", "salutation"):
-        return Mend(_("Change the &customer"), "user-round-pen", customer)
+    customer = Mend(_("Change the &customer"), "user-round-pen", Place("customer", it.customer_id, "edit"))
+    envelope = Mend(_("Choose an &envelope"), "settings-2", Place("settings", tab="papers"))
+    if field == "address_id":
+        return [envelope, customer] if drawn else [customer]
+    if field in ("written_name", "addressed_to", "salutation"):
+        return [customer]
     if field == "customer_id":
-        return Mend(_("Show the &customer"), "user-round", Place("customer", it.customer_id))
-    if field in ("shop", "phone"):
-        return Mend(_("Open the &settings"), "settings-2", Place("settings", tab="shop"))
+        return [Mend(_("Show the &customer"), "user-round", Place("customer", it.customer_id))]
     if field == "envelope_profile":
-        return Mend(_("Choose an &envelope"), "settings-2", Place("settings", tab="papers"))
-    if field in ("signer", "signer_id"):
-        return Mend(_("Open the &settings"), "settings-2", Place("settings", tab="staff"))
+        return [envelope]
+    if field in ("shop", "phone", "signer", "signer_id"):
+        tab = "shop" if field == "shop" else "staff"
+        return [Mend(_("Open the &settings"), "settings-2", Place("settings", tab=tab))]
     words, icon = TO_RECORD[it.record.page]
-    return Mend(_(words), icon, it.record)
+    return [Mend(_(words), icon, it.record)]

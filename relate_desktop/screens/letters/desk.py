@@ -13,6 +13,7 @@ from relate_desktop.records.customers import reading as customers
 from relate_desktop.records.letters import LetterCard
 from relate_desktop.records.refused import Refused
 from relate_desktop.screens.kit.boxes import column
+from relate_desktop.screens.letters.unkept import NoAddress
 from relate_desktop.screens.letters.writing import Choices, Writing
 from relate_desktop.screens.places import Place
 from relate_desktop.screens.printing.preview import PreviewPane
@@ -33,10 +34,13 @@ class Desk(QWidget):
         self._work, self._page, self._preview = work, page, preview
         self.writing: Writing | None = None
         self._sheet: Any = None
-        self._box = column(self)
+        self._box = column(self, gap=20)
+        self.no_address = NoAddress()
+        self._box.addWidget(self.no_address)
 
-    def show_letter(self, letter_id: int, sheet: Any, missing: Refused | None) -> None:
+    def show_letter(self, letter_id: int, sheet: Any, missing: Refused | None, *, has_address: bool) -> None:
         """Show a letter; `missing` is why it can't be printed as it is."""
+        self.no_address.setVisible(not has_address)
         card = self._work.ask(letters.card, letter_id)
         self._sheet = sheet
         writing = self.writing or self._begin(card)

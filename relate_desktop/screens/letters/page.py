@@ -48,11 +48,13 @@ class LetterPage(Page):
         self.sheet: Any = None
         self.name, self.customer_name = "", ""
         self._shown: Place | None = None
+        self._unprintable: tuple[Any, Refused] | None = None
         self.language: str | None = None
         self.verbs = PaperVerbs(work, self, self.refresh)
         self.sides = Sides(work, self.show_customer, (self.print_paper, self.save_pdf))
         self.unkept, self.kept = Unkept(local), KeptPaper(local)
         self.desk = Desk(work, self, self.sides.preview)
+        self.desk.no_address.wanted.connect(self._write_address)
         for content in (self.unkept, self.kept, self.desk):
             self.sides.put_in(content)
         self._connect()
@@ -100,7 +102,7 @@ class LetterPage(Page):
     def show_place(self, place: Place) -> None:
         other, self._shown, self.place = place != self._shown, place, place
         if other:
-            self.language = None
+            self.language, self._unprintable = None, None
             self.sides.preview.forget()
             self.desk.clear()
         self.refresh()
@@ -154,10 +156,9 @@ class LetterPage(Page):
         self.paper, self.about = None, it
         missing = self._read_sheet(kind, record_id)
         self._show_head(it.customer_name, self._what(kind, it))
-        said = _("What is printed is kept exactly as it is then.")
-        self.sides.show_page(missing is None, f"{said} {for_good(numbered=False)}")
+        self.sides.show_page(missing is None, _before_leaving())
         if kind == FREE:
-            self.desk.show_letter(record_id, self.sheet, missing)
+            self.desk.show_letter(record_id, self.sheet, missing, has_address=it.has_address)
             self.sides.show_content(self.desk)
         else:
             self._show_made(kind, it, missing)
@@ -180,9 +181,11 @@ class LetterPage(Page):
     def _show_made(self, kind: str, it: About, missing: Refused | None) -> None:
         language = self.sheet.language if self.sheet is not None else self.language or it.language
         self.unkept.show_about(kind, it, language, self._before(kind, it))
-        self.unkept.show_missing(missing, it, has_address=it.has_address)
         self.sides.show_content(self.unkept)
-        if self.sheet is not None:
+        if missing is not None:
+            self.unkept.show_missing(missing, it)
+        else:
+            self._show_whether_printable(it)
             self.sides.preview.show_sheet(self.sheet, kind)
 
     def _before(self, kind: str, it: About) -> list[PaperRow]:
@@ -194,12 +197,24 @@ class LetterPage(Page):
         """What the paper can't show is said at the left, without taking the focus from where one types."""
         if self.desk.writing is not None:
             self.desk.say_unprintable(refused)
-        elif self.about is not None:
-            self.unkept.show_missing(refused, self.about, has_address=self.about.has_address)
+        elif self.about is not None and self.sheet is not None:
+            self._unprintable = (self.sheet, refused) if refused is not None else None
+            self._show_whether_printable(self.about)
+
+    def _show_whether_printable(self, it: About) -> None:
+        """The sheet that could not be drawn can't be until something in it is another."""
+        sheet, refused = self._unprintable or (None, None)
+        refused = refused if sheet == self.sheet else None
+        self.unkept.show_missing(refused, it, drawn=True)
+        self.sides.show_page(refused is None, _before_leaving())
 
     def _choose_language(self, language: str) -> None:
         self.language = language
         self.refresh()
+
+    def _write_address(self) -> None:
+        if self.about is not None:
+            self.go(Place("customer", self.about.customer_id, "edit"))
 
     def discard(self) -> None:
         """Throw the letter that is being written away; the notice takes it back."""
@@ -263,7 +278,7 @@ class LetterPage(Page):
             self.refresh()
             self.desk.show_refused(refused)
         elif self.about is not None:
-            self.unkept.show_missing(refused, self.about, has_address=self.about.has_address)
+            self.unkept.show_missing(refused, self.about)
         else:
             self.work.refused.emit(refused)
 
@@ -277,6 +292,10 @@ class LetterPage(Page):
             self.go(Place("customer", self.paper.customer_id))
         elif self.about is not None:
             self.go(Place("customer", self.about.customer_id))
+
+
+def _before_leaving() -> str:
+    return f"{_('What is printed is kept exactly as it is then.')} {for_good(numbered=False)}"
 
 
 def _built(_report: Report, kind: str, sheet: Any) -> Built:

@@ -12,7 +12,7 @@ from relate_desktop.screens.kit.buttons import MainButton, PlainButton
 from relate_desktop.screens.kit.empty import Empty
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.tabs import Tabs
-from relate_desktop.screens.kit.theme import LOOK, WIDE
+from relate_desktop.screens.kit.theme import LOOK, SINGLE, WIDE
 from relate_desktop.screens.printing.head import PaperHead
 from relate_desktop.screens.printing.preview import PreviewPane
 from relate_desktop.screens.work import Work
@@ -46,11 +46,19 @@ class Sides(QWidget):
 
     def _make_buttons(self, print_it: Callable[[], object], save: Callable[[], object]) -> None:
         self.buttons = QWidget()
-        flow = FlowLayout(self.buttons, from_right=True)
+        self._flow = FlowLayout(self.buttons, from_right=True)
         self.save_button = PlainButton(_("Sa&ve as PDF"), "save", pressed=save)
         self.print_button = MainButton(_("&Print"), "printer", pressed=print_it)
-        for button in (self.save_button, self.print_button):
-            flow.addWidget(button)
+        self._order(WIDE)
+
+    def _order(self, room: str) -> None:
+        """The main one last; first where they may stand one under the other."""
+        while self._flow.count():
+            self._flow.takeAt(0)
+        buttons = (self.save_button, self.print_button)
+        for button in reversed(buttons) if room == SINGLE else buttons:
+            self._flow.addWidget(button)
+        self._flow.invalidate()
 
     def _lay_out(self) -> None:
         box = column(self)
@@ -117,6 +125,8 @@ class Sides(QWidget):
 
     def arrange(self, room: str) -> None:
         """Both sides where there is room for both; else one, chosen by tab, with the verbs beside the tabs."""
+        if room != self._room:
+            self._order(room)
         self._room = room
         both = room == WIDE
         page_only = not both and self._has_page and self.tabs.key() == "page"

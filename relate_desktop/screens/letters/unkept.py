@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.papers import PaperRow
 from relate_desktop.records.refused import Refused
-from relate_desktop.screens.kit.boxes import clear, column
+from relate_desktop.screens.kit.boxes import FlowLayout, clear, column
 from relate_desktop.screens.kit.buttons import PlainButton, QuietButton
 from relate_desktop.screens.kit.choices import ChoiceField
 from relate_desktop.screens.kit.fields import Refusal
 from relate_desktop.screens.kit.labels import Caption, Text
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.story import StoryItem, StoryList
-from relate_desktop.screens.letters.about import KINDS, TO_RECORD, About, mend
+from relate_desktop.screens.letters.about import KINDS, TO_RECORD, About, Mend, mends
 from relate_desktop.screens.places import Place
 from relate_desktop.screens.printing.went import SENT, Local
 from relate_desktop.text import _
@@ -31,25 +32,25 @@ class Missing(QWidget):
         super().__init__()
         box = column(self, gap=12)
         self.refusal = Refusal()
+        self._wanted: list[Mend] = []
         self._slot = QWidget()
-        self._way = column(self._slot)
+        self._ways = FlowLayout(self._slot)
         box.addWidget(self.refusal)
         box.addWidget(self._slot)
         self.hide()
 
-    def show_refused(self, refused: Refused | None, it: About) -> None:
+    def show_refused(self, refused: Refused | None, it: About, *, drawn: bool = False) -> None:
         """Say why, or nothing."""
-        clear(self._way)
         self.setVisible(refused is not None)
+        wanted = mends(refused, it, drawn=drawn) if refused is not None else []
         if refused is not None:
-            words, icon, place = mend(refused, it)
             self.refusal.sentence.setText(refused.sentence)
             self.refusal.show()
-            self._way.addWidget(PlainButton(words, icon, pressed=lambda: self.wanted.emit(place)))
-
-    def sentence(self) -> str:
-        """What is said, "" where nothing is."""
-        return "" if self.isHidden() else self.refusal.sentence.text()
+        if wanted != self._wanted:  # else the buttons stay, and the focus with them
+            self._wanted = wanted
+            clear(self._ways)
+            for words, icon, place in wanted:
+                self._ways.addWidget(PlainButton(words, icon, pressed=partial(self.wanted.emit, place)))
 
 
 class NoAddress(QWidget):
@@ -109,11 +110,11 @@ class Unkept(QWidget):
         self.before_title.setVisible(bool(before))
         self.before.setVisible(bool(before))
 
-    def show_missing(self, refused: Refused | None, it: About, *, has_address: bool) -> None:
+    def show_missing(self, refused: Refused | None, it: About, *, drawn: bool = False) -> None:
         """Say what stands in the way of the paper, and what of posting it."""
-        self.missing.show_refused(refused, it)
+        self.missing.show_refused(refused, it, drawn=drawn)
         self.record.setVisible(refused is None and it.record.page != "customer")
-        self.no_address.setVisible(refused is None and not has_address)
+        self.no_address.setVisible(refused is None and not it.has_address)
 
     def _item(self, paper: PaperRow) -> StoryItem:
         sent = paper.sendings[0] if paper.sendings else None
