@@ -1,6 +1,6 @@
 """The sums of quotes as they stand in the file: a draft by today's VAT rates, the others by those frozen at issue."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -74,6 +74,20 @@ def totals_of(session: Session, quote: Quote, lines: Sequence[QuoteLine]) -> Tot
     """What a quote comes to today."""
     rates = rates_on(session, today(session))
     return reckoned(quote, lines, rates, shop_of(session).vat_registered)
+
+
+def if_chosen(session: Session, quote_id: int, chosen: Collection[int]) -> Totals:
+    """What an issued quote comes to where they choose these options, by their ids, and no others."""
+    quote, lines = session.get_one(Quote, quote_id), lines_of(session, quote_id)
+    inputs = line_inputs(lines, rates_on(session, today(session)))
+    picked = [replace(line, chosen=row.id in chosen) for row, line in zip(lines, inputs, strict=True)]
+    return totals(picked, quote.prices_include_vat, shop_of(session).vat_registered or quote.state != "draft")
+
+
+def totals_by(session: Session, quote_id: int, day: date) -> Totals:
+    """What a draft comes to by the VAT rates of a day."""
+    quote = session.get_one(Quote, quote_id)
+    return reckoned(quote, lines_of(session, quote_id), rates_on(session, day), shop_of(session).vat_registered)
 
 
 def reckoned(quote: Any, lines: Sequence[Any], rates: Mapping[str, int], vat_registered: bool) -> Totals:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.formats import Unreadable
-from relate_desktop.records.quotes import price_list
+from relate_desktop.records.quotes import price_list, since
 from relate_desktop.records.quotes.issuing import Missing
 from relate_desktop.records.quotes.reading import QuoteCard
 from relate_desktop.screens.beside import Beside
@@ -41,7 +41,7 @@ class Editor(QWidget):
 
     def __init__(self, card: QuoteCard, choices: Choices, work: Work) -> None:
         super().__init__()
-        self.card = card
+        self.card, self._work = card, work
         self.fields: dict[str, Field] = {}
         self.refusal = Refusal()
         self.clashes = DraftClashes()
@@ -122,6 +122,7 @@ class Editor(QWidget):
                 field.set_value(getattr(card, name))
         self.price.show_card(card)
         self.written.show_card(card)
+        self.written.vat_note.show_change(self._work.ask(since.as_begun, card.id), card)
         self.payments.show_card(card)
         self.told_us.show_words(card.told_us)
         for name, part in self.parts.items():

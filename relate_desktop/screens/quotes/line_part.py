@@ -28,6 +28,7 @@ from relate_desktop.screens.quotes.lines import (
     rate,
 )
 from relate_desktop.screens.quotes.sums import Sums
+from relate_desktop.screens.quotes.vat_note import VatNote
 from relate_desktop.text import _
 
 _COPIED = ("wording", "quantity", "unit", "unit_price", "material_price", "vat_code")
@@ -46,7 +47,7 @@ class LinePart(QWidget):
         self.card, self._vat_asked = card, False
         self.lines = Lines(_("Lines of the quote"), columns(card, vat_shown=False))
         self.options = Lines(_("Options of the quote"), option_columns(card, vat_shown=False))
-        self.sums = Sums()
+        self.sums, self.vat_note = Sums(), VatNote()
         self._last = self.lines.table
         self._lay_out()
         for table in self.tables():
@@ -67,7 +68,7 @@ class LinePart(QWidget):
         apart = column(self.optional, gap=4, margins=(0, 8, 0, 0))
         apart.addWidget(inset(Caption(_("Options, not in the sum"))))
         apart.addWidget(self.options)
-        for widget in (self.lines, inset(foot, self.discount), self.optional):
+        for widget in (self.lines, inset(foot, self.vat_note, self.discount), self.optional):
             box.addWidget(widget)
 
     def _buttons(self) -> QWidget:
