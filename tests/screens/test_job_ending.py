@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
+from relate_desktop import text
 from relate_desktop.records.jobs import doing, extras, finishing, open_points
 from relate_desktop.records.jobs.reading import JobCard, card
 from relate_desktop.records.jobs.tables import Job
 from relate_desktop.records.quotes import deciding
 from relate_desktop.screens.places import Place
+from tests.screens.checker import faults
 from tests.screens.workshop import TILL, Workshop, window_on
 
 K = Qt.Key
@@ -198,7 +200,28 @@ def test_paid_is_one_tick_with_its_day(shop: Workshop) -> None:
         assert hands.field("Paid on").refused()
         assert job(shop, job_id).paid_on == TODAY
         hands.write("Paid on", "18.11.2026")
-        hands.key(K.Key_Tab)
+        hands.key(K.Key_Return)
         assert job(shop, job_id).paid_on == date(2026, 11, 18)
         hands.press("Paid")
         assert job(shop, job_id).paid_on is None
+
+
+@pytest.mark.parametrize("spoken", ["en", "nb"])
+def test_no_state_of_a_job_has_a_letter_twice_or_a_control_without_a_name(shop: Workshop, spoken: str) -> None:
+    text.set_language(spoken)
+    job_id = moved(shop)
+    shop.issued(job_id)
+    wrong = {}
+    with window_on(shop, Place("job", job_id)) as hands:
+        page = hands.window.page()
+        for state in ("agreed", "under_way", "finished", "followed_up", "finished", "under_way", "agreed", "inquiry"):
+            shop.do(doing.move, job_id, state)
+            for tab in ("", "work", "end", "files"):
+                hands.window.go(Place("job", job_id, tab))
+                hands.settle()
+                wrong[state, tab] = faults(hands.window)
+            for step in job(shop, job_id).may_become:
+                page.stepping.take(job(shop, job_id), step) if step.needs_reason else None  # type: ignore[union-attr]
+                wrong[state, step.state] = faults(hands.window)
+    text.set_language("en")
+    assert {place: found for place, found in wrong.items() if found} == {}

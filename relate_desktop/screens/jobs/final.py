@@ -164,6 +164,7 @@ class Paid(QWidget):
         self.tick.clicked.connect(self._turn)
         self.day = DayField(_("Paid on"))
         self.day.left.connect(self._other_day)
+        self.day.edit.returnPressed.connect(self._other_day)
         line.add(self.tick)
         line.add(self.day)
         line.add(QWidget(), 1)
