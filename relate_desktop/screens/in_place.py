@@ -59,10 +59,15 @@ class InPlace(QWidget):
     def start(self) -> None:
         """Put the cursor into the first field, and bring the whole form into sight."""
         self.form.start()
-        QTimer.singleShot(0, self, self._show_whole)
+        QTimer.singleShot(0, self, lambda: self._show_whole(again=2))
 
-    def _show_whole(self) -> None:
-        """The foot first, then the head: of a form higher than the page the head is seen."""
+    def _show_whole(self, again: int) -> None:
+        """The foot first, then the head: of a form higher than the page the head is seen.
+
+        Once more when its fields have found their places: with large text they stand one below another.
+        """
+        if again:
+            QTimer.singleShot(0, self, lambda: self._show_whole(again - 1))
         part: QWidget | None = self.parentWidget()
         while part is not None and not isinstance(part, Scrolled):
             part = part.parentWidget()

@@ -157,3 +157,13 @@ def test_a_calendar_file_that_cannot_be_written_is_said(shop: Workshop, tmp_path
         dialog.reject()
         hands.settle()
         assert "Not saved: the folder gone is no longer there. Choose another one." in hands.text()
+
+
+def test_with_large_text_a_form_that_opens_is_seen_from_its_first_field(shop: Workshop) -> None:
+    job_id = shop.job(own_words="Den må åpne utover.")
+    with window_on(shop, Place("job", job_id), size=TILL, percent=200) as hands:
+        hands.press("Plan a visit")
+        hands.settle()
+        day = hands.field("Which day")
+        assert day.visibleRegion().boundingRect() == day.rect()
+        assert hands.focused() is day.focusProxy()
