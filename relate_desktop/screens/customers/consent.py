@@ -45,6 +45,7 @@ def consents() -> Kind:
         another=_("Another answer"),
         remove=_("Leave out this answer"),
         going=_("This answer is left out."),
+        called=_("Answer {number}"),
         blank={"channel": "email", "purpose": "service", "given": True, "how": ""},
         counts_blank=True,
     )

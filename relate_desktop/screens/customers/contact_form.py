@@ -7,7 +7,7 @@ from datetime import date, datetime, time, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.formats import Unreadable, read_time
@@ -260,7 +260,9 @@ class ContactForm(QWidget):
             about.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.matches(QKeySequence.StandardKey.Save):
+            self.save()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not press_focused():
                 self.save()
         elif event.key() == Qt.Key.Key_Escape:

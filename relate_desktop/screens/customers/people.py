@@ -29,6 +29,8 @@ def people() -> Kind:
         another=_("Another person"),
         remove=_("Remove {name}"),
         going=_("{name} will be removed when you save."),
+        called=_("Person {number}"),
+        apart=True,
         blank={"name": "", "role": "", "phone": "", "email": "", "greeting": ""},
         at_once=2,
         more=_("How to greet them"),

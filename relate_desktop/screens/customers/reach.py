@@ -29,6 +29,7 @@ def phones() -> Kind:
         another=_("Another phone"),
         remove=_("Remove phone {name}"),
         going=_("{name} will be removed when you save."),
+        called=_("Phone {number}"),
         blank={"number": "", "note": ""},
     )
 
@@ -46,6 +47,7 @@ def emails() -> Kind:
         another=_("Another e-mail address"),
         remove=_("Remove e-mail {name}"),
         going=_("{name} will be removed when you save."),
+        called=_("E-mail {number}"),
         blank={"address": "", "label": ""},
     )
 
@@ -66,6 +68,7 @@ def addresses(country: str) -> Kind:
         another=_("Another address"),
         remove=_("Remove address {name}"),
         going=_("{name} will be removed when you save."),
+        called=_("Address {number}"),
         blank={"country": country, "is_postal": False},
         at_once=2,
         more=_("More about this address"),

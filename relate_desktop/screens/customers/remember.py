@@ -26,6 +26,7 @@ def facts() -> Kind:
         another=_("Remember something more"),
         remove=_("Forget {name}"),
         going=_("“{name}” will be forgotten when you save."),
+        called=_("What to remember {number}"),
         blank={"wording": "", "kind": "fact"},
     )
 

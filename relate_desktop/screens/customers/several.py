@@ -30,7 +30,7 @@ class Kind:
 
     `fields` makes new fields by the names of their columns; `lines` gives names and shares, line by line. `first`
     and `another` are on the button that adds one, `remove` ("Remove phone {name}") names the button that takes one
-    away, `going` says that one will go. Lines after the first `at_once` open under the word `more`.
+    away, `going` says that one will go, `called` ("Phone {number}") is what a screen reader calls one. Lines after the first `at_once` open under the word `more`.
     """
 
     table: str
@@ -40,11 +40,14 @@ class Kind:
     another: str
     remove: str
     going: str
+    called: str
     blank: Mapping[str, Any] = field(default_factory=dict)
     at_once: int = 99
     more: str = ""
     counts_blank: bool = False
     """Whether one without words is one all the same: its choices say enough."""
+    apart: bool = False
+    """Whether the fields of the first one are named after it too, for others on the page have the same labels."""
 
 
 class One(QWidget):
@@ -165,6 +168,18 @@ class One(QWidget):
         self.remove.setVisible(self.id is not None or not self.blank())
         self.remove.name(self.kind.remove.format(name=self.title()).strip())
 
+    def number(self, number: int) -> None:
+        """Name the piece and its fields for a screen reader, so that those of two can be told apart."""
+        called = self.kind.called.format(number=number)
+        self.setAccessibleName(called)
+        for at, made in enumerate(self.fields.values()):
+            named = _("{piece}: {field}").format(piece=called, field=made.label_text)
+            if number == 1 and not self.kind.apart:
+                named = made.label_text
+            elif at == 0 and len(self.kind.lines) == 1:
+                named = called
+            (made.focusProxy() or made).setAccessibleName(named)
+
     def label_first_line(self, labelled: bool) -> None:
         """Show the labels of the first line, or leave them to the piece above; a screen reader has them anyway."""
         names, _shares = self.kind.lines[0]
@@ -276,6 +291,7 @@ class Several(QWidget):
         self.adder.updateGeometry()
         for index, one in enumerate(self.ones):
             one.label_first_line(index == 0)
+            one.number(index + 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

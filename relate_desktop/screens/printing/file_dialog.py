@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QFileInfo
+from PySide6.QtCore import QFileInfo, QSize
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
-from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton
+from PySide6.QtWidgets import QFileDialog, QPushButton, QSplitter, QToolButton
 
 from relate_desktop.screens.kit.icons import icon
 from relate_desktop.screens.kit.theme import LOOK
 
-WIDE, HIGH = 800, 520
+WIDE, HIGH, PLACES = 800, 520, 160
 _BUTTONS = {
     "backButton": "arrow-left", "forwardButton": "arrow-right", "toParentButton": "arrow-up",
     "newFolderButton": "plus",
@@ -37,9 +37,12 @@ def in_our_look(dialog: QFileDialog) -> None:
     dialog.setViewMode(QFileDialog.ViewMode.List)
     for name, drawn in _BUTTONS.items():
         made[name].setIcon(icon(drawn))
+        made[name].setIconSize(QSize(LOOK.px(20), LOOK.px(20)))
         made[name].setAutoRaise(True)
     for button in dialog.findChildren(QPushButton):
         button.setIcon(QIcon())
     for name in _MODES:
         made[name].hide()
     dialog.resize(LOOK.px(WIDE), LOOK.px(HIGH))
+    for splitter in dialog.findChildren(QSplitter):
+        splitter.setSizes([LOOK.px(PLACES), LOOK.px(WIDE - PLACES)])

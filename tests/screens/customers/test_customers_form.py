@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from relate_desktop.records.customers import doing, reading
 from relate_desktop.records.customers.reach import change_phone
@@ -14,13 +14,14 @@ from tests.screens.by_words import (
     key,
     on_screen,
     press,
+    seen,
     settle,
     text_in,
     type_text,
     words_of,
     write,
 )
-from tests.screens.customers.reading_page import listed, names, noticed, page
+from tests.screens.customers.reading_page import listed, names, noticed, page, told
 from tests.screens.customers_shop import Shop
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -98,8 +99,8 @@ def test_a_business_is_asked_for_its_number_and_its_people(shop: Shop, window: W
     press(window, "A business")
     write(window, "Organisation number", "923 609 017")
     press(window, "Add a person")
-    write(window, "Name", "Anne Moen", at=1)
-    write(window, "Their role there", "daglig leder")
+    write(window, "Person 1: Name", "Anne Moen")
+    write(window, "Person 1: Their role there", "daglig leder")
     press(window, "Save customer")
     assert "A digit in this organisation number is wrong; its last digit does not fit." in on_screen(window)
     write(window, "Organisation number", "923 609 016")
@@ -253,13 +254,46 @@ def test_tab_goes_through_the_form_as_it_is_read(window: Window) -> None:
         assert focused is not None
         through.append(focused.accessibleName() or words_of(button_of(focused)))
     note = "When it is best, or whose"
-    phones = ["Phone", note, "Phone", note, "Another phone"]
+    phones = ["Phone", note, "Phone 2", f"Phone 2: {note}", "Another phone"]
     assert through == ["Papers in", "More about the name", *phones, "Street and number", "Postcode"]
 
 
 def button_of(widget: QWidget) -> QAbstractButton:
     assert isinstance(widget, QAbstractButton)
     return widget
+
+
+def test_each_of_several_has_a_name_of_its_own(window: Window) -> None:
+    """A screen reader that says “Phone, Phone, Phone” leads nobody anywhere."""
+    key(Qt.Key.Key_N, CTRL)
+    press(window, "A household")
+    press(window, "Add a person")
+    press(window, "Another person")
+    press(window, "Another phone")
+    press(window, "Another address")
+    press(window, "Add an e-mail address")
+    editors = [one for one in seen(QWidget, window) if isinstance(one, QLineEdit) and one.accessibleName()]
+    names = [one.accessibleName() for one in editors]
+    assert len(names) == len(set(names)), names
+    assert {"Name", "Person 1: Name", "Person 2: Name", "Phone", "Phone 2", "E-mail", "Address 2: Town"} <= set(names)
+    press(window, "Another phone")
+    write(window, "Phone 3", "900 12 345")
+    one = editor(window, "Phone 3").parentWidget()
+    while one is not None and one.accessibleName() != "Phone 3":
+        one = one.parentWidget()
+    assert one is not None, "what stands around the fields of one is named too"
+
+
+def test_ctrl_s_saves_what_is_being_written(shop: Shop, ingrid: int, window: Window) -> None:
+    key(Qt.Key.Key_N, CTRL)
+    type_text("Kari Nordmann")
+    key(Qt.Key.Key_S, CTRL)
+    assert noticed(window) == "Kari Nordmann added."
+    assert "Kari Nordmann" in names(shop)
+    key(Qt.Key.Key_L, CTRL)
+    type_text("She asked when we come.")
+    key(Qt.Key.Key_S, CTRL)
+    assert told(window)[0] == "She asked when we come."
 
 
 def test_enter_presses_the_button_it_stands_on(shop: Shop, window: Window) -> None:
