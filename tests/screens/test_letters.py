@@ -348,6 +348,24 @@ def test_a_quote_that_ran_out_is_not_followed_up(shop: Workshop) -> None:
         assert hands.has_button("Show the quote")
 
 
+def test_all_of_it_is_reached_by_the_keyboard(shop: Workshop, printers: Printers) -> None:
+    paper_id = keep(shop, "thank_you", finished(shop))
+    with window_on(shop, Place("letter", 1, "thank_you")) as hands:
+        assert hands.focused() is hands.button("Print")
+        hands.key(K.Key_F6)
+        assert hands.focused() is hands.field("Language of the paper").focusProxy()
+        hands.window.go(Place("paper", paper_id))
+        hands.settle()
+        assert hands.focused() is hands.button("Print")
+        hands.key(K.Key_F6)
+        assert hands.focused() is hands.button("Handed over")
+        hands.key(K.Key_Tab)
+        hands.key(K.Key_Return)
+        hands.window.go(Place("letter", 1, "confirmation"))
+        hands.settle()
+    assert [each.how for each in kept(shop)[0].sendings] == ["posted"]
+
+
 def entries(hands: Hands) -> list[str]:
     """What the window's menu offers just now."""
     return [action.name for action in hands.window.actions_now()]

@@ -59,6 +59,10 @@ class Desk(QWidget):
         QTimer.singleShot(0, made, made.setFocus)
         return made
 
+    def parts(self) -> list[QWidget]:
+        """Return what F6 goes to here."""
+        return [self.writing] if self.writing is not None else []
+
     def clear(self) -> None:
         """Put the form away."""
         made, self.writing = self.writing, None

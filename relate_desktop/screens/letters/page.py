@@ -77,9 +77,8 @@ class LetterPage(Page):
         return self.sides.head.what.whole()
 
     def parts(self) -> Sequence[QWidget]:
-        writing = self.desk.writing
-        first = [writing] if writing is not None else []
-        return [*first, self.sides.buttons, self.sides.preview.page, self.sides.head.whose]
+        sides = self.sides
+        return [*self.desk.parts(), sides.print_button, self.unkept, self.kept, sides.preview.page, sides.head.whose]
 
     def preview_shown(self) -> bool:
         """Tell whether the page as it will be printed is in sight."""
