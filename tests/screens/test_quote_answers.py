@@ -73,6 +73,7 @@ def test_what_they_chose_is_ticked_and_the_sum_follows(shop: Workshop) -> None:
         assert kept.totals.total == 2_278_000
         assert "Signed by Ingrid Haugen og Emil on 19 November 2026." in hands.text()
         assert "22 780,00 kr" in said(hands)
+        assert "Options: what they chose is in the sum" in hands.text()
 
 
 def test_an_estimate_says_how_far_it_may_go(shop: Workshop) -> None:

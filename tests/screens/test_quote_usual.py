@@ -52,6 +52,8 @@ def test_arrows_and_enter_fill_the_whole_line_and_go_on_to_how_many(desk: Desk) 
     desk.hands.press("Add a line")
     desk.hands.type("mont")
     assert desk.offered() == ["Montering av dør", "Montering på stedet"]
+    prices = next(rows for rows in desk.hands.seen(RowList) if rows.accessibleName() == "Usual lines").rows
+    assert [prices.row_at(at).unit_price for at in (0, 1)] == [250_000, 89_000]  # as they would stand on this quote
     for key in (K.Key_Down, K.Key_Down, K.Key_Return):
         desk.hands.key(key)
     (line,) = desk.lines()

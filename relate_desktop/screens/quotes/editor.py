@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QWidget
 from relate_desktop.formats import Unreadable
 from relate_desktop.records.quotes import price_list, since
 from relate_desktop.records.quotes.issuing import Missing
+from relate_desktop.records.quotes.price_list import PriceItemRow
 from relate_desktop.records.quotes.reading import QuoteCard
+from relate_desktop.records.quotes.totals import with_vat
 from relate_desktop.screens.beside import Beside
 from relate_desktop.screens.kit.boxes import column
 from relate_desktop.screens.kit.choices import ChoiceField, TickField
@@ -50,8 +53,7 @@ class Editor(QWidget):
         self.written = LinePart(card)
         self.written.lead_to.connect(self.lead_to)
         self.payments = PaymentPlan(work)
-        suggest = lambda text: work.ask(price_list.suggest, text, limit=MOST)  # noqa: E731
-        self.usual = UsualLines(suggest, self.written.tables(), self)
+        self.usual = UsualLines(self._suggest, self.written.tables(), self)
         self.discount, self.lines = self.written.discount, self.written.lines
         box = column(self, gap=12)
         for widget in (self._first_part(choices), self.written, self._last_part(choices)):
@@ -107,6 +109,15 @@ class Editor(QWidget):
         if isinstance(field, TickField):
             field.changed.connect(lambda: self._leave(name))
         return field
+
+    def _suggest(self, text: str) -> list[PriceItemRow]:
+        """The usual lines that fit, each with the price it would have on this quote."""
+        card = self.card
+        rows = self._work.ask(price_list.suggest, text, limit=MOST)
+        if not (card.prices_include_vat and card.vat_registered):
+            return rows
+        rates = card.vat_rates
+        return [replace(row, unit_price=with_vat(row.unit_price, rates.get(row.vat_code, 0))) for row in rows]
 
     def unfold(self) -> None:
         """Show the fields that are seldom needed."""

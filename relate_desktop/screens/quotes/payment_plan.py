@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -67,7 +67,7 @@ class _Parts(ShortList):
 
     def __init__(self, work: Work) -> None:
         self.total = 0
-        super().__init__(work, _kind(work))
+        super().__init__(work, _kind(work, lambda: "part" if self._rows else "deposit"))
 
     def _new_form(self) -> InPlace:
         made = super()._new_form()
@@ -121,13 +121,13 @@ def asked(part: PaymentCard, total: int) -> int:
     return part.amount or 0
 
 
-def _kind(work: Work) -> Kind:
+def _kind(work: Work, usual: Callable[[], str]) -> Kind:
     return Kind(
         caption=_("Payment plan"),
         add=_("Add a payment plan"),
         save=_("Keep the payment"),
         entries=lambda: _entries(work),
-        blank=lambda: {"kind": "deposit"},
+        blank=lambda: {"kind": usual()},
         told=_told,
         name=lambda part: part.wording or _(KINDS[part.kind]),
         add_verb=payments.add_payment,

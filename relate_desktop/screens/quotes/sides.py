@@ -132,7 +132,7 @@ class Sides:
         """Show what can be done, and before the paper leaves for the first time that there is no way back then."""
         self.buttons.show_card(card)
         self.revised.show_card(card)
-        in_house = not card.draft and not any(paper.sendings for paper in card.papers)
+        in_house = card.state in ("issued", "expired") and not any(paper.sendings for paper in card.papers)
         self.said.setText(for_good() if in_house else "")
         self.said.setVisible(in_house)
 
