@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6 import QtCore
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from relate_desktop.screens.kit.boxes import row
 from relate_desktop.screens.kit.buttons import IconButton, QuietButton
 from relate_desktop.screens.kit.icons import icon
 from relate_desktop.screens.kit.labels import plain
+from relate_desktop.screens.kit.menus import open_under
 from relate_desktop.screens.kit.theme import LOOK, SINGLE, WIDE, tokens
 from relate_desktop.screens.searchbox import SearchBox
 from relate_desktop.text import _
@@ -86,19 +85,13 @@ class TopBar(QWidget):
 
     def open_staff(self) -> None:
         """Open the menu of those who work here."""
-        self._open(self.staff_menu(self), self.staff)
+        open_under(self.staff, self.staff_menu(self), _("Who is at work?"), from_right=True)
 
     def open_menu(self) -> None:
         """Open the menu of everything that can be done here."""
         menu = QMenu(self)
-        menu.setAccessibleName(_("Menu"))
         self._fill_menu(menu)
-        self._open(menu, self.menu)
-
-    def _open(self, menu: QMenu, button: QWidget) -> None:
-        menu.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
-        right = button.mapToGlobal(QPoint(button.width(), button.height()))
-        menu.popup(right - QPoint(menu.sizeHint().width(), -LOOK.px(4)))
+        open_under(self.menu, menu, _("Menu"), from_right=True)
 
 
 def _nobody(_key: int | None) -> None:

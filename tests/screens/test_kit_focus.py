@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from relate_desktop.screens.kit.boxes import Scrolled, column
-from relate_desktop.screens.kit.buttons import PlainButton
+from relate_desktop.screens.kit.buttons import PlainButton, QuietButton
 from relate_desktop.screens.kit.focus import FocusRing
 from relate_desktop.screens.kit.tabs import Tabs
 from relate_desktop.screens.kit.theme import LOOK
@@ -71,6 +71,25 @@ def test_tab_shows_the_ring_outside_a_gap(page: Page) -> None:
     assert shown.geometry() == place.adjusted(-4, -4, 4, 4)
     colours = {shown.grab().toImage().pixelColor(x, shown.height() // 2).name() for x in (0, 1)}
     assert LOOK.colour("focus").name() in colours
+
+
+def test_the_ring_keeps_away_from_words_that_end_with_their_button(dressed: QApplication, qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(400, 200)
+    button = QuietButton("Add a line", "plus", flush=True, parent=page)
+    button.move(40, 40)
+    button.adjustSize()
+    page.show()
+    page.activateWindow()
+    settle()
+    button.setFocus(Qt.FocusReason.MouseFocusReason)
+    button.clearFocus()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    settle()
+    ring = page.findChild(FocusRing)
+    assert ring is not None
+    assert ring.geometry().right() - LOOK.px(2) - button.geometry().right() >= LOOK.px(6)
 
 
 def test_a_click_leaves_no_ring(page: Page) -> None:

@@ -311,6 +311,24 @@ def test_the_menu_holds_every_action_of_the_page_with_its_keys(hands: Hands) -> 
     menu.close()
 
 
+def test_a_menu_opened_by_a_key_begins_at_its_first_entry_and_says_so(hands: Hands) -> None:
+    hands.window.go(Place("customer", 1))
+    hands.button("More").setFocus(Qt.FocusReason.TabFocusReason)
+    hands.key(Qt.Key.Key_Space)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.accessibleName() == "More"
+    assert menu.activeAction() is not None
+    assert menu.activeAction().text() == "Change customer"
+    menu.close()
+    hands.press("Menu")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.accessibleName() == "Menu"
+    assert menu.activeAction() is None, "the pointer chooses for itself"
+    menu.close()
+
+
 def test_access_letters_show_while_alt_is_held(hands: Hands) -> None:
     handle = hands.window.windowHandle()
     QTest.keyPress(handle, Qt.Key.Key_Alt)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QMenu, QSizePolicy, QWidget
 
 from relate_desktop.records import contacts
@@ -29,6 +29,7 @@ from relate_desktop.screens.kit.buttons import MainButton, PlainButton, QuietBut
 from relate_desktop.screens.kit.head import PageHead
 from relate_desktop.screens.kit.icons import icon
 from relate_desktop.screens.kit.labels import Text
+from relate_desktop.screens.kit.menus import open_under
 from relate_desktop.screens.kit.story import StoryList
 from relate_desktop.screens.kit.strip import Strip
 from relate_desktop.screens.kit.tabs import Tabs
@@ -236,8 +237,7 @@ class CustomerDetail(QWidget):
         for action in actions:
             made = menu.addAction(icon(action.icon), _(action.text))
             made.triggered.connect(lambda _on, verb=action.verb: self._do(verb))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+        open_under(self.more, menu, _("More"))
 
     def _remember(self, wording: str) -> None:
         if self.card is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from relate_desktop.screens.kit.boxes import column, inner_row
 from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.icons import paint_icon
 from relate_desktop.screens.kit.labels import PartHeading, Text
+from relate_desktop.screens.kit.menus import open_under
 from relate_desktop.screens.kit.rows import RowList, RowSource, RowText
 from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.screens.unfinished import Unfinished
@@ -179,7 +180,6 @@ class CustomerList(QWidget):
     def choose_order(self) -> None:
         """Open the choice under its button."""
         menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         group = QActionGroup(menu)
         for order in ORDERS:
             if order == ARCHIVED:
@@ -189,7 +189,7 @@ class CustomerList(QWidget):
             action.setChecked(order == self.order)
             action.triggered.connect(lambda _on, order=order: self.take_order(order))
             group.addAction(action)
-        menu.popup(self.order_button.mapToGlobal(QPoint(0, self.order_button.height())))
+        open_under(self.order_button, menu, self.order_button.accessibleName())
 
     def take_order(self, order: str) -> None:
         """Show the list in another order, and say so."""

@@ -30,7 +30,8 @@ class Kind:
 
     `fields` makes new fields by the names of their columns; `lines` gives names and shares, line by line. `first`
     and `another` are on the button that adds one, `remove` ("Remove phone {name}") names the button that takes one
-    away, `going` says that one will go, `called` ("Phone {number}") is what a screen reader calls one. Lines after the first `at_once` open under the word `more`.
+    away, `going` says that one will go, `called` ("Phone {number}") is what a screen reader calls one. Lines after
+    the first `at_once` open under the word `more`.
     """
 
     table: str

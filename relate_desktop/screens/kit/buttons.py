@@ -102,6 +102,10 @@ class Button(Ringed, QPushButton):
         aside = QFontMetrics(LOOK.font("small")).horizontalAdvance(self._aside) + LOOK.px(8) if self._aside else 0
         return self._side() + aside
 
+    def ring_place(self) -> QRect:
+        """Words that end with the button keep some room before the ring."""
+        return self.rect().adjusted(0, 0, LOOK.px(4) if self._flush else 0, 0)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, as Space does; Qt leaves that to some systems only."""
         keypad = QtCore.Qt.KeyboardModifier.KeypadModifier

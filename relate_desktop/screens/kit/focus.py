@@ -98,6 +98,11 @@ def _ring_of(widget: QWidget) -> FocusRing:
     return _rings[window]
 
 
+def ring_is_shown(widget: QWidget) -> bool:
+    """Tell whether the ring stands around this control, as it does where the keyboard is at work."""
+    return _ring_of(widget).followed() is widget
+
+
 if TYPE_CHECKING:
     _Control = QWidget
 else:

@@ -66,7 +66,7 @@ QTabBar::scroller { width: ${button}px; }
 QTabBar QToolButton { background: $surface; border: none; icon-size: ${icon}px; }
 QMenu { icon-size: ${icon}px; background: $raised; color: $text; border: ${edge_line}px solid $line;
   border-radius: ${control}px; padding: ${half}px 0; }
-QMenu::item { padding: ${menu_y}px ${menu_x}px ${menu_y}px ${half}px; min-height: ${menu_line}px; }
+QMenu::item { padding: ${menu_y}px ${menu_x}px ${menu_y}px ${pad_small}px; min-height: ${menu_line}px; }
 QMenu::item:selected { background: $selection; color: ${selection_text}; }
 QMenu::item:disabled { color: $disabled; }
 QMenu::icon { padding-left: ${pad}px; }
