@@ -122,7 +122,8 @@ def _written(image: "Image", kind: str) -> bytes:
     while True:
         image.info.clear()
         out = BytesIO()
-        image.save(out, kind, optimize=True, quality=_QUALITY)
+        # an optimized JPEG is written in one go, during which no other thread of ours runs, the window's neither
+        image.save(out, kind, optimize=kind == "PNG", quality=_QUALITY)
         if out.tell() <= MOST_BYTES:
             return out.getvalue()
         image = _shrunk(image, image.width * image.height // 2)

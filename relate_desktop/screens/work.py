@@ -68,6 +68,7 @@ class Work(QObject):
         self.store = store
         self._who = who
         self._worker = Worker(inline)
+        self._closed = False
         self._undo: list[int] = []
         self._redo: list[int] = []
         self._known = store.last_link()
@@ -128,12 +129,16 @@ class Work(QObject):
         The job calls `report(done, of)`: it shows progress, and ends the job when somebody has asked it to stop.
         """
         errand = Errand(job, args, parent=self)
-        errand.done.connect(then)
-        errand.failed.connect(failed or self.refused.emit)
+        errand.done.connect(self._while_open(then))
+        errand.failed.connect(self._while_open(failed or self.refused.emit))
         if progress:
-            errand.progress.connect(progress)
+            errand.progress.connect(self._while_open(progress))
         self._worker.run(errand)
         return errand
+
+    def _while_open(self, told: Callable[..., None]) -> Callable[..., None]:
+        """What comes back after the shop was let go is nobody's any more."""
+        return lambda *what: None if self._closed else told(*what)
 
     # ---- undo and redo
 
@@ -273,6 +278,7 @@ class Work(QObject):
 
     def close(self) -> None:
         """Stop looking, let the worker finish, and let go of the shop."""
+        self._closed = True
         self._timer.stop()
         if self._looking is not None:
             self._looking.stop()

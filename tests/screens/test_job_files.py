@@ -211,6 +211,22 @@ def test_while_large_files_are_looked_through_it_says_so_and_can_be_stopped(shop
         assert kept(shop, job_id) == ()
 
 
+def test_what_is_looked_through_is_told_on_closing_and_not_written_into_a_shop_that_was_let_go(
+    shop: Workshop, tmp_path: Path
+) -> None:
+    job_id = shop.job()
+    waiting: list[Errand] = []
+    with window_on(shop, Place("job", job_id, "files")) as hands:
+        assert hands.window.work is not None
+        hands.window.work._worker.run = waiting.append  # type: ignore[method-assign,assignment]
+        drop(hands, photo(tmp_path))
+        assert hands.window.sheet.unsaved()
+        hands.window.work.close()
+        waiting[0].run()
+        hands.settle()
+    assert kept(shop, job_id) == ()
+
+
 def test_files_wait_for_a_contact_that_is_being_written_down(shop: Workshop, tmp_path: Path) -> None:
     ingrid = shop.customer()
     with window_on(shop, Place("customer", ingrid, "log")) as hands:

@@ -233,7 +233,7 @@ class Files(ShortList):
         self.reload()
 
     def begun(self) -> bool:
-        return super().begun() or bool(self._waiting)
+        return super().begun() or bool(self._waiting) or self._errand is not None
 
     def step_back(self) -> bool:
         """Close the form that is open, at Esc; tell whether one was."""

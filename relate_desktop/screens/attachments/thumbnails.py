@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QBuffer, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from relate_desktop.records import attachments
@@ -20,9 +20,11 @@ WIDE, HIGH = 64, 48
 def small(_report: Report, ask: Callable[..., Any], attachment_id: int, most: QSize) -> QImage:
     """Read a picture and make it small, in the thread of errands."""
     _name, _kind, data = ask(attachments.data, attachment_id)
-    image = QImage.fromData(data)
-    ways = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    return image if image.isNull() else image.scaled(most, *ways)
+    buffer = QBuffer()
+    buffer.setData(data)
+    reader = QImageReader(buffer)  # a JPEG is read no larger than wanted: a tenth of the time, the window is not kept
+    reader.setScaledSize(reader.size().scaled(most, Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()
 
 
 class Thumbnail(QWidget):
