@@ -10,7 +10,6 @@ from relate_desktop.screens.kit.boxes import row
 from relate_desktop.screens.kit.buttons import IconButton, QuietButton
 from relate_desktop.screens.kit.icons import icon
 from relate_desktop.screens.kit.labels import plain
-from relate_desktop.screens.kit.menus import open_under
 from relate_desktop.screens.kit.theme import LOOK, SINGLE, WIDE, tokens
 from relate_desktop.screens.searchbox import SearchBox
 from relate_desktop.text import _
@@ -85,10 +84,14 @@ class TopBar(QWidget):
 
     def open_staff(self) -> None:
         """Open the menu of those who work here."""
+        from relate_desktop.screens.kit.menus import open_under  # not needed for the first paint
+
         open_under(self.staff, self.staff_menu(self), _("Who is at work?"), from_right=True)
 
     def open_menu(self) -> None:
         """Open the menu of everything that can be done here."""
+        from relate_desktop.screens.kit.menus import open_under
+
         menu = QMenu(self)
         self._fill_menu(menu)
         open_under(self.menu, menu, _("Menu"), from_right=True)
