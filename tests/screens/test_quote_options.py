@@ -5,14 +5,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from relate_desktop.records.quotes.lines import add_line
 from relate_desktop.records.quotes.reading import QuoteCard, card
 from relate_desktop.screens.kit.table import LineTable
+from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.screens.places import Place
-from tests.screens.workshop import Hands, Workshop, window_on
+from tests.screens.workshop import TILL, Hands, Workshop, window_on
 
 K = Qt.Key
 
@@ -44,6 +46,8 @@ def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
 def test_an_option_is_typed_and_stands_outside_the_sum(desk: Desk) -> None:
     before = desk.card().totals.total
     desk.hands.press("An option")
+    table = desk.table("Options of the quote")
+    assert table.lines.words(table.lines.index_of(0, "number")) == "A"
     for text in ("LED-lys", "1", "stk", "6400"):
         desk.hands.type(text)
         desk.hands.key(K.Key_Tab)
@@ -235,3 +239,18 @@ def test_an_issued_quote_shows_options_and_payments(desk: Desk) -> None:
     assert "28 497,00 kr at most" in said
     assert "Options, not in the sum" in said
     assert "Deposit, before the work begins: 24 780,00 kr" in said or "7 434,00 kr" in said
+
+
+@pytest.mark.parametrize("name", ["Lines of the quote", "Options of the quote"])
+def test_in_the_least_room_no_sum_is_cut(tmp_path: Path, qtbot: QtBot, name: str) -> None:
+    shop = Workshop(tmp_path)
+    quote_id = shop.quote(price=1_590_000)
+    shop.do(add_line, quote_id, wording="LED", kind="optional", unit_price=1_640_000)
+    with window_on(shop, Place("quote", quote_id), size=TILL, percent=200) as hands:
+        table = next(table for table in hands.seen(LineTable) if table.accessibleName() == name)
+        assert table.lines.stacked
+        for column in table.lines.columns:
+            if column.kind == "money":
+                index = table.lines.index_of(0, column.name)
+                room = table.columnWidth(index.column()) - LOOK.px(12)
+                assert QFontMetrics(LOOK.font()).horizontalAdvance(table.lines.words(index)) <= room, column.title

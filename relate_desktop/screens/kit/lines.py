@@ -88,6 +88,7 @@ class LinesModel(QAbstractTableModel):
         self.lines: list[Line] = []
         self.stacked = False
         self.locked = False
+        self.numbered: Callable[[int], str] = str
         self.refused: dict[tuple[int | None, str], tuple[Any, str]] = {}
 
     def tall(self) -> int:
@@ -200,7 +201,8 @@ class LinesModel(QAbstractTableModel):
     def _number(self, at: int, name: str) -> str:
         """A line has the number that it is known by; one that is not saved yet the next."""
         known = self.lines[at].values.get(name)
-        return str(1 + sum(line.values.get(name) != "" for line in self.lines[:at])) if known is None else str(known)
+        before = sum(line.values.get(name) != "" for line in self.lines[:at])
+        return self.numbered(1 + before) if known is None else str(known)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):

@@ -163,7 +163,8 @@ class LineTable(QTableView):
         modes = QHeaderView.ResizeMode
         for at, one in enumerate(self.lines.columns):
             under = self.lines.stacked and one is self.lines.text_column()
-            stretch = not under and (self.lines.stacked if one.width > NARROWEST else not one.width)
+            shares = self.lines.stacked and one.width > NARROWEST and one.kind != "money"  # sums are never cut
+            stretch = not under and (shares or not one.width)
             heads.setSectionResizeMode(at, modes.Stretch if stretch else modes.Fixed)
             if not stretch:
                 heads.resizeSection(at, 1 if under else LOOK.px(one.width))

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from relate_desktop.records.quotes.numbering import letters
 from relate_desktop.records.quotes.reading import LineCard, QuoteCard
 from relate_desktop.screens.beside import Beside
 from relate_desktop.screens.kit.boxes import FlowLayout, column
@@ -53,6 +54,7 @@ class LinePart(QWidget):
         for table in self.tables():
             table.verbs = self._verbs
             table.selectionModel().currentChanged.connect(partial(self._came, table))
+        self.options.table.lines.numbered = letters
         self.options.table.lines.rowsRemoved.connect(lambda *_where: self._show_options())
 
     def _lay_out(self) -> None:

@@ -60,9 +60,9 @@ def option_columns(card: QuoteCard, *, vat_shown: bool) -> list[Column]:
         Column("wording", _("Text"), most=MOST_WORDS),
         Column("quantity", _("Qty"), "quantity", 56),
         Column("unit", _("Unit"), width=48, most=MOST_UNIT),
-        *_prices(card, 88, vat_shown=vat_shown),
+        *_prices(card, 84, vat_shown=vat_shown),
         Column("alternative_to", _("In place of"), "choice", 88, choices=replaced),
-        Column("difference", _("Difference"), "money", _wide(96, differences), editable=False),
+        Column("difference", _("Difference"), "money", _wide(88, differences), editable=False),
     ]
 
 

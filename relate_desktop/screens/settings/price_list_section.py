@@ -55,7 +55,6 @@ class PriceListSection(Section):
         self.search.setVisible(len(every) > MOST // 4)
         offered = [row for row in every if not row.archived and self._fits(row)]
         self.rows.show_rows(1, offered[:MOST])
-        self.rows.caption.hide()
         more = len(offered) - MOST
         words = _("{count} more. Type some letters to find the others.")
         self.others.setText(words.format(count=more) if more > 0 else "")
@@ -84,7 +83,7 @@ class PriceListSection(Section):
 
 def _kind() -> Kind:
     return Kind(
-        caption=_("Usual lines"),
+        caption=_("Offered now"),
         add=_("Add a usual line"),
         save=_("Keep the line"),
         entries=_entries,
