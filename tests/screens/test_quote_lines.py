@@ -209,3 +209,13 @@ def test_a_cell_that_two_people_change_shows_both_and_keeps_the_one_chosen(desk:
         assert ("Yours: 7 000,00" if answer == "Keep mine" else "Yours: 8 000,00") in said
         desk.hands.press(answer)
         assert desk.lines()[0].unit_price == kept
+
+
+def test_a_text_that_was_begun_is_gone_on_with(desk: Desk) -> None:
+    for _time in range(3):
+        desk.hands.press("A text")
+    assert [line.kind for line in desk.lines()] == ["text"]
+    desk.hands.type("Trinnene")
+    desk.hands.key(K.Key_Return)
+    desk.hands.press("A text")
+    assert [line.wording for line in desk.lines()] == ["Trinnene", ""]

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
 
-from relate_desktop.screens.kit.boxes import column, inner_row
+from relate_desktop.screens.kit.boxes import column, inner_row, laid_out
 from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.labels import Caption, Elided
 from relate_desktop.screens.kit.theme import LOOK
@@ -40,18 +40,13 @@ def order_tabs(within: QWidget) -> None:
 
 
 def _as_read(layout: QLayout) -> Iterator[QWidget]:
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
-        if item is None:
-            continue
-        widget: QWidget | None = item.widget()
-        if isinstance(widget, QScrollArea):
-            widget = widget.widget()
-        inner: QLayout | None = item.layout() if widget is None else widget.layout()
+    for widget in laid_out(layout):
+        inside: QWidget = widget.widget() if isinstance(widget, QScrollArea) else widget
+        inner: QLayout | None = inside.layout()
         if inner is not None:
             yield from _as_read(inner)
-        elif widget is not None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            yield widget
+        elif inside.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield inside
 
 
 class Beside(QWidget):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from relate_desktop.records.jobs.reading import JobCard, NextState
 from relate_desktop.records.jobs.states import DECLINED
+from relate_desktop.screens.jobs.papers import can_give
 from relate_desktop.screens.jobs.words import BADGES, ONWARD, VERBS, plain_verb
 from relate_desktop.screens.kit.buttons import Button, MainButton, PlainButton, QuietButton
 from relate_desktop.screens.kit.icons import icon
+from relate_desktop.screens.kit.menus import open_under
 from relate_desktop.text import _
 
 
@@ -33,6 +34,12 @@ class Doing(Protocol):
     def open_quote(self, quote_id: int) -> None:
         """Go on with a quote."""
 
+    def open_job_summary(self) -> None:
+        """Show what the job came to, as the paper for them."""
+
+    def open_thank_you(self) -> None:
+        """Show the letter that thanks them."""
+
 
 def wanted(card: JobCard) -> object:
     """Return what the buttons depend on: other ones are made only when this changes, so that the focus stays."""
@@ -50,11 +57,14 @@ def buttons(card: JobCard, doing: Doing) -> list[Button]:
     drafts = [quote for quote in card.quotes if quote.state == "draft"]
     write = _("&Write a quote")
     if to_hand_over(card):
-        return [more, MainButton(_("&Hand over"), "handshake", pressed=doing.hand_over)]
+        summary = PlainButton(_("Job summary"), "file-text", pressed=doing.open_job_summary)
+        return [more, summary, MainButton(_("&Hand over"), "handshake", pressed=doing.hand_over)]
     onward = next((step for step in card.may_become if step.state == ONWARD.get(card.state)), None)
     if onward is not None:
         words, sign = _(VERBS[onward.state]), BADGES[onward.state][0]
         main = MainButton(words, sign, pressed=lambda: doing.take_step(onward))
+        if card.state == "finished":
+            return [more, PlainButton(_("Thank-you letter"), "heart", pressed=doing.open_thank_you), main]
         return [more, PlainButton(write, "file-pen", pressed=doing.new_quote), main]
     if card.state in DECLINED or card.state == "followed_up":
         return [more]
@@ -67,10 +77,13 @@ def buttons(card: JobCard, doing: Doing) -> list[Button]:
 def open_more(button: QWidget, card: JobCard, doing: Doing) -> None:
     """Open what else can be done with the job, under its button."""
     menu = QMenu(button)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.addAction(icon("pencil-line"), _("Change the job"), doing.change_job)
     menu.addAction(icon("file-pen"), _("Write a quote").replace("&", ""), doing.new_quote)
+    if can_give(card, "job_summary"):
+        menu.addAction(icon("file-text"), _("Job summary"), doing.open_job_summary)
+    if can_give(card, "thank_you"):
+        menu.addAction(icon("heart"), _("Thank-you letter"), doing.open_thank_you)
     menu.addSeparator()
     for step in card.may_become:
         menu.addAction(icon(BADGES[step.state][0]), plain_verb(step.state), lambda step=step: doing.take_step(step))
-    menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+    open_under(button, menu, _("More"))

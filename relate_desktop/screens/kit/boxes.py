@@ -182,18 +182,24 @@ def as_seen(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget
     scrolled = widget.widget() if isinstance(widget, QScrollArea) else None
-    for child in [scrolled] if scrolled is not None else _laid_out(widget.layout()):
+    for child in [scrolled] if scrolled is not None else laid_out(widget.layout()):
         yield from as_seen(child)
 
 
-def _laid_out(layout: QLayout | None) -> list[QWidget]:
+def laid_out(layout: QLayout | None) -> list[QWidget]:
+    """Return the widgets of a layout in its order, those of layouts inside it in their place.
+
+    It is asked by widget, not for its items: what `itemAt` hands out outlives the item, and a widget made later at
+    the same address is then taken for it.
+    """
+    owner: QWidget | None = layout.parentWidget() if layout is not None else None
+    if layout is None or owner is None:
+        return []
+    among = (*owner.children(), *layout.children())
+    at = {part: layout.indexOf(part) for part in among if isinstance(part, QWidget | QLayout)}
     found: list[QWidget] = []
-    if layout is None:
-        return found
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
-        found += [widget] if widget is not None else _laid_out(inner)
+    for part in sorted((part for part in at if at[part] >= 0), key=lambda part: at[part]):
+        found += laid_out(part) if isinstance(part, QLayout) else [part]
     return found
 
 

@@ -7,18 +7,16 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
-from relate_desktop.screens.kit.boxes import FlowLayout, Ground, Scrolled, SoftLine, column, inner_row
+from relate_desktop.screens.kit.boxes import FlowLayout, Scrolled, SoftLine, column, inner_row
 from relate_desktop.screens.kit.buttons import MainButton, PlainButton
 from relate_desktop.screens.kit.empty import Empty
-from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.tabs import Tabs
 from relate_desktop.screens.kit.theme import LOOK, SINGLE, WIDE
 from relate_desktop.screens.printing.head import PaperHead
-from relate_desktop.screens.printing.preview import PreviewPane
+from relate_desktop.screens.printing.side import PaperSide
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
-PREVIEW = 478
 WIDEST = 640
 
 
@@ -34,14 +32,13 @@ class Sides(QWidget):
         """`verbs` print and save."""
         super().__init__()
         self.head = PaperHead(open_customer)
-        self.preview = PreviewPane(work)
         self.tabs = Tabs(_("Letter or page"), [("letter", ""), ("page", _("Page"))])
-        self.said = Text("", "small", "text-muted")
         self._contents: list[QWidget] = []
         self._room, self._has_page = WIDE, True
         self._line = SoftLine(standing=True)
         self._make_buttons(*verbs)
-        self._left, self._right = self._known(), self._printed()
+        self._left, self._right = self._known(), PaperSide(work, self.buttons)
+        self.preview = self._right.preview
         self._lay_out()
 
     def _make_buttons(self, print_it: Callable[[], object], save: Callable[[], object]) -> None:
@@ -83,18 +80,6 @@ class Sides(QWidget):
         box.addStretch(1)
         return Scrolled(self._sheet)
 
-    def _printed(self) -> QWidget:
-        side = Ground("hover")
-        box = column(side, gap=12, margins=(26, 20, 26, 16))
-        slot = QWidget()
-        self._button_slot = column(slot)
-        self._button_slot.addWidget(self.buttons)
-        for widget in (slot, self.said):
-            box.addWidget(widget)
-        box.addWidget(Scrolled(self.preview), 1)
-        LOOK.follow(side, lambda it: it.setMinimumWidth(LOOK.px(360)))
-        return side
-
     # ---- what is shown
 
     def put_in(self, content: QWidget) -> None:
@@ -113,8 +98,7 @@ class Sides(QWidget):
     def show_page(self, has_page: bool, said: str = "") -> None:
         """Show the page with its verbs and what is said before they are used, or nothing at the right."""
         self._has_page = has_page
-        self.said.setText(said)
-        self.said.setVisible(bool(said))
+        self._right.say(said)
         self.arrange(self._room)
 
     def call_left(self, words: str) -> None:
@@ -134,8 +118,11 @@ class Sides(QWidget):
         self._line.setVisible(both and self._has_page)
         self._left.setVisible(not page_only)
         self._right.setVisible((both and self._has_page) or page_only)
-        self._right.setMaximumWidth(LOOK.px(PREVIEW) if both else 16_777_215)
-        (self._button_slot if both else self._bar_row).addWidget(self.buttons, 0 if both else 1)
+        self._right.stand_beside(both)
+        if both:
+            self._right.hold(self.buttons)
+        else:
+            self._bar_row.addWidget(self.buttons, 1)
 
     def lead_to(self, widget: QWidget) -> None:
         """Bring a place at the left into sight."""

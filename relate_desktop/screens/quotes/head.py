@@ -1,16 +1,10 @@
-"""The head of a quote: whose it is first, then what it is, its state, and whether it is being saved."""
+"""Where the parts of a quote stand, so that their words begin and end where those of its lines do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtWidgets import QSizePolicy, QWidget
-
-from relate_desktop.screens.kit.badge import Badge
-from relate_desktop.screens.kit.boxes import FlowLayout, column, inner_row
-from relate_desktop.screens.kit.labels import Elided, Text
-from relate_desktop.screens.whose import Whose
-from relate_desktop.text import _
+from relate_desktop.screens.kit.boxes import column
 
 OUTSIDE = (8, 0, 6, 0)
 """The lines' table stands out by the room of its bar at the left and the air of its cells at the right."""
@@ -23,27 +17,3 @@ def inset(*widgets: QWidget) -> QWidget:
     for widget in widgets:
         box.addWidget(widget)
     return made
-
-
-class QuoteHead(QWidget):
-    """Two lines; the second holds what the quote is, its badge, and "Saving …", and goes on in another if it must."""
-
-    def __init__(self, open_customer: Callable[[], object]) -> None:
-        super().__init__()
-        box = column(self)
-        self.whose = Whose(open_customer, "part", role="text")
-        self.what = Elided()
-        self.what.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.badge = Badge()
-        self.saving = Text("", "small", "text-muted", wrap=False)
-        first, second = inner_row(self, box), QWidget()
-        first.addWidget(self.whose)
-        first.addStretch(1)
-        flow = FlowLayout(second, gap=12)
-        for widget in (self.what, self.badge, self.saving):
-            flow.addWidget(widget)
-        box.addWidget(second)
-
-    def show_saving(self, saving: bool) -> None:
-        """Somebody else is writing just now."""
-        self.saving.setText(_("Saving …") if saving else "")

@@ -131,7 +131,11 @@ class LinePart(QWidget):
         table = self.lines.table
         table.lines.drop_new()
         before = len(table.lines.lines)
-        self.line_added.emit({"kind": "text"})
+        last = next((line for line in reversed(self.card.lines) if not is_option(line)), None)
+        if last is not None and last.kind == "text" and not last.wording:
+            before -= 1  # one was begun already
+        else:
+            self.line_added.emit({"kind": "text"})
         if len(table.lines.lines) > before:
             table.setFocus(Qt.FocusReason.OtherFocusReason)
             table.go_to(before, "wording")

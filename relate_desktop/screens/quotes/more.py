@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from relate_desktop.records.quotes.reading import QuoteCard
 from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.icons import icon
+from relate_desktop.screens.kit.menus import open_under
+from relate_desktop.screens.quotes.letters_about import can_be_written
 from relate_desktop.screens.quotes.lines import can_show_vat, needs_vat
 from relate_desktop.text import _
 
@@ -32,6 +33,7 @@ class Owner(Protocol):
     def take_back(self) -> None: ...
     def revise(self) -> None: ...
     def open_confirmation(self) -> None: ...
+    def open_follow_up(self) -> None: ...
     def discard(self) -> None: ...
     def copy_quote(self) -> None: ...
     def show_job(self) -> None: ...
@@ -50,13 +52,12 @@ class MoreMenu(QuietButton):
     def open_menu(self) -> None:
         """Open the menu under the button."""
         menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
         card = self._owner.card
         if card is not None and card.draft:
             self._offer_vat(menu, card)
         for words, drawn, verb in (*self._first(), *self._offers(card)):
             menu.addAction(icon(drawn), words, verb)
-        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+        open_under(self, menu, _("More"))
 
     def _offer_vat(self, menu: QMenu, card: QuoteCard) -> None:
         """The column can be left out only while all lines have the usual rate."""
@@ -83,9 +84,13 @@ class MoreMenu(QuietButton):
             (_("Sent by post (can't be undone)"), "mail", lambda: owner.mark("posted")),
             (_("Sent by e-mail (can't be undone)"), "send", lambda: owner.mark("emailed")),
         ]
-        also = []
+        also: list[Offer] = []
+        if can_be_written(card, "follow_up"):
+            also.append((_("Quote follow-up"), "message-square-reply", owner.open_follow_up))
+        if can_be_written(card, "confirmation"):
+            also.append((_("Order confirmation"), "mail-check", owner.open_confirmation))
         if card.state in ("issued", "expired"):
-            also = [(_("Revise quote"), "copy", owner.revise)]
+            also.append((_("Revise quote"), "copy", owner.revise))
         elif card.state == "accepted":
-            also = [(_("Take the acceptance back"), "undo-2", owner.take_back)]
+            also.append((_("Take the acceptance back"), "undo-2", owner.take_back))
         return [*(decisions[state] for state in card.may_become if state in decisions), *also, *left, job]

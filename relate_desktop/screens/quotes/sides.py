@@ -9,27 +9,25 @@ from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.quotes.reading import QuoteCard
 from relate_desktop.screens.attachments.block import Files
-from relate_desktop.screens.kit.boxes import Ground, Scrolled, SoftLine, column, inner_row
+from relate_desktop.screens.kit.boxes import Scrolled, SoftLine, column, inner_row
 from relate_desktop.screens.kit.buttons import PlainButton
 from relate_desktop.screens.kit.empty import Empty
-from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.tabs import Tabs
 from relate_desktop.screens.kit.theme import LOOK, SINGLE, WIDE
 from relate_desktop.screens.page import Go
 from relate_desktop.screens.places import Place
+from relate_desktop.screens.printing.head import PaperHead
 from relate_desktop.screens.printing.paper import for_good
-from relate_desktop.screens.printing.preview import PreviewPane
+from relate_desktop.screens.printing.side import PaperSide
 from relate_desktop.screens.quotes.accept_form import AcceptForm
 from relate_desktop.screens.quotes.buttons import QuoteButtons
 from relate_desktop.screens.quotes.copy_form import CopyForm
 from relate_desktop.screens.quotes.decision import DecisionForm
-from relate_desktop.screens.quotes.head import QuoteHead, inset
+from relate_desktop.screens.quotes.head import inset
 from relate_desktop.screens.quotes.more import Owner
 from relate_desktop.screens.quotes.revised import RevisedLinks
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
-
-PREVIEW = 478
 
 
 class PageOf(Owner, Protocol):
@@ -44,17 +42,16 @@ class Sides:
     """Lays out a quote's page and arranges it for the room there is."""
 
     def __init__(self, page: PageOf, work: Work) -> None:
-        self.head = QuoteHead(page.show_customer)
+        self.head = PaperHead(page.show_customer)
         self.decision, self.accepting = DecisionForm(), AcceptForm()
         self.copying = CopyForm()
         self.revised = RevisedLinks(page.go)
         self.files = Files(work)
-        self.preview = PreviewPane(work)
         self.buttons = QuoteButtons(page)
-        self.said = Text("", "small", "text-muted")
         self.tabs = Tabs(_("Quote or page"), [("quote", _("Quote")), ("page", _("Page"))])
         self._line = SoftLine(standing=True)
-        self._left, self._right = self._written(), self._printed()
+        self._left, self._right = self._written(), PaperSide(work, self.buttons)
+        self.preview = self._right.preview
         self._lay_out(page)
 
     def _lay_out(self, page: PageOf) -> None:
@@ -88,18 +85,6 @@ class Sides:
         box.addStretch(1)
         return Scrolled(self._sheet)
 
-    def _printed(self) -> QWidget:
-        side = Ground("hover")
-        box = column(side, gap=12, margins=(26, 20, 26, 16))
-        slot = QWidget()
-        self._button_slot = column(slot)
-        self._button_slot.addWidget(self.buttons)
-        for widget in (slot, self.said):
-            box.addWidget(widget)
-        box.addWidget(Scrolled(self.preview), 1)
-        LOOK.follow(side, lambda it: it.setMinimumWidth(LOOK.px(360)))
-        return side
-
     # ---- arranging
 
     def arrange(self, room: str) -> None:
@@ -110,9 +95,12 @@ class Sides:
         self._line.setVisible(both)
         self._left.setVisible(not page_only)
         self._right.setVisible(both or page_only)
-        self._right.setMaximumWidth(LOOK.px(PREVIEW) if both else 16_777_215)
+        self._right.stand_beside(both)
         self.buttons.show_room(room == SINGLE)
-        (self._button_slot if both else self._bar_row).addWidget(self.buttons, 0 if both else 1)
+        if both:
+            self._right.hold(self.buttons)
+        else:
+            self._bar_row.addWidget(self.buttons, 1)
 
     def show_editor(self) -> None:
         """Bring what is written to the front."""
@@ -133,8 +121,7 @@ class Sides:
         self.buttons.show_card(card)
         self.revised.show_card(card)
         in_house = card.state in ("issued", "expired") and not any(paper.sendings for paper in card.papers)
-        self.said.setText(for_good() if in_house else "")
-        self.said.setVisible(in_house)
+        self._right.say(for_good() if in_house else "")
 
     def put_in(self, content: QWidget) -> None:
         """Show the editor, or the issued quote."""
