@@ -41,11 +41,11 @@ def order_tabs(within: QWidget) -> None:
 
 def _as_read(layout: QLayout) -> Iterator[QWidget]:
     for widget in laid_out(layout):
-        inside: QWidget = widget.widget() if isinstance(widget, QScrollArea) else widget
-        inner: QLayout | None = inside.layout()
+        inside = widget.widget() if isinstance(widget, QScrollArea) else widget
+        inner: QLayout | None = inside.layout() if inside is not None else None
         if inner is not None:
             yield from _as_read(inner)
-        elif inside.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        elif inside is not None and inside.focusPolicy() & Qt.FocusPolicy.TabFocus:
             yield inside
 
 
