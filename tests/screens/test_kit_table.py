@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from relate_desktop.screens.kit.boxes import column
+from relate_desktop.screens.kit.choices import Combo
 from relate_desktop.screens.kit.edits import LineEdit
 from relate_desktop.screens.kit.fields import Refusal
 from relate_desktop.screens.kit.lines import Column, Line
@@ -322,3 +324,16 @@ def test_a_screen_reader_gets_each_cell_with_its_heading(desk: Desk) -> None:
     index = desk.table.lines.index_of(0, "quantity")
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Qty, 4,2"
     assert desk.table.accessibleName() == "Lines of the quote"
+
+
+def test_a_list_in_a_cell_tells_its_column_beside_what_is_chosen(dressed: QApplication, qtbot: QtBot) -> None:
+    instead = Column("instead", "In place of", "choice", choices=[(0, "extra"), (1, "line 1")])
+    lines = Lines("Options", [Column("wording", "Text"), instead])
+    qtbot.addWidget(lines)
+    lines.show()
+    lines.table.show_lines([Line(1, {"wording": "LED", "instead": 0})])
+    lines.table.go_to(0, "instead")
+    editor = next(each for each in lines.findChildren(Combo) if each.isVisible())
+    read = QAccessible.queryAccessibleInterface(editor)
+    assert read is not None
+    assert read.text(QAccessible.Text.Description) == "In place of"

@@ -97,6 +97,7 @@ class Cells(QStyledItemDelegate):
             made: QWidget = Combo(parent)
             assert isinstance(made, Combo)
             made.addItems([words for _value, words in column.choices])
+            made.setAccessibleDescription(column.title)  # where what is chosen is all the name that is read out
             made.activated.connect(lambda _index: self._done(made))
         elif column.right():
             made = FigureEdit(parent)
