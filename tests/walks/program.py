@@ -94,11 +94,15 @@ class Program:
 
     def focused(self) -> str:
         """Say on what the focus stands: role and name."""
-        try:
-            at = self._ask("focused")
-        except Missing:
-            return "nothing"
+        at = self.at()
         return f"{at['role']} {at['name']}" if at else "nothing"
+
+    def at(self) -> dict[str, Any]:
+        """Tell all that is known of what the focus stands on; nothing where nothing has it."""
+        try:
+            return self._ask("focused") or {}
+        except Missing:
+            return {}
 
     def focus_on(self, name: str) -> None:
         """Wait until the focus stands on what has this name."""
@@ -123,16 +127,21 @@ class Program:
         """Type letters one by one."""
         subprocess.run(["xdotool", "type", "--delay", "8", "--", text], env=self.env, check=True)
 
+    def write(self, text: str) -> None:
+        """Type letters and wait until they stand there: the bus hands letters on later than it does shortcuts."""
+        self.type(text)
+        self.until(f"{text!r} in {self.focused()}", lambda: text in self.at().get("value", ""))
+
     def tab_to(self, name: str, most: int = 40, back: bool = False) -> None:
         """Press Tab until the focus stands on what has this name, as one does who listens."""
         for _step in range(most):
             if name.lower() in self.focused().lower():
                 return
-            self._tab("shift+Tab" if back else "Tab")
+            self.step("shift+Tab" if back else "Tab")
         raise Missing(f"{name!r} is not reached with {most} tabs; the focus is on {self.focused()}")
 
-    def _tab(self, key: str) -> None:
-        """Press it and wait for the word that the focus has moved; a control alone on its page keeps it."""
+    def step(self, key: str) -> None:
+        """Press a key and wait for the word that the focus has moved; a control alone on its page keeps it."""
         moves = self._ask("moves")
         self.keys(key)
         with suppress(Missing):
