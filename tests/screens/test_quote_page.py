@@ -111,6 +111,18 @@ def test_what_is_saved_as_pdf_can_only_be_withdrawn(shop: Workshop, tmp_path: Pa
         assert (quote(shop, quote_id).state, quote(shop, quote_id).reason) == ("withdrawn", "Regnet feil")
 
 
+def test_the_keyboard_goes_on_to_the_next_verb_when_the_one_it_was_on_is_done(shop: Workshop, tmp_path: Path) -> None:
+    quote_id = shop.quote()
+    with window_on(shop, Place("quote", quote_id)) as hands:
+        hands.button("Issue quote").setFocus()
+        hands.key(K.Key_Return)
+        assert hands.window.focusWidget() is hands.button("Print")
+        page = hands.window.page()
+        page.verbs.save_to(page.sheaf(), tmp_path / "quote.pdf")  # type: ignore[union-attr]
+        hands.settle()
+        assert hands.window.focusWidget() is hands.button("Accepted")
+
+
 @pytest.mark.parametrize(
     ("entry", "label", "verb", "state"),
     [

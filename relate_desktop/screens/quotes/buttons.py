@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.quotes.reading import QuoteCard
@@ -29,16 +30,24 @@ class QuoteButtons(QWidget):
         self._seconds_offer: Offer | None = None
 
     def show_card(self, card: QuoteCard) -> None:
-        """Show the verbs of a quote as it is now; where they are the same, the buttons and the focus stay."""
+        """Show the verbs of a quote as it is now; where they are the same, the buttons and the focus stay.
+
+        Where they are others, and one of them had the focus, it goes on to the main one.
+        """
         stage = _stage(card)
         if stage == self._stage:
             return
         self._stage = stage
+        focused: QWidget | None = self.window().focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         clear(self._flow)
-        for button in self._wanted(stage):
+        wanted = self._wanted(stage)
+        for button in wanted:
             self._flow.addWidget(button)
         self.show_room(self._single)
         self._flow.invalidate()
+        if had_focus:
+            wanted[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_room(self, single: bool) -> None:
         """Show what there is room for."""
