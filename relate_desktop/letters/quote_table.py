@@ -19,6 +19,7 @@ COLUMN_GAP = 4 * MM
 UNIT_MOST = 24 * MM
 UNIT_LEAST = 15 * MM
 OPTIONS_GAP = 10
+ONE = 1_000  # of anything, in thousandths
 TOTALS = {
     "fixed": N_("To pay"),
     "maximum": N_("To pay at most"),
@@ -286,6 +287,8 @@ class QuoteTable(Spoken[QuoteSheet]):
         """What can be had besides: each with what it adds or takes off, in the columns of the lines."""
         if not self.sheet.options:
             return []
+        if single := self._single_option():
+            return single
         bands: list[Band] = []
         for option, cells in zip(self.sheet.options, self._option_rows, strict=True):
             bands += self._option(option, cells)
@@ -295,6 +298,25 @@ class QuoteTable(Spoken[QuoteSheet]):
         head = row([Column(self._text_begins, tuple(text), STRONG)], 0, BELOW, soft_rule(self.left, self.right))
         rows = [band._replace(head=self.head) for band in bands]
         return [*kept([*spaced(head, OPTIONS_GAP), rows[0]]), *rows[1:]]
+
+    def _single_option(self) -> list[Band]:
+        """One simple option in one line, as far as it fits; nothing where it needs the columns of a line."""
+        option, cells = self.sheet.options[0], self._option_rows[0]
+        counted = option.quantity != ONE or option.unit_price != option.amount or option.kind == "alternative"
+        without_vat = self.sheet.sender.vat_registered and not self.sheet.prices_include_vat
+        named = N_("Option, not in the total, excluding VAT:") if without_vat else N_("Option, not in the total:")
+        label = self.said(named)
+        begins = self._text_begins + STRONG.width(label) + BODY.width(" ")
+        ends = self.right - BODY.width(cells.amount) - COLUMN_GAP
+        if len(self.sheet.options) > 1 or counted or "\n" in cells.text or begins + BODY.width(cells.text) > ends:
+            return []
+        columns = [
+            Column(self.left, (cells.number,), QUIET),
+            Column(self._text_begins, (f"{label} ",), STRONG),
+            Column(begins, (cells.text,), BODY),
+            Column(self.right, (cells.amount,), BODY, ends=True),
+        ]
+        return spaced(row(columns, 0, 0), OPTIONS_GAP)
 
     def _option(self, option: OptionSheet, cells: Cells) -> list[Band]:
         soft, note = soft_rule(self.left, self.right), self._in_place_of(option)

@@ -92,7 +92,8 @@ def test_a_sum_that_an_option_changes_otherwise_is_not_guessed() -> None:
         said = flat(replace(sheet, options=(replace(LIGHT, number="A"),)))
         assert "with option" not in said
         assert "A, LED-lys under håndløperen: + 6 400,00 kr" in said
-    assert "Options, not in the total, excluding VAT" in flat(replace(without_vat, options=(LIGHT,)))
+    assert "Option, not in the total, excluding VAT:" in flat(replace(without_vat, options=(LIGHT,)))
+    assert "Options, not in the total, excluding VAT" in flat(replace(without_vat, options=(ASH, LIGHT)))
 
 
 def test_each_option_has_a_box_on_the_page_of_the_total() -> None:
@@ -108,7 +109,8 @@ def test_total_and_acceptance_share_a_page_however_many_options(count: int) -> N
     assert "Estimated price" in pages[-1]
     assert "Yes please" in pages[-1]
     shown = "\n".join(pages)
-    assert len(re.findall(r"^[A-Z]{1,2} LED-lys", shown, re.MULTILINE)) == count
+    said = r"^[A-Z]{1,2} (Option, not in the total: )?LED-lys"
+    assert len(re.findall(said, shown, re.MULTILINE)) == count
     assert ("by their letters" in shown) == (count > 40)
 
 
@@ -213,3 +215,17 @@ def test_a_line_says_its_vat_rate_where_most_have_another() -> None:
     assert flat(with_lines(railing(language="en"), same)) == flat(
         with_lines(railing(language="en"), railing().lines[:4])
     )
+
+
+def test_a_single_simple_option_stands_in_one_line_and_the_railing_stays_on_one_sheet() -> None:
+    lamp = replace(LIGHT, number="A", total=railing().total + 608_000)
+    pdf = quote.build(railing(language="en", options=(lamp,)))
+    assert preview.page_count(pdf) == 1
+    assert "A Option, not in the total: LED-lys under håndløperen + 6 400,00" in " ".join(texts(pdf)[0].split())
+    for other in (replace(lamp, quantity=2_000, unit_price=320_000), replace(ASH, number="A"), LONG_OPTION):
+        assert "Options, not in the total" in flat(railing(language="en", options=(other,)))
+
+
+LONG_OPTION = replace(
+    LIGHT, wording="LED-lys under håndløperen, dempbart, med elektriker og alt som hører til, i to etasjer"
+)
