@@ -67,7 +67,7 @@ def the_job_is_opened(walk: Walk) -> None:
     walk.seen("02-new-job")
     walk.press(say("Open the job"))
     program.says(say("Job “{title}” opened.", title=story.title))
-    program.until("the focus in the list", lambda: program.focused().startswith("table"))
+    program.focus_on(story.title)  # the row, not only the list
     walk.seen("03-job")
 
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )  # fmt: skip
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
@@ -337,6 +338,13 @@ class RowList(QTableView):
         was, self._quiet = self._quiet, True
         super().focusInEvent(event)
         self._quiet = was
+        if self._by_keys:
+            QTimer.singleShot(0, self, self._tell_row)  # Qt names only the list, once this event is over
+
+    def _tell_row(self) -> None:
+        """Name the row one is on to who listens, not only the list."""
+        if self.hasFocus():
+            super().currentChanged(self.currentIndex(), QModelIndex())
 
     def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
         super().initViewItemOption(option)
