@@ -92,7 +92,7 @@ def test_screen_paper_and_json_agree_with_fractions(
         compared += 1
         page.show_place(Place("quote", quote))
         assert page.editor is not None
-        assert plain(page.editor.sums.total.text()) == plain(Reader("en").money(total))
+        assert plain(page.editor.written.sums.total.text()) == plain(Reader("en").money(total))
         paper = plain(" ".join(preview.text(making.quote(card.sheet).pdf)))
         for figure in (total, net, *(amount for amount in amounts if amount)):
             assert plain(Reader("nb").amount(figure)) in paper, (number, figure)
