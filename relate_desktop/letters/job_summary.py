@@ -105,7 +105,7 @@ class _JobSummary(Whole[JobSummarySheet]):
         sheet = self.sheet
         heading = N_("We have done") if sheet.completed_on else N_("We do")
         named = [
-            (self.said(N_("You asked for")), plain_text(sheet.asked), False),
+            (self.said(N_("What we agreed")), plain_text(sheet.asked), False),
             (self.said(heading), "\n".join(self._done(each) for each in sheet.done), False),
         ]
         return parts.side_by_side([each for each in named if each[1]], self.left, self.room)

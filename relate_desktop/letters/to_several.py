@@ -11,7 +11,6 @@ def sentences(language: str) -> dict[str, str]:
     pgettext = translator(language).pgettext
     return {
         "You told us": pgettext("to several", "You told us"),
-        "You asked for": pgettext("to several", "You asked for"),
         "What you do": pgettext("to several", "What you do"),
         "Extras you agreed to": pgettext("to several", "Extras you agreed to"),
         "Yes please, I accept this quote": pgettext("to several", "Yes please, I accept this quote"),

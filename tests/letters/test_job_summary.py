@@ -41,7 +41,7 @@ def test_it_says_all_of_it_in_order() -> None:
         "Job summary: trapperekkverk", "Begun 11 January 2027", "Finished 28 January 2027",
         "Handed over 29 January 2027", "Done by Magnus Lie", "Looked over by Silje Moen", "Site: Bakkeveien 14",
         "Ask Magnus Lie, 61 25 00 14", "You told us", "“Jeg liker det oljede best",
-        "You asked for We have done", "Vi tar ned", "Rekkverk i eik, oljet, 4,2 m",
+        "What we agreed We have done", "Vi tar ned", "Rekkverk i eik, oljet, 4,2 m",
         "Extras you agreed to", "Agreed on Extra Agreed by Price",
         "13 January 2027 Nytt trinn nederst, det gamle var sprukket Ingrid Haugen, by word of mouth 1 850,00 kr",
         "Ingrid Haugen, in writing 6 400,00 kr", "Materials", "Product Where Colour code Batch How much",
@@ -59,7 +59,7 @@ def test_it_speaks_norwegian() -> None:
     check_order(flat(done_job()), [
         "Oppsummering av oppdraget: trapperekkverk", "Påbegynt 11. januar 2027", "Ferdig 28. januar 2027",
         "Overlevert 29. januar 2027", "Utført av Magnus Lie", "Kontrollert av Silje Moen", "Du fortalte oss",
-        "Dette ba du om Dette har vi gjort", "Tillegg du har sagt ja til", "Ingrid Haugen, muntlig", "Materialer",
+        "Dette ble vi enige om Dette har vi gjort", "Tillegg du har sagt ja til", "Ingrid Haugen, muntlig", "Materialer",
         "Fargekode", "Bilder", "2 bilder til ligger hos oss.", "Stell og vedlikehold", "Dette gjenstår",
         "Garanti og reklamasjon", "Neste ettersyn", "Til sammen, med mva. 53 441,50 kr", "Overlevert og mottatt",
         "Merknader", "Overlevert: dato og underskrift Mottatt: dato og underskrift",
@@ -77,7 +77,7 @@ def test_what_there_is_nothing_of_is_left_out() -> None:
 
 def test_work_under_way_is_not_called_done() -> None:
     said = flat(done_job(completed_on=None, handed_over_on=None, **ENGLISH))
-    assert "You asked for We do" in said
+    assert "What we agreed We do" in said
     assert "Finished" not in said
 
 

@@ -34,7 +34,7 @@ def test_a_quote_by_pressing_what_is_written_there(start: Start, shop_file: Path
     program.click("Print")
     program.find("dialog", "No printer was found")
     all_named(program)
-    program.click("Save as PDF")
+    program.click("Save and open it")
     saved = save_in_dialog(program, say, tmp_path / "quote.pdf")
     assert saved.read_bytes().startswith(b"%PDF-")
     program.click("Øystein Åsen: show the customer")

@@ -30,7 +30,7 @@ from relate_desktop.records.sheets import (
     PhotoSheet,
 )
 from relate_desktop.records.sheets_of.common import About, Receiver, addressed_to, envelope
-from relate_desktop.records.sheets_of.jobs import called, told_us
+from relate_desktop.records.sheets_of.jobs import asked_for, called, told_us
 from relate_desktop.records.shop.reading import shop_of
 from relate_desktop.records.shop.tables import Shop
 from relate_desktop.records.staff import Staff
@@ -71,7 +71,7 @@ def _sheet(session: Session, job: Job, customer: Customer, language: str) -> Job
         dated=today(session),
         sender=sender(session, shop),
         envelope=envelope(shop),
-        addressed_to=addressed_to(session, Receiver(customer.id), language),
+        addressed_to=addressed_to(session, Receiver(customer.id, asked_for(session, job)), language),
         site=_site(session, job),
         contact_name=name,
         contact_phone=phone,
@@ -95,7 +95,7 @@ def _sheet(session: Session, job: Job, customer: Customer, language: str) -> Job
         extras_total=extras_total,
         total=sum(totals.values()) + extras_total,
         paid_on=job.paid_on,
-        several=customer.kind != "person",
+        several=customer.kind != "person" and asked_for(session, job) is None,
     )
 
 

@@ -38,7 +38,7 @@ def thank_you(session: Session, job_id: int, language: str | None = None) -> tup
     complaints, lasting = _limits(session, job, customer)
     work = called(session, job, spoken)
     sheet = ThankYouSheet(
-        **vars(common(session, Receiver(customer.id, _person(session, job)), spoken, job.responsible_id)),
+        **vars(common(session, Receiver(customer.id, asked_for(session, job)), spoken, job.responsible_id)),
         job=work,
         told_us=told_us(session, job),
         care=_short_care(job),
@@ -56,7 +56,7 @@ def called(session: Session, job: Job, language: str) -> str:
     return session.scalar(select(Quote.title).where(*agreed).order_by(Quote.id.desc()).limit(1)) or job.title
 
 
-def _person(session: Session, job: Job) -> int | None:
+def asked_for(session: Session, job: Job) -> int | None:
     """Who of a business or household the newest quote for the job was for."""
     query = select(Quote.person_id).where(Quote.job_id == job.id, Quote.person_id.is_not(None))
     return session.scalar(query.order_by(Quote.id.desc()).limit(1))

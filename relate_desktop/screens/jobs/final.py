@@ -67,7 +67,7 @@ class Final(QWidget):
                     self._rows.addWidget(_sum(label, amount))
             self._rows.addWidget(_sum(_("Final sum, VAT included"), sums.total, bold=True))
         if sums.ceiling is not None:
-            promised = _("The quotes promise at most {sum}.").format(sum=reader().money(sums.ceiling))
+            promised = _("Without a new agreement it comes to {sum} at most.").format(sum=reader().money(sums.ceiling))
             self._rows.addWidget(Text(promised, "small", "text-muted"))
         self._over.setVisible(bool(sums.over))
         if sums.over:

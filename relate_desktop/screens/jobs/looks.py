@@ -46,17 +46,20 @@ class Looks:
     def head(self, view: str) -> ViewHead:
         """Return a new head with its tabs, of which this view is chosen."""
         head = ViewHead(view, self._owner.new_job)
-        head.chosen.connect(self._choose)
+        head.chosen.connect(lambda chosen: self._choose(head, chosen))
         self._heads.append(head)
         return head
 
-    def _choose(self, view: str) -> None:
+    def _choose(self, come_from: ViewHead, view: str) -> None:
+        if view == come_from.view:
+            return
         settings = Settings.load()
         if view != WEEK and settings.jobs_as != view:
             settings.jobs_as = view
             settings.save()
         by_keys = any(head.tabs.hasFocus() for head in self._heads)
         self._owner.go(Place("jobs", tab=view))
+        come_from.tabs.choose(come_from.view)  # each head keeps its own view chosen, for when it is seen again
         for head in self._heads:
             if by_keys and head.view == view:
                 head.tabs.setFocus(Qt.FocusReason.TabFocusReason)  # the tabs of the view that is shown now

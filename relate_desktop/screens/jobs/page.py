@@ -248,8 +248,9 @@ class JobsPage(Page):
         self.go(Place("quote", quote_id))
 
     def _focus_steps(self) -> None:
-        """What was asked is answered or left: the focus goes back to the head of the job."""
-        self.detail.whose.setFocus(Qt.FocusReason.OtherFocusReason)
+        """What was asked is answered or left: the focus goes to what comes next, in the head of the job."""
+        if not self.detail.head.focus_main():
+            self.detail.whose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_refused(self, refused: Refused) -> None:
         """Say it as a notice, and show how it is now."""
@@ -312,6 +313,11 @@ class JobsPage(Page):
         """Bring the job that is chosen to the state that usually follows; from the board at once."""
         chosen = self.card if self.view == LIST else self.looks.chosen()
         if chosen is None:
+            return
+        if chosen.state == "finished" and next_steps.to_hand_over(self.work.ask(reading.card, chosen.id)):
+            if self.view == BOARD:
+                self.open_job(chosen.id)
+            self.hand_over()
             return
         state = NEXT.get(chosen.state)
         if state is None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from relate_desktop.screens.kit.boxes import FlowLayout, clear, fit_height
+from relate_desktop.screens.kit.buttons import MainButton
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.runs import LaidOut, Run
 from relate_desktop.screens.kit.theme import LOOK
@@ -109,7 +110,8 @@ class PageHead(QWidget):
         self._arrange()
 
     def show_buttons(self, buttons: Sequence[QWidget]) -> None:
-        """Show these buttons in place of the ones before."""
+        """Show these buttons in place of the ones before; the focus goes from one of those to the main one."""
+        had_focus = any(button.hasFocus() for button in self._shown)
         self._shown = list(buttons)
         clear(self._flow)
         for button in buttons:
@@ -117,6 +119,16 @@ class PageHead(QWidget):
         self._buttons.setVisible(bool(buttons))
         self._order()
         self._arrange()
+        if had_focus:
+            self.focus_main()
+
+    def focus_main(self) -> bool:
+        """Go to the main button; tell whether there is one."""
+        main = next((button for button in reversed(self._shown) if isinstance(button, MainButton)), None)
+        if main is not None:
+            main.show()  # a layout would do it a moment later, and the focus could not go there yet
+            main.setFocus(Qt.FocusReason.OtherFocusReason)
+        return main is not None
 
     def _order(self) -> None:
         """Put the main button first where they stand under the words, last where beside them."""
