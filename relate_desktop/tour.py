@@ -225,7 +225,7 @@ class _Walk:
         self._hands.press(_("{letter}  {what}, {sum}").format(**words))
 
     def _confirm(self, _errand: Errand) -> None:
-        self._hands.press(_plain(_("Mark as &accepted")))
+        self._hands.press(_plain(_("Mark as accepted")))
         self._hands.press(_plain(_("&Order confirmation")))
         self._hands.wait(_PREVIEW_MS)
 

@@ -62,6 +62,8 @@ class Promises(Spoken[QuoteSheet]):
 
     def _part(self, part: PaymentSheet) -> str:
         """What is paid and when: "Deposit, 30 %, when you say yes, by 4 December 2026"."""
+        if part.kind == "rest":
+            return self.said(N_("The rest"))
         deposit = self.said(N_("Deposit"))
         wording, share = plain_line(part.wording), "" if part.share is None else self.reader.percent(part.share)
         named = [deposit] if part.kind == "deposit" and deposit.casefold() not in wording.casefold() else []

@@ -87,10 +87,17 @@ class QuoteTable(Spoken[QuoteSheet]):
 
     def _option_cells(self, option: OptionSheet) -> Cells:
         counted = self._counted(option.quantity, option.unit, option.unit_price)
-        amount = difference(_amount(self.reader, option.difference), option.difference)
+        adds = self._adds(option)
+        amount = difference(_amount(self.reader, adds), adds)
         return Cells(
             plain_line(option.number), self._taxed(plain_text(option.wording), option.vat_rate), *counted, amount
         )
+
+    def _adds(self, option: OptionSheet) -> int:
+        """What choosing it changes: the sum to pay, as its tick says; its line where VAT comes on top of that."""
+        without_vat = self.sheet.sender.vat_registered and not self.sheet.prices_include_vat
+        known = option.total is not None and not without_vat
+        return (option.total or 0) - self.sheet.total if known else option.difference
 
     def _wording(self, line: LineSheet) -> str:
         wording = plain_text(line.wording)

@@ -89,11 +89,12 @@ class OptionSheet:
 class PaymentSheet:
     """One part of the payment plan: what is to be paid, VAT and all, and by when (None: no day is named).
 
-    `share` is in basis points of the total; None where the part is an amount or what is left of the total.
+    `share` is in basis points of the total; None where the part is an amount or what is left of the total. A "rest" is
+    what no part asks for.
     """
 
     wording: str
-    kind: Literal["deposit", "part"]
+    kind: Literal["deposit", "part", "rest"]
     share: int | None
     amount: int
     due: date | None

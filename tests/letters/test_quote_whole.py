@@ -218,7 +218,7 @@ def test_a_line_says_its_vat_rate_where_most_have_another() -> None:
 
 
 def test_a_single_simple_option_stands_in_one_line_and_the_railing_stays_on_one_sheet() -> None:
-    lamp = replace(LIGHT, number="A", total=railing().total + 608_000)
+    lamp = replace(LIGHT, number="A", total=railing().total + 640_000)
     pdf = quote.build(railing(language="en", options=(lamp,)))
     assert preview.page_count(pdf) == 1
     assert "A Option, not in the total: LED-lys under håndløperen + 6 400,00" in " ".join(texts(pdf)[0].split())

@@ -49,9 +49,10 @@ def test_three_thirds_are_the_whole() -> None:
     assert amounts(10_001, Part(5_000), Part(5_000)) == [(5_000, 5_001), (5_000, 5_000)]
 
 
-def test_the_last_part_is_what_is_left_and_says_no_share_it_is_not() -> None:
-    assert amounts(10_000, Part(3_000), Part(3_000)) == [(3_000, 3_000), (None, 7_000)]
-    assert amounts(10_000, Part(3_000), Part(amount=100)) == [(3_000, 3_000), (None, 7_000)]
+def test_each_part_is_what_it_says_and_what_is_left_is_a_part_of_its_own() -> None:
+    assert amounts(10_000, Part(3_000), Part(3_000)) == [(3_000, 3_000), (3_000, 3_000), (None, 4_000)]
+    assert amounts(10_000, Part(3_000), Part(amount=100)) == [(3_000, 3_000), (None, 100), (None, 6_900)]
+    assert amounts(10_000, Part(3_000), Part()) == [(3_000, 3_000), (None, 7_000)]
 
 
 def test_no_part_is_more_than_is_left() -> None:
@@ -140,7 +141,7 @@ def test_a_part_is_changed_by_two(shop: Joinery) -> None:
     with pytest.raises(Stale):
         shop.do(payments.change_payment, payment, version=version, share=4_000)
     found = shop.seen(quote_id).payments[0]
-    assert (found.share, found.wording, found.comes_to) == (5_000, "Ved start", 2_478_000)
+    assert (found.share, found.wording, found.comes_to) == (5_000, "Ved start", 1_239_000)
 
 
 @pytest.mark.parametrize(
@@ -188,3 +189,14 @@ def test_a_draft_is_thrown_away_with_its_plan_and_comes_back_with_it(shop: Joine
     shop.do(drafting.discard, quote_id)
     shop.undo()
     assert shop.seen(quote_id).sheet == before
+
+
+def test_a_deposit_alone_is_what_it_says_and_the_rest_is_named(shop: Joinery) -> None:
+    quote_id = shop.quote()
+    shop.do(payments.add_payment, quote_id, kind="deposit", share=3_000)
+    sheet = shop.seen(quote_id).sheet
+    assert [(part.kind, part.share, part.amount) for part in sheet.payments] == [
+        ("deposit", 3_000, 743_400),
+        ("rest", None, 1_734_600),
+    ]
+    assert shop.seen(quote_id).payments[0].comes_to == 743_400

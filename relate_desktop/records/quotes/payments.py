@@ -1,7 +1,8 @@
 """The payment plan of a quote: a deposit and parts, each a share of the total or an amount, and when it is due.
 
-The last part is what is left of the total, so that the parts always come to it. Before issue they may come to anything;
-an issued quote never asks for more than its total.
+Each part is as it is written; a last part without a share or an amount is what is left, and where all have theirs and
+something is left, that is said in a part of its own. So the parts always come to the total. Before issue they may come
+to anything; an issued quote never asks for more than its total.
 """
 
 from collections.abc import Mapping, Sequence
@@ -73,36 +74,48 @@ def remove_payment(session: Session, payment_id: int) -> None:
 
 
 def plan(parts: Sequence[Any], total: int) -> tuple[PaymentSheet, ...]:
-    """The parts in minor units of this total, VAT and all: each as written, never more than is left, the last the rest.
+    """The parts in minor units of this total, VAT and all: each as written, never more than is left, then the rest.
 
-    A share is named only where the part is that share of the total.
+    Parts that come to all of it leave no rest of rounding: the last takes it. A share is named only where the part is
+    that share of the total.
     """
     left, found = total, []
+    closes = bool(parts) and (_is_open(parts[-1]) or _asked_of(parts, total) == total * WHOLE_RATE)
     for number, part in enumerate(parts, start=1):
         asked = _asked(part, total)
-        amount = left if number == len(parts) else min(asked, left)
+        amount = left if number == len(parts) and closes else min(asked, left)
         exact = part.share is not None and abs(amount - asked) < len(parts)
         found.append(PaymentSheet(part.wording, part.kind, part.share if exact else None, amount, part.due_on))
         left -= amount
+    if parts and left > 0:
+        found.append(PaymentSheet("", "rest", None, left, None))
     return tuple(found)
 
 
 def problem(parts: Sequence[Any], total: int, today: date) -> str | None:
     """One sentence on why a plan can't be issued; None where it can."""
-    shares = sum(part.share or 0 for part in parts)
-    amounts = sum(part.amount or 0 for part in parts)
     if not parts or total < 0:
         return None
-    asked, whole = shares * total + amounts * WHOLE_RATE, total * WHOLE_RATE
+    asked, whole = _asked_of(parts, total), total * WHOLE_RATE
     if asked > whole:
         return _("The payments come to more than the quote.")
-    if asked == whole and parts[-1].share is None and parts[-1].amount is None:
+    if asked == whole and _is_open(parts[-1]):
         return _("Nothing is left for the last payment.")
-    if any(part.share is None and part.amount is None for part in parts[:-1]):
+    if any(_is_open(part) for part in parts[:-1]):
         return _("Write how much each payment is; only the last one can be what is left.")
     if any(part.due_on is not None and part.due_on < today for part in parts):
         return _("A payment would be due before the quote is issued. Choose a later day.")
     return None
+
+
+def _is_open(part: Any) -> bool:
+    return part.share is None and part.amount is None
+
+
+def _asked_of(parts: Sequence[Any], total: int) -> int:
+    """What the parts ask for together, in ten-thousandths of a minor unit, so that shares stay exact."""
+    shares, amounts = sum(part.share or 0 for part in parts), sum(part.amount or 0 for part in parts)
+    return shares * total + amounts * WHOLE_RATE
 
 
 def _asked(part: Any, total: int) -> int:

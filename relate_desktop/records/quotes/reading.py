@@ -290,7 +290,7 @@ _LINE = tuple(name for name in LineCard.__dataclass_fields__ if name not in ("nu
 def _payments(parts: Sequence[QuotePayment], total: int) -> tuple[PaymentCard, ...]:
     return tuple(
         PaymentCard(**{name: getattr(part, name) for name in _PAYMENT}, comes_to=planned.amount)
-        for part, planned in zip(parts, plan(parts, total), strict=True)
+        for part, planned in zip(parts, plan(parts, total), strict=False)  # a rest has no row of its own
     )
 
 

@@ -132,6 +132,8 @@ class PreviewPane(QWidget):
     def _show(self, source: Unprinted | bytes) -> None:
         if source != self._source:
             first = self._source is None
+            if isinstance(source, bytes) != isinstance(self._source, bytes):
+                self._page = 0  # a draft that was issued is shown from its first page
             self._source = source
             self._timer.start(0 if first else WAIT_MS)
 

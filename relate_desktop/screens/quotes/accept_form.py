@@ -112,7 +112,7 @@ class _Inside(QWidget):
     def _buttons(self) -> QWidget:
         buttons = QWidget()
         flow = FlowLayout(buttons)
-        flow.addWidget(PlainButton(_("Mark as &accepted"), "check", pressed=self.give))
+        flow.addWidget(PlainButton(_("Mark as accepted"), "check", pressed=self.give))
         flow.addWidget(PlainButton(_("Back"), pressed=self.back.emit))
         return buttons
 
@@ -123,7 +123,8 @@ class _Inside(QWidget):
         numbers = {line.id: line.number for line in lines}
         for line in lines:
             if is_option(line):
-                tick = Tick(plain(_option(line, numbers)))
+                adds = self._comes((line.id,))[0] - self._comes(())[0]
+                tick = Tick(plain(_option(line, numbers, adds)))
                 tick.clicked.connect(lambda on, line=line: self._chosen(line, on))
                 self.ticks[line.id] = tick
                 box.addWidget(tick)
@@ -170,9 +171,9 @@ class _Inside(QWidget):
             self.refusal.show()
 
 
-def _option(line: LineCard, numbers: dict[int, str]) -> str:
+def _option(line: LineCard, numbers: dict[int, str], adds: int) -> str:
     """An option as one reads it before a tick: its letter, what it is, what it stands for, and what it adds."""
-    words = {"letter": line.number, "what": line.wording, "sum": signed(line.difference or 0)}
+    words = {"letter": line.number, "what": line.wording, "sum": signed(adds)}
     if line.alternative_to is None:
         return _("{letter}  {what}, {sum}").format(**words)
     return _("{letter}  {what} in place of line {number}, {sum}").format(

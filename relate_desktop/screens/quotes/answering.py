@@ -41,7 +41,9 @@ class Answering:
     def accept(self) -> None:
         """Ask who said yes, how, and to what."""
         card, work = self._page.card, self._page.work
-        if card is not None and "accepted" in card.may_become:
+        if not self._accepting.isHidden():
+            self._page.sides.lead_to(self._accepting)  # what is written in it stays
+        elif card is not None and "accepted" in card.may_become:
             self._show(self._accepting)
 
             def comes(chosen: Any) -> tuple[int, int | None]:

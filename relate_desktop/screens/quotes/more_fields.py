@@ -56,7 +56,7 @@ class MoreFields(QWidget):
 
 def _fields(choices: Choices) -> dict[str, Field]:
     name = _("Only when the name has letters that the paper's fonts lack.")
-    why = _("It stands before the price, with your reasons.")
+    why = _("It stands after the price and the options.")
     return {
         "recommendation": TextField(_("What we advise, and wh&y"), rows=2, hint=why),
         "title": LineField(_("What the quote is &for"), hint=_("It stands in the heading.")),

@@ -21,17 +21,19 @@ from relate_desktop.screens.kit.days import DayField
 from relate_desktop.screens.kit.fields import LineField, Refusal
 from relate_desktop.screens.kit.figures import MoneyField, PercentField
 from relate_desktop.screens.kit.form import Entry
+from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.short_list import Kind, ShortList, Told
 from relate_desktop.screens.work import Work
 from relate_desktop.text import N_, _
 
 KINDS = {"deposit": N_("Deposit, before the work begins"), "part": N_("Part")}
+REST = N_("The rest")
 
 
 def payment_words(part: PaymentSheet) -> str:
     """One part as a sentence: what for, how much, and when."""
-    words = {"what": part.wording or _(KINDS[part.kind]), "sum": reader().money(part.amount)}
+    words = {"what": part.wording or _(KINDS.get(part.kind, REST)), "sum": reader().money(part.amount)}
     if part.due is None:
         return _("{what}: {sum}").format(**words)
     return _("{what}: {sum}, due {day}").format(**words, day=reader().day(part.due))
@@ -44,8 +46,9 @@ class PaymentPlan(QWidget):
         super().__init__()
         box = column(self, gap=4)
         self.rows = _Parts(work)
+        self.rest = Text("", role="text-muted")
         self.refusal = Refusal()
-        for widget in (self.rows, self.refusal):
+        for widget in (self.rows, self.rest, self.refusal):
             box.addWidget(widget)
         self.setFocusProxy(self.rows.add)
 
@@ -53,6 +56,9 @@ class PaymentPlan(QWidget):
         """Show the parts as they are kept now, and what about them can't stand."""
         self.rows.total = card.totals.total
         self.rows.show_rows(card.id, card.payments)
+        rest = [part for part in card.sheet.payments if part.kind == "rest"]
+        self.rest.setText("".join(map(payment_words, rest)))
+        self.rest.setVisible(bool(rest))
         self.rows.add.setText(_("Another payment") if card.payments else _("Add a payment plan"))
         self.say(next((gap.sentence for gap in card.missing if gap.field == "payments"), ""))
 
