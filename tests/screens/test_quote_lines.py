@@ -219,3 +219,19 @@ def test_a_text_that_was_begun_is_gone_on_with(desk: Desk) -> None:
     desk.hands.key(K.Key_Return)
     desk.hands.press("A text")
     assert [line.wording for line in desk.lines()] == ["Trinnene", ""]
+
+
+@pytest.mark.parametrize("button", ["A text", "A discount", "An option", "Add a line"])
+def test_a_figure_that_is_asked_about_stays_whatever_is_pressed(desk: Desk, button: str) -> None:
+    desk.hands.press("Add a line")
+    desk.cells("Rekkverk", "1", "stk")
+    desk.hands.type("1.234")
+    desk.hands.key(K.Key_Return)
+    desk.hands.press(button)
+    editor = desk.hands.focused()
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "1.234"
+    assert len(desk.lines()) == 1
+    editor.setText("1234,50")
+    desk.hands.key(K.Key_Return)
+    assert desk.lines()[0].unit_price == 123_450

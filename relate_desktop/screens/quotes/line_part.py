@@ -119,8 +119,14 @@ class LinePart(QWidget):
 
     # ---- buttons and verbs
 
+    def _settled(self) -> bool:
+        """Keep what is being typed in a cell; where it can't be read the cell stays open, and nothing else begins."""
+        return all([table.keep() for table in self.tables()])
+
     def begin_option(self) -> None:
         """Begin an option at the end of them."""
+        if not self._settled():
+            return
         self.lines.table.lines.drop_new()
         self.optional.show()
         self.options.table.begin_line()
@@ -128,6 +134,8 @@ class LinePart(QWidget):
 
     def _add_text(self) -> None:
         """A text takes the place of a line that was begun and not written, and the cursor goes into it."""
+        if not self._settled():
+            return
         table = self.lines.table
         table.lines.drop_new()
         before = len(table.lines.lines)
@@ -142,6 +150,8 @@ class LinePart(QWidget):
 
     def _open_discount(self) -> None:
         """A line that was begun and not written makes way: the discount is the next one."""
+        if not self._settled():
+            return
         self.lines.table.lines.drop_new()
         self.discount.begin(self.card.language)
         self.lead_to.emit(self.discount)
