@@ -226,3 +226,17 @@ def test_a_whole_list_is_as_high_as_its_entries(dressed: QApplication, qtbot: Qt
     story.show()
     settle()
     assert story.sizeHint().height() == story.contentsSize().height() > 60
+
+
+def test_a_whole_list_grows_with_an_entry_at_once(dressed: QApplication, qtbot: QtBot) -> None:
+    story = StoryList("Lately", line=False, whole=True)
+    qtbot.addWidget(story)
+    story.resize(500, 100)
+    story.show()
+    story.show_items(ITEMS[:1])
+    settle()
+    one = story.sizeHint().height()
+    story.show_items(ITEMS[:2])
+    assert story.sizeHint().height() > one
+    settle()
+    assert story.sizeHint().height() == story.contentsSize().height()

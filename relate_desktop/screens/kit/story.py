@@ -232,10 +232,16 @@ class StoryList(QListView):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(hint.width(), self.contentsSize().height() if self._whole else hint.height())
+        return QSize(hint.width(), self._all() if self._whole else hint.height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(LOOK.px(240), self.contentsSize().height() if self._whole else LOOK.px(120))
+        return QSize(LOOK.px(240), self._all() if self._whole else LOOK.px(120))
+
+    def _all(self) -> int:
+        """How high all entries are together in this width; Qt's own count is that of the layout before."""
+        option = QStyleOptionViewItem()
+        rows = range(len(self.story.items))
+        return sum(self._painter.sizeHint(option, self.story.index(row, 0)).height() for row in rows)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

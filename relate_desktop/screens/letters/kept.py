@@ -34,7 +34,7 @@ class Leaving(QWidget):
         ways = {"handed_over": _("&Handed over"), "posted": _("Sent by p&ost"), "emailed": _("Sent by e-&mail")}
         for how, words in ways.items():
             button = PlainButton(words, SENT[how][1], pressed=partial(self.left.emit, how))
-            button.setAccessibleDescription(_("It is written down for good."))
+            button.setAccessibleDescription(_("It can't be undone."))
             flow.addWidget(button)
         box.addWidget(buttons)
 

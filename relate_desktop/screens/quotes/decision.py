@@ -44,6 +44,7 @@ class DecisionForm(QWidget):
 
     decided = Signal(str, str)
     closed = Signal()
+    reason: TextField
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,7 +53,10 @@ class DecisionForm(QWidget):
         self.hide()
 
     def ask(self, which: str) -> None:
-        """Ask what one of the decisions needs."""
+        """Ask what one of the decisions needs; what is being asked already keeps what is written."""
+        if which == self._which and not self.isHidden():
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self._which = which
         clear(self._box)
         asked = ASKED[which]

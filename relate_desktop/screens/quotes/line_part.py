@@ -121,7 +121,7 @@ class LinePart(QWidget):
 
     def _settled(self) -> bool:
         """Keep what is being typed in a cell; where it can't be read the cell stays open, and nothing else begins."""
-        return all([table.keep() for table in self.tables()])
+        return all(table.keep() for table in self.tables())
 
     def begin_option(self) -> None:
         """Begin an option at the end of them."""
