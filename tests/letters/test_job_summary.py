@@ -59,7 +59,8 @@ def test_it_speaks_norwegian() -> None:
     check_order(flat(done_job()), [
         "Oppsummering av oppdraget: trapperekkverk", "Påbegynt 11. januar 2027", "Ferdig 28. januar 2027",
         "Overlevert 29. januar 2027", "Utført av Magnus Lie", "Kontrollert av Silje Moen", "Du fortalte oss",
-        "Dette ble vi enige om Dette har vi gjort", "Tillegg du har sagt ja til", "Ingrid Haugen, muntlig", "Materialer",
+        "Dette ble vi enige om Dette har vi gjort", "Tillegg du har sagt ja til", "Ingrid Haugen, muntlig",
+        "Materialer",
         "Fargekode", "Bilder", "2 bilder til ligger hos oss.", "Stell og vedlikehold", "Dette gjenstår",
         "Garanti og reklamasjon", "Neste ettersyn", "Til sammen, med mva. 53 441,50 kr", "Overlevert og mottatt",
         "Merknader", "Overlevert: dato og underskrift Mottatt: dato og underskrift",
