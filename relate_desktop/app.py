@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import gc
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -23,10 +24,16 @@ def run(shop: Path | None = None, *, sample: bool = False, language: str = "", w
     if missing:
         print(_("A window needs these packages: apt install {names}").format(names=" ".join(missing)), file=sys.stderr)
         return 1
-    spare_the_sources()
+    hurry()
     from relate_desktop.program import Program
 
     return Program(language=language, who=who).run(shop, sample=sample)
+
+
+def hurry() -> None:
+    """Make what is imported before the first paint cheap, as a start does."""
+    gc.disable()  # all of it stays; the program looks for rubbish again once its window is filled
+    spare_the_sources()
 
 
 def spare_the_sources() -> None:

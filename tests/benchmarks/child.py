@@ -53,7 +53,7 @@ def program(path: str, until: str) -> None:
     """The program with a shop, `until` it is painted, filled, or everything in it was used once."""
     from relate_desktop import app
 
-    app.spare_the_sources()
+    app.hurry()
     from relate_desktop.program import Program
 
     started = Program(language="nb")
