@@ -294,7 +294,8 @@ class LetterPage(Page):
 
 
 def _before_leaving() -> str:
-    return f"{_('What is printed is kept exactly as it is then.')} {for_good(numbered=False)}"
+    kept = _("What is printed is kept exactly as it is then.")
+    return f"{kept} {for_good(numbered=False)}"
 
 
 def _built(_report: Report, kind: str, sheet: Any) -> Built:
