@@ -83,12 +83,14 @@ def no_window_left() -> Iterator[None]:
     before = top_windows()
     yield
     left = top_windows() - before
-    for _time in range(3):  # on a busy machine a thread may hold what it is just ending with
-        if left:
-            gc.collect()  # what only a circle still holds is on its way
-            gc.freeze()  # what is left lives on: looking through it after every test took half of all time
-            settle()
-            left = top_windows() - before
+    for _time in range(3 if left else 0):  # what Qt deletes lets go of what only circles hold then, and so on
+        settle()
+        gc.collect()
+        settle()
+        left = top_windows() - before
+        if not left:
+            gc.freeze()  # the rest lives on: looking through it after every test took half of all time
+            break
     names = [repr(widget) for widget in left]
     for widget in left:
         widget.close()

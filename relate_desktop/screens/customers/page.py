@@ -80,7 +80,7 @@ class CustomersPage(Page):
         yield
 
     def _make_list(self) -> None:
-        self.list = CustomerList(Listed(self.work), self.new_customer)
+        self.list = CustomerList(Listed(self.work), self.new_customer, self)  # a page closed half made takes it along
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(self._open)
         self.list.rows.clicked.connect(lambda _index: self._clicked())
