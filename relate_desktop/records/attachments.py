@@ -36,6 +36,7 @@ class Attachment(Row):
     contact_id: Mapped[int | None] = reference("contacts.id")
     job_id: Mapped[int | None] = reference("jobs.id")
     quote_id: Mapped[int | None] = reference("quotes.id")
+    complaint_id: Mapped[int | None] = reference("complaints.id")
     content: Mapped[str] = mapped_column(Text, ForeignKey("contents.sha256", deferrable=True, initially="DEFERRED"))
     name: Mapped[str] = mapped_column(Words(NAME))
     caption: Mapped[str] = mapped_column(Words(CAPTION), default="")

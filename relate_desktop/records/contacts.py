@@ -37,6 +37,7 @@ class Contact(Row):
     person_id: Mapped[int | None] = reference("people.id")
     job_id: Mapped[int | None] = reference("jobs.id")
     quote_id: Mapped[int | None] = reference("quotes.id")
+    complaint_id: Mapped[int | None] = reference("complaints.id")
     channel: Mapped[str] = mapped_column(Choice(*CHANNELS))
     direction: Mapped[str] = mapped_column(Choice(*DIRECTIONS), default="none")
     at: Mapped[datetime] = mapped_column(Moment())

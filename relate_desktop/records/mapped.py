@@ -17,6 +17,8 @@ NOUNS = (
     "relate_desktop.records.papers",
     "relate_desktop.records.attachments",
     "relate_desktop.records.letters",
+    "relate_desktop.records.promises.tables",
+    "relate_desktop.records.complaints.tables",
     "relate_desktop.records.history.tables",
     "relate_desktop.records.shop.guards",
     "relate_desktop.records.customers.guards",

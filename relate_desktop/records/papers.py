@@ -50,6 +50,8 @@ class Paper(Row):
     customer_id: Mapped[int] = reference("customers.id", index=False)
     job_id: Mapped[int | None] = reference("jobs.id")
     quote_id: Mapped[int | None] = reference("quotes.id")
+    complaint_id: Mapped[int | None] = reference("complaints.id")
+    promise_id: Mapped[int | None] = reference("promises.id")
     content: Mapped[str] = mapped_column(Text, ForeignKey("contents.sha256", deferrable=True, initially="DEFERRED"))
     title: Mapped[str] = mapped_column(Words(200))
     number: Mapped[str] = mapped_column(Words(60), default="")

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import ForeignKey, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
 from relate_desktop.records.base import Choice, Day, Flag, Index, Minor, Moment, Row, Whole, Words, reference
@@ -47,6 +48,11 @@ class Job(Row):
     over_by: Mapped[str] = mapped_column(Words(NAME), default="")
     over_on: Mapped[date | None] = mapped_column(Day())
     over_how: Mapped[str | None] = mapped_column(Choice(*AGREED_HOW))
+    # Complaints name jobs too; use_alter tells SQLAlchemy which end of that circle to tie last.
+    complaint_id: Mapped[int | None] = mapped_column(
+        Integer, ForeignKey("complaints.id", deferrable=True, initially="DEFERRED", use_alter=True), index=True
+    )
+    """The complaint it puts right, at no price."""
 
 
 # One index for each list, ending in id, so that a page is read by key.

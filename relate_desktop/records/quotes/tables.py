@@ -73,6 +73,9 @@ class Quote(Row):
     starts: Mapped[str] = mapped_column(Words(WHEN), default="")
     lasts: Mapped[str] = mapped_column(Words(WHEN), default="")
     """When the work starts and how long it takes, in words as they stand on the paper."""
+    starts_on: Mapped[date | None] = mapped_column(Day())
+    done_by: Mapped[date | None] = mapped_column(Day())
+    """Days we promise with it, where there are any: to begin on, and to be done by."""
     recommendation: Mapped[str] = mapped_column(Words(PART), default="")
     hide_quantities: Mapped[bool] = mapped_column(Flag(), default=False)
     hide_prices: Mapped[bool] = mapped_column(Flag(), default=False)

@@ -22,6 +22,7 @@ from relate_desktop.text import _
 STEPS: dict[int, str] = {
     2: "relate_desktop.records.upgrades.steps.v2_papers_of_any_kind",
     3: "relate_desktop.records.upgrades.steps.v3_jobs_and_quotes_whole",
+    4: "relate_desktop.records.upgrades.steps.v4_complaints_and_promises",
 }
 """The version a step leads to, and the module that holds it."""
 
