@@ -1,0 +1,230 @@
+"""One step of the conversation about a complaint: done and folded to a sentence, at hand with its form, or to come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import ClassVar, Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from relate_desktop.records.complaints.cards import ComplaintCard
+from relate_desktop.screens.beside import Beside
+from relate_desktop.screens.complaints.marks import DONE, NOW, TEXT, TO_COME, StepTitle, paint_mark, paint_thread
+from relate_desktop.screens.complaints.step_form import StepForm
+from relate_desktop.screens.in_place import order_tabs
+from relate_desktop.screens.kit.badge import Badge
+from relate_desktop.screens.kit.boxes import column
+from relate_desktop.screens.kit.labels import PartHeading, Text
+from relate_desktop.screens.kit.reading import reader
+from relate_desktop.screens.kit.runs import Run
+from relate_desktop.screens.kit.theme import LOOK
+from relate_desktop.screens.kit.words import Words
+from relate_desktop.screens.page import Go
+from relate_desktop.screens.work import Work
+from relate_desktop.text import _, language
+
+
+class Talk(Protocol):
+    """The conversation page, as its steps know it."""
+
+    def local(self, moment: datetime) -> datetime:
+        """Return a moment on the shop's own clock."""
+
+    def today(self) -> date:
+        """Return the shop's day."""
+
+    def go_on(self) -> None:
+        """A step has done what it asks: the one at hand now is opened, and the cursor goes into it."""
+
+
+class Step(QWidget):
+    """What the six steps share. One says what it asks and what came of it; its form is made when it is opened.
+
+    `opened` is sent when the person wants it open, `folded` when they want it closed again, `moved` with -1 or 1 when
+    the arrows lead to the step before or after. A form left with something typed waits for its complaint.
+    """
+
+    NUMBER: ClassVar[int] = 0
+    STAGES: ClassVar[frozenset[str]] = frozenset()
+    """The states that it leads to: the moment by which they are due stands beside its heading."""
+    LAST: ClassVar[int] = 6
+
+    opened = Signal(int)
+    folded = Signal(int)
+    moved = Signal(int, int)
+
+    def __init__(self, work: Work, go: Go, talk: Talk) -> None:
+        super().__init__()
+        self.work, self.go, self.talk = work, go, talk
+        self.card: ComplaintCard | None = None
+        self.form: StepForm | None = None
+        self.how, self.is_open = TO_COME, False
+        self._left: dict[int, StepForm] = {}
+        self._lay_out()
+        LOOK.follow(self, lambda it: it.measure())
+
+    # ---- what each step says
+
+    def title(self, card: ComplaintCard) -> str:
+        """Return what it is called while it is at hand or to come: "Solve it with Ola"."""
+        raise NotImplementedError
+
+    def done_title(self, card: ComplaintCard) -> str:
+        """Return what it is called when it is done: "Apologised"."""
+        raise NotImplementedError
+
+    def is_done(self, card: ComplaintCard) -> bool:
+        """Tell whether nothing is left to do in it."""
+        raise NotImplementedError
+
+    def done_sentence(self, card: ComplaintCard) -> Sequence[Run]:
+        """Return what came of it, in one sentence; their own words are runs of the style "own"."""
+        raise NotImplementedError
+
+    def done_by(self, card: ComplaintCard) -> str:
+        """Return who did it and when, as `who_and_when` writes it."""
+        return ""
+
+    def asks(self, card: ComplaintCard) -> str:
+        """Return in a few muted words what it will ask."""
+        raise NotImplementedError
+
+    def could_say(self, card: ComplaintCard) -> str:
+        """Return what one could say to them, without quotation marks; '' nothing."""
+        return ""
+
+    def may_open(self, card: ComplaintCard) -> bool:
+        """Tell whether it may be opened although it is not at hand."""
+        return True
+
+    def make_form(self, card: ComplaintCard) -> StepForm:
+        """Make the short form; it is filled with the card after that, and at each change."""
+        raise NotImplementedError
+
+    # ---- showing
+
+    def _lay_out(self) -> None:
+        self._box = column(self, margins=(TEXT, 0, 0, 12))
+        self.button, self.heading = StepTitle(), PartHeading()
+        self.button.clicked.connect(lambda: (self.folded if self.is_open else self.opened).emit(self.NUMBER))
+        self.button.moved.connect(lambda by: self.moved.emit(self.NUMBER, by))
+        self.right, self.badge = Text("", "small", "text-muted", wrap=False), Badge()
+        line = Beside(gap=16, below=0)
+        for widget, stretch in ((self.button, 0), (self.heading, 0), (QWidget(), 1), (self.right, 0), (self.badge, 0)):
+            line.add(widget, stretch)
+        self.sentence, self.say = Words(), Words()
+        for part in (line, self.sentence, self.say):
+            self._box.addWidget(part)
+
+    def measure(self) -> None:
+        """Take the measures of the look in use."""
+        self.setMinimumHeight(LOOK.px(40))
+        self.update()
+
+    def show_card(
+        self, card: ComplaintCard, how: str, *, open_: bool, badge: tuple[str, str, str] = ("", "", "")
+    ) -> None:
+        """Show a complaint with this step done, now or to_come; `badge` is word, icon and tone."""
+        if self.card is not None and card.id != self.card.id:
+            self._put_aside()
+        self.card, self.how, self.is_open = card, how, open_
+        self._show_title(card)
+        self.badge.show_badge(*(badge if how == NOW else ("", "", "")))
+        self.sentence.setVisible(how == DONE)
+        if how == DONE:
+            self.sentence.show_runs(self.done_sentence(card))
+        self._show_say(card)
+        self._show_form(card)
+        self.update()
+
+    def _show_title(self, card: ComplaintCard) -> None:
+        title = self.done_title(card) if self.how == DONE else self.title(card)
+        at_hand = self.is_open and self.how == NOW
+        plain = not at_hand and not self.is_open and not self.may_open(card)
+        spoken = _("{step}, done") if self.how == DONE else _("{step}, to come") if self.how == TO_COME else "{step}"
+        self.button.show_title(title, self.how, spoken.format(step=title), open_=self.is_open)
+        self.button.setEnabled(not plain)
+        self.button.setHidden(at_hand)
+        self.heading.setText(title)
+        self.heading.setVisible(at_hand)
+        right = self.done_by(card) if self.how == DONE else "" if self.is_open else self.asks(card)
+        self.right.setText(right)
+        self.right.setVisible(bool(right))
+
+    def _show_say(self, card: ComplaintCard) -> None:
+        say = self.could_say(card) if self.is_open else ""
+        self.say.show_runs([Run(_("You could say:") + " ", "muted"), Run(quoted(say), "own")] if say else [])
+        self.say.setVisible(bool(say))
+
+    def _show_form(self, card: ComplaintCard) -> None:
+        if self.is_open and self.form is None:
+            self._open_form(self._left.pop(card.id) if card.id in self._left else self.make_form(card))
+        if self.form is not None:
+            self.form.fill(card)
+            if self.form.isHidden() == self.is_open:
+                self.form.setVisible(self.is_open)
+                order_tabs(self)
+
+    def _open_form(self, form: StepForm) -> None:
+        self.form = form
+        form.went.connect(self.talk.go_on)
+        self._box.addWidget(form)
+
+    def _put_aside(self) -> None:
+        """Another complaint is shown: a form with something in it waits for this one."""
+        form, self.form = self.form, None
+        if form is None or self.card is None:
+            return
+        self._box.removeWidget(form)
+        form.hide()
+        if form.dirty():
+            form.went.disconnect(self.talk.go_on)
+            self._left[self.card.id] = form
+        else:
+            form.deleteLater()
+
+    def start(self) -> None:
+        """Put the cursor where the work of this step begins; on its title while it is folded."""
+        if self.is_open and self.form is not None:
+            self.form.start()
+        else:
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begun(self) -> bool:
+        """Tell whether something was typed that is not saved, for this complaint or another."""
+        return bool(self._left) or self.begun_here()
+
+    def begun_here(self) -> bool:
+        """Tell whether something was typed about the complaint that is shown and is not saved."""
+        return self.form is not None and self.form.dirty()
+
+    def step_back(self) -> bool:
+        """Close what is open inside the form, at Esc; tell whether something was."""
+        return self.is_open and self.form is not None and self.form.step_back()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            paint_mark(painter, self.how, self.NUMBER)
+            if self.NUMBER < self.LAST:
+                paint_thread(painter, self.height())
+
+    # ---- for the sentences
+
+    def who_and_when(self, name: str, at: datetime | None) -> str:
+        """Return who and on which day: "Silje, Thu 12 Nov"; '' where neither is known."""
+        day = reader().row_day(self.talk.local(at).date()) if at is not None else ""
+        return ", ".join(part for part in (name, day) if part)
+
+    def by_move(self, card: ComplaintCard, *states: str) -> str:
+        """Return who brought it last to one of these states, and when; '' where nobody did."""
+        last = next((move for move in reversed(card.moves) if move.to_state in states), None)
+        return self.who_and_when(last.staff_name, last.at) if last is not None else ""
+
+
+def quoted(words: str) -> str:
+    """Return words in the quotation marks of the screen's language."""
+    before, after = ("«", "»") if language() == "nb" else ("“", "”")
+    return f"{before}{words}{after}"
