@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import builtins
 import gc
 import sys
-from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
 
-from relate_desktop import display
+from relate_desktop import display, qt_start
 from relate_desktop.text import _
 
 
@@ -33,18 +30,4 @@ def run(shop: Path | None = None, *, sample: bool = False, language: str = "", w
 def hurry() -> None:
     """Make what is imported before the first paint cheap, as a start does."""
     gc.disable()  # all of it stays; the program looks for rubbish again once its window is filled
-    spare_the_sources()
-
-
-def spare_the_sources() -> None:
-    """Keep PySide from reading the source of every module imported after it.
-
-    It looks there for the word PySide6, to know whether a module might switch its names to snake_case; none of ours
-    does, so that the import statement is Python's own again too. Saves about a tenth of the start, and the memory of
-    all those sources.
-    """
-    own = builtins.__import__
-    import_module("PySide6.QtCore")
-    builtins.__import__ = own
-    with suppress(ImportError, AttributeError):
-        setattr(import_module("shibokensupport.feature"), "_mod_uses_pyside", lambda _module: False)  # noqa: B010
+    qt_start.bring_qt()
