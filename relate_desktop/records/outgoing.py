@@ -53,16 +53,14 @@ def keep(
     if kind == "letter":
         letters.check_ready(session, record_id)
     built = build(made_from)
-    same = papers.same(session, kind, built, about.customer_id, about.job_id, about.quote_id)
+    same = papers.same(session, kind, built, about.made_from)
     if same is not None:
         return same
     paper_id = papers.keep(
         session,
         built,
+        about.made_from,
         kind=kind,
-        customer_id=about.customer_id,
-        job_id=about.job_id,
-        quote_id=about.quote_id,
         title=about.title,
         number=about.number,
         language=made_from.language,

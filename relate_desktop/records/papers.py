@@ -4,6 +4,7 @@ import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, Select, Text, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -81,6 +82,16 @@ class Sending(Row):
 # ---- reading -------------------------------------------------------------------------------------------------
 
 
+class MadeFrom(NamedTuple):
+    """The records a paper was made from, by their ids."""
+
+    customer_id: int
+    job_id: int | None = None
+    quote_id: int | None = None
+    complaint_id: int | None = None
+    promise_id: int | None = None
+
+
 @dataclass(frozen=True)
 class SendingRow:
     """One time a paper left: `how` as in HOW, when (UTC), by whom ("" is not known), and to which address lines."""
@@ -102,6 +113,8 @@ class PaperRow:
     customer_id: int
     job_id: int | None
     quote_id: int | None
+    complaint_id: int | None
+    promise_id: int | None
     title: str
     number: str
     language: str
@@ -126,6 +139,16 @@ def of_quote(session: Session, quote_id: int) -> list[PaperRow]:
 def of_job(session: Session, job_id: int) -> list[PaperRow]:
     """The papers of a job, newest first."""
     return _rows(session, select(Paper).where(Paper.job_id == job_id).order_by(Paper.id.desc()))
+
+
+def of_complaint(session: Session, complaint_id: int) -> list[PaperRow]:
+    """The papers about a complaint, newest first."""
+    return _rows(session, select(Paper).where(Paper.complaint_id == complaint_id).order_by(Paper.id.desc()))
+
+
+def of_promise(session: Session, promise_id: int) -> list[PaperRow]:
+    """The papers about a promise, newest first."""
+    return _rows(session, select(Paper).where(Paper.promise_id == promise_id).order_by(Paper.id.desc()))
 
 
 def row(session: Session, paper_id: int) -> PaperRow:
@@ -156,16 +179,12 @@ def content(session: Session, sha256: str) -> bytes:
     return data
 
 
-def same(
-    session: Session, kind: str, built: Built, customer_id: int, job_id: int | None, quote_id: int | None
-) -> int | None:
+def same(session: Session, kind: str, built: Built, made_from: MadeFrom) -> int | None:
     """The paper of this kind and record that is the same to the byte; None where there is none yet."""
     query = select(Paper.id).where(
         Paper.content == hashlib.sha256(built.pdf).hexdigest(),
         Paper.kind == kind,
-        Paper.customer_id == customer_id,
-        Paper.job_id.is_not_distinct_from(job_id),
-        Paper.quote_id.is_not_distinct_from(quote_id),
+        *(getattr(Paper, name).is_not_distinct_from(row_id) for name, row_id in made_from._asdict().items()),
     )
     return session.scalar(query.order_by(Paper.id.desc()).limit(1))
 
@@ -181,6 +200,8 @@ def _rows(session: Session, query: Select[Paper]) -> list[PaperRow]:
             paper.customer_id,
             paper.job_id,
             paper.quote_id,
+            paper.complaint_id,
+            paper.promise_id,
             paper.title,
             paper.number,
             paper.language,
@@ -244,10 +265,8 @@ def keep_content(session: Session, data: bytes, media_type: str) -> str:
 def keep(
     session: Session,
     built: Built,
+    made_from: MadeFrom,
     *,
-    customer_id: int,
-    job_id: int | None,
-    quote_id: int | None,
     title: str,
     number: str,
     language: str,
@@ -256,7 +275,7 @@ def keep(
 ) -> int:
     """Keep a paper exactly as it was made; for the verb that issues or keeps it."""
     paper = Paper(
-        kind=kind, customer_id=customer_id, job_id=job_id, quote_id=quote_id, title=title, number=number,
+        kind=kind, **made_from._asdict(), title=title, number=number,
         language=language, addressed_to="\n".join(addressed_to), pages=built.pages, made_at=now(session),
         staff_id=who(session), content=keep_content(session, built.pdf, "application/pdf"),
     )  # fmt: skip

@@ -107,9 +107,7 @@ def _keep_paper(session: Session, quote: Quote, sheet: QuoteSheet, built: Built)
     papers.keep(
         session,
         built,
-        customer_id=quote.customer_id,
-        job_id=quote.job_id,
-        quote_id=quote.id,
+        papers.MadeFrom(quote.customer_id, job_id=quote.job_id, quote_id=quote.id),
         title=quote.title,
         number=sheet.number or "",
         language=sheet.language,

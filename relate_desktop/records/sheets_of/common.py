@@ -10,6 +10,7 @@ from relate_desktop.records.customers.tables import Address, Customer, Person
 from relate_desktop.records.deed import today
 from relate_desktop.records.letter_sheets import LetterSheet
 from relate_desktop.records.names import PersonName, salutation
+from relate_desktop.records.papers import MadeFrom
 from relate_desktop.records.quotes.sheet import block, names_of, sender
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.sheets import EnvelopeSheet
@@ -27,7 +28,14 @@ class About:
     title: str
     job_id: int | None = None
     quote_id: int | None = None
+    complaint_id: int | None = None
+    promise_id: int | None = None
     number: str = ""
+
+    @property
+    def made_from(self) -> MadeFrom:
+        """The records it is made from, as a kept paper names them."""
+        return MadeFrom(self.customer_id, self.job_id, self.quote_id, self.complaint_id, self.promise_id)
 
 
 @dataclass(frozen=True)
