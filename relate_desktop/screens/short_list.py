@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -70,6 +70,8 @@ class ShortList(QWidget):
     A form that was left with something typed in it waits with its owner until one comes back.
     """
 
+    GAP: ClassVar[float] = 8
+
     def __init__(self, work: Work, kind: Kind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work, self.kind = work, kind
@@ -84,12 +86,13 @@ class ShortList(QWidget):
         self.caption = Caption(kind.caption)
         box.addWidget(self.caption)
         self._list = QWidget()
-        self._column: QVBoxLayout = column(self._list, gap=8)
+        self._column: QVBoxLayout = column(self._list, gap=self.GAP)
         box.addWidget(self._list)
-        line = inner_row(self, box)
+        self.foot = QWidget()
+        self._under = FlowLayout(self.foot, gap=24)
         self.add = QuietButton(kind.add, "plus", pressed=self.begin, flush=True)
-        line.addWidget(self.add)
-        line.addStretch(1)
+        self._under.addWidget(self.add)
+        box.addWidget(self.foot)
 
     # ---- showing
 
@@ -128,6 +131,7 @@ class ShortList(QWidget):
         self.caption.setVisible(bool(self._rows) or self.form is not None)
         self._list.setVisible(bool(self._rows) or self.form is not None)
         self.add.setVisible(self._may_add and self.form is None)
+        self.foot.setVisible(self._may_add and self.form is None)
         self.setVisible(bool(self._rows) or self._may_add or self.form is not None)
         order_tabs(self)
 
