@@ -30,8 +30,21 @@ class LimitSpan:
 
 
 @dataclass(frozen=True)
+class DisputeSpan:
+    """Who decides between a customer and us where we can't agree: its name, address lines, and the days it holds."""
+
+    name: str
+    lines: tuple[str, ...]
+    valid_from: date
+    valid_until: date | None
+
+
+@dataclass(frozen=True)
 class Country:
-    """A country's defaults; `vat` in the order of codes and days, `limits` the shorter first (() is not known)."""
+    """A country's defaults; `vat` in the order of codes and days, `limits` the shorter first (() is not known).
+
+    `disputes` are the dispute bodies a consumer may turn to, () where none is on record.
+    """
 
     code: str
     currency: str
@@ -40,6 +53,7 @@ class Country:
     vat_registered: bool
     vat: tuple[RateSpan, ...]
     limits: tuple[LimitSpan, ...]
+    disputes: tuple[DisputeSpan, ...]
 
 
 @cache
@@ -60,6 +74,15 @@ def standard_texts(language: str, country: str) -> dict[str, str]:
     return {key: wordings.get(country, wordings["any"]).strip() for key, wordings in found.items()}
 
 
+def dispute_body(country: str, day: date) -> tuple[str, ...]:
+    """Who decides without agreement in a country on a day: name, address, web address; () where nobody is on record."""
+    known = countries().get(country)
+    for span in known.disputes if known else ():
+        if span.valid_from <= day and (span.valid_until is None or day <= span.valid_until):
+            return span.name, *span.lines
+    return ()
+
+
 def _country(code: str, found: dict[str, Any]) -> Country:
     return Country(
         code,
@@ -69,6 +92,9 @@ def _country(code: str, found: dict[str, Any]) -> Country:
         found["vat_registered"],
         vat=tuple(RateSpan(span["code"], span["rate"], *_days(span)) for span in found["vat"]),
         limits=tuple(LimitSpan(span["name"], span["years"], *_days(span)) for span in found.get("limits", ())),
+        disputes=tuple(
+            DisputeSpan(span["name"], tuple(span["lines"]), *_days(span)) for span in found.get("dispute", ())
+        ),
     )
 
 
