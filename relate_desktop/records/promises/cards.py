@@ -49,6 +49,11 @@ class PromiseRow:
     quote_id: int | None
     complaint_id: int | None
 
+    @property
+    def key(self) -> tuple[date, int]:
+        """What to ask for the rows after this one with."""
+        return self.due_on, self.id
+
 
 @dataclass(frozen=True)
 class Kept:
