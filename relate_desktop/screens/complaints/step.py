@@ -14,6 +14,7 @@ from relate_desktop.records.complaints.cards import ComplaintCard
 from relate_desktop.screens.beside import Beside
 from relate_desktop.screens.complaints.marks import DONE, NOW, TEXT, TO_COME, StepTitle, paint_mark, paint_thread
 from relate_desktop.screens.complaints.step_form import StepForm
+from relate_desktop.screens.complaints.words import Badged, quoted
 from relate_desktop.screens.in_place import order_tabs
 from relate_desktop.screens.kit.badge import Badge
 from relate_desktop.screens.kit.boxes import column
@@ -24,7 +25,7 @@ from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.screens.kit.words import Words
 from relate_desktop.screens.page import Go
 from relate_desktop.screens.work import Work
-from relate_desktop.text import _, language
+from relate_desktop.text import _
 
 
 class Talk(Protocol):
@@ -38,6 +39,9 @@ class Talk(Protocol):
 
     def go_on(self) -> None:
         """A step has done what it asks: the one at hand now is opened, and the cursor goes into it."""
+
+    def weigh(self, kind: str, amount: int | None) -> None:
+        """An amount is thought of or written: what stands beside says whether it lies outside what is usual."""
 
 
 class Step(QWidget):
@@ -97,8 +101,8 @@ class Step(QWidget):
         return ""
 
     def may_open(self, card: ComplaintCard) -> bool:
-        """Tell whether it may be opened although it is not at hand."""
-        return True
+        """Tell whether it may be opened although it is not at hand: done ones, and what the records allow already."""
+        return self.is_done(card) or bool(self.STAGES & set(card.next_states))
 
     def make_form(self, card: ComplaintCard) -> StepForm:
         """Make the short form; it is filled with the card after that, and at each change."""
@@ -109,12 +113,17 @@ class Step(QWidget):
     def _lay_out(self) -> None:
         self._box = column(self, margins=(TEXT, 0, 0, 12))
         self.button, self.heading = StepTitle(), PartHeading()
+        self.later = Text("", role="text-muted", wrap=False)
         self.button.clicked.connect(lambda: (self.folded if self.is_open else self.opened).emit(self.NUMBER))
         self.button.moved.connect(lambda by: self.moved.emit(self.NUMBER, by))
         self.right, self.badge = Text("", "small", "text-muted", wrap=False), Badge()
         line = Beside(gap=16, below=0)
-        for widget, stretch in ((self.button, 0), (self.heading, 0), (QWidget(), 1), (self.right, 0), (self.badge, 0)):
-            line.add(widget, stretch)
+        for widget in (self.button, self.heading, self.later):
+            line.add(widget)
+        line.add(QWidget(), 1)
+        for widget in (self.right, self.badge):
+            line.add(widget)
+        LOOK.follow(self.later, lambda it: it.setMinimumHeight(LOOK.px(StepTitle.HIGH)))
         self.sentence, self.say = Words(), Words()
         for part in (line, self.sentence, self.say):
             self._box.addWidget(part)
@@ -141,15 +150,20 @@ class Step(QWidget):
         self.update()
 
     def _show_title(self, card: ComplaintCard) -> None:
+        """At hand it is a heading, done or open a button, and to come a muted word unless it may be begun already."""
         title = self.done_title(card) if self.how == DONE else self.title(card)
         at_hand = self.is_open and self.how == NOW
-        plain = not at_hand and not self.is_open and not self.may_open(card)
+        opens = not at_hand and (self.is_open or self.how == NOW or self.may_open(card))
         spoken = _("{step}, done") if self.how == DONE else _("{step}, to come") if self.how == TO_COME else "{step}"
         self.button.show_title(title, self.how, spoken.format(step=title), open_=self.is_open)
-        self.button.setEnabled(not plain)
-        self.button.setHidden(at_hand)
         self.heading.setText(title)
+        self.later.setText(title)
+        self.button.setVisible(opens)
         self.heading.setVisible(at_hand)
+        self.later.setVisible(not opens and not at_hand)
+        self._show_right(card)
+
+    def _show_right(self, card: ComplaintCard) -> None:
         right = self.done_by(card) if self.how == DONE else "" if self.is_open else self.asks(card)
         self.right.setText(right)
         self.right.setVisible(bool(right))
@@ -222,9 +236,3 @@ class Step(QWidget):
         """Return who brought it last to one of these states, and when; '' where nobody did."""
         last = next((move for move in reversed(card.moves) if move.to_state in states), None)
         return self.who_and_when(last.staff_name, last.at) if last is not None else ""
-
-
-def quoted(words: str) -> str:
-    """Return words in the quotation marks of the screen's language."""
-    before, after = ("«", "»") if language() == "nb" else ("“", "”")
-    return f"{before}{words}{after}"
