@@ -1,0 +1,75 @@
+"""The moments of many complaints at once: what they are reckoned from, read in a few questions for all."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from relate_desktop.records.clock import hours
+from relate_desktop.records.complaints.cards import Due
+from relate_desktop.records.complaints.defaults import default_targets
+from relate_desktop.records.complaints.due import Course, Targets, Wait, dues
+from relate_desktop.records.complaints.states import ENDED
+from relate_desktop.records.complaints.tables import ComplaintTarget, ComplaintWait, FollowUp, Remedy
+from relate_desktop.records.deed import now, zone
+from relate_desktop.records.promises.standing import due_at
+from relate_desktop.records.promises.tables import Promise
+
+MANY = 400
+"""So many ids go into one question."""
+
+
+def dues_of(session: Session, complaints: Iterable[Any]) -> dict[int, tuple[Due, ...]]:
+    """The moments of each complaint (id, state, severity, received_at, moved_at) that has not ended, the next first.
+
+    A handful of reads for all of them.
+    """
+    live = [complaint for complaint in complaints if complaint.state not in ENDED]
+    if not live:
+        return {}
+    clock, wanted, moment = hours(session), _targets(session), now(session)
+    return {key: dues(course, clock, wanted, moment) for key, course in _courses(session, live)}
+
+
+def _targets(session: Session) -> Targets:
+    """What the shop wishes for, and the defaults where it has no wish of its own."""
+    own = session.execute(select(ComplaintTarget.state, ComplaintTarget.severity, ComplaintTarget.minutes))
+    return default_targets() | {(stage, severity): minutes for stage, severity, minutes in own}
+
+
+def _courses(session: Session, live: Sequence[Any]) -> Iterator[tuple[int, Course]]:
+    for start in range(0, len(live), MANY):
+        some = live[start : start + MANY]
+        ids = [complaint.id for complaint in some]
+        waits, promised, asked = _waits(session, ids), _promised(session, ids), _asked(session, ids)
+        for one in some:
+            since = one.received_at if one.state == "received" else one.moved_at
+            key, at_hand = one.id, (waits[one.id], promised[one.id], asked.get(one.id))
+            yield key, Course(one.state, one.severity, since, *at_hand)
+
+
+def _waits(session: Session, ids: Sequence[int]) -> dict[int, list[Wait]]:
+    found: dict[int, list[Wait]] = defaultdict(list)
+    columns = select(ComplaintWait.complaint_id, ComplaintWait.since, ComplaintWait.until)
+    for key, since, until in session.execute(columns.where(ComplaintWait.complaint_id.in_(ids))):
+        found[key].append((since, until))
+    return found
+
+
+def _promised(session: Session, ids: Sequence[int]) -> dict[int, list[datetime]]:
+    """By when what puts it right is promised, where that is still open."""
+    found: dict[int, list[datetime]] = defaultdict(list)
+    columns = select(Remedy.complaint_id, Promise.due_on, Promise.due_by).join(Promise, Promise.remedy_id == Remedy.id)
+    for key, day, by in session.execute(columns.where(Remedy.complaint_id.in_(ids), Promise.state == "open")):
+        found[key].append(due_at(day, by, zone(session)))
+    return found
+
+
+def _asked(session: Session, ids: Sequence[int]) -> dict[int, date]:
+    """For which day the next follow-up is planned, where one is."""
+    columns = select(FollowUp.complaint_id, FollowUp.planned_on).order_by(FollowUp.planned_on.desc())
+    rows = session.execute(columns.where(FollowUp.complaint_id.in_(ids), FollowUp.answer.is_(None)))
+    return {row.complaint_id: row.planned_on for row in rows}
