@@ -227,7 +227,7 @@ _NO_APOLOGY = ApologyCard(0, "", "", "", "", "", None, "", "", None, None, "lett
 
 
 def _remedies(session: Session, complaint_id: int) -> tuple[RemedyRow, ...]:
-    """What we do or give, each with its promise as it holds now."""
+    """What we do or give, each with its promise as it holds now; what was taken back again is not among it."""
     query = (
         select(Remedy, Job.title, Voucher.code)
         .outerjoin(Job, Job.id == Remedy.job_id)
@@ -243,7 +243,7 @@ def _remedies(session: Session, complaint_id: int) -> tuple[RemedyRow, ...]:
             row.voucher_id, code or "", promised[row.id],
         )
         for row, title, code in rows
-        if row.id in promised
+        if row.id in promised and promised[row.id].standing != "void"
     )  # fmt: skip
 
 
