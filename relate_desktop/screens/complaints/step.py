@@ -8,13 +8,13 @@ from typing import ClassVar, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from relate_desktop.records.complaints.cards import ComplaintCard
 from relate_desktop.screens.beside import Beside
 from relate_desktop.screens.complaints.marks import DONE, NOW, TEXT, TO_COME, StepTitle, paint_mark, paint_thread
 from relate_desktop.screens.complaints.step_form import StepForm
-from relate_desktop.screens.complaints.words import Badged, quoted
+from relate_desktop.screens.complaints.words import NOTHING, Badged, quoted
 from relate_desktop.screens.in_place import order_tabs
 from relate_desktop.screens.kit.badge import Badge
 from relate_desktop.screens.kit.boxes import column
@@ -120,9 +120,11 @@ class Step(QWidget):
         line = Beside(gap=16, below=0)
         for widget in (self.button, self.heading, self.later):
             line.add(widget)
-        line.add(QWidget(), 1)
-        for widget in (self.right, self.badge):
-            line.add(widget)
+        between = QWidget()
+        between.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        line.add(between, 1)
+        line.add(self.right)
+        line.add(self.badge)
         LOOK.follow(self.later, lambda it: it.setMinimumHeight(LOOK.px(StepTitle.HIGH)))
         self.sentence, self.say = Words(), Words()
         for part in (line, self.sentence, self.say):
@@ -133,15 +135,13 @@ class Step(QWidget):
         self.setMinimumHeight(LOOK.px(40))
         self.update()
 
-    def show_card(
-        self, card: ComplaintCard, how: str, *, open_: bool, badge: tuple[str, str, str] = ("", "", "")
-    ) -> None:
-        """Show a complaint with this step done, now or to_come; `badge` is word, icon and tone."""
+    def show_card(self, card: ComplaintCard, how: str, *, open_: bool, badge: Badged = NOTHING) -> None:
+        """Show a complaint with this step done, now or to_come."""
         if self.card is not None and card.id != self.card.id:
             self._put_aside()
         self.card, self.how, self.is_open = card, how, open_
         self._show_title(card)
-        self.badge.show_badge(*(badge if how == NOW else ("", "", "")))
+        self.badge.show_badge(*(badge if how == NOW else NOTHING))
         self.sentence.setVisible(how == DONE)
         if how == DONE:
             self.sentence.show_runs(self.done_sentence(card))

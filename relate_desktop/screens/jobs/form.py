@@ -27,16 +27,16 @@ MOST_FOUND = 6
 
 
 class WhoseJob(QWidget):
-    """Finds the customer a new job is for; `found` is sent with the id, `nobody` with what was typed in vain."""
+    """Finds the customer something new is for; `found` is sent with the id, `nobody` with what was typed in vain."""
 
     found = Signal(int)
     nobody = Signal(str)
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, asks: str = "") -> None:
         super().__init__()
         self._work = work
         box = column(self, gap=8)
-        self.search = LineField(_("Who is it for? A few letters of the name, or the phone number"))
+        self.search = LineField(asks or _("Who is it for? A few letters of the name, or the phone number"))
         self.search.changed.connect(self._look)
         self.rows = RowList(_("Customers found"), side=12)
         self.rows.opened.connect(lambda hit: self.found.emit(hit.id))

@@ -139,7 +139,7 @@ class Form(QWidget):
         for name, made in self.fields.items():
             if name in values:
                 made.set_value(values[name])
-        self._filled = dict(self._readable())
+        self._filled = dict(self.readable())
         if any(values.get(entry.name) for entry in self._entries if entry.folded):
             self.unfold()
 
@@ -172,10 +172,11 @@ class Form(QWidget):
 
     def dirty(self) -> bool:
         """Tell whether something was typed that is not saved."""
-        now = self._readable()
+        now = self.readable()
         return any(name not in now or now[name] != self._filled.get(name) for name in self.fields)
 
-    def _readable(self) -> dict[str, Any]:
+    def readable(self) -> dict[str, Any]:
+        """Return what stands in the fields that can be read; nothing is said about the others."""
         read = {}
         for name, made in self.fields.items():
             try:

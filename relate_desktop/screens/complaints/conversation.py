@@ -1,0 +1,133 @@
+"""The conversation about a complaint: six steps in order, one open at a time, done ones folded to a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt, Signal
+
+from relate_desktop.records.complaints.cards import ComplaintCard
+from relate_desktop.records.complaints.states import ENDED
+from relate_desktop.screens.complaints.marks import DONE, NOW, TO_COME
+from relate_desktop.screens.complaints.step import Step
+from relate_desktop.screens.complaints.words import NOTHING, due_badge
+from relate_desktop.screens.in_place import Ordered
+from relate_desktop.screens.kit.boxes import column
+from relate_desktop.screens.page import Go
+from relate_desktop.screens.work import Work
+
+
+class Conversation(Ordered):
+    """The steps. `went_on` is sent when one has done what it asks, `weighed` with a kind of redress and an amount."""
+
+    went_on = Signal()
+    weighed = Signal(str, object)
+
+    def __init__(
+        self,
+        work: Work,
+        go: Go,
+        kinds: Iterable[type[Step]],
+        local: Callable[[datetime], datetime],
+        today: Callable[[], date],
+    ) -> None:
+        super().__init__()
+        self._local, self._today = local, today
+        self.card: ComplaintCard | None = None
+        self.open_step = 0
+        self._at_hand = 0
+        self.steps = [kind(work, go, self) for kind in kinds]
+        box = column(self)
+        for step in self.steps:
+            step.opened.connect(self.open)
+            step.folded.connect(lambda _number: self.open(self._at_hand))
+            step.moved.connect(self._move)
+            box.addWidget(step)
+        box.addStretch(1)
+
+    # ---- showing
+
+    def show_card(self, card: ComplaintCard) -> None:
+        """Show a complaint; the step that is open stays open, unless another has come to hand."""
+        other = self.card is None or card.id != self.card.id
+        at_hand = step_at_hand(self.steps, card)
+        if other or at_hand != self._at_hand:
+            self.open_step = at_hand
+        self.card, self._at_hand = card, at_hand
+        self._show_steps(card)
+
+    def _show_steps(self, card: ComplaintCard) -> None:
+        for step in self.steps:
+            how = NOW if self._at_hand == step.NUMBER else DONE if step.is_done(card) else TO_COME
+            step.setVisible(how != TO_COME or card.state not in ENDED)
+            badge = due_badge(card.due, card.called, self.today(), self.local) if how == NOW else NOTHING
+            step.show_card(card, how, open_=self.open_step == step.NUMBER, badge=badge)
+        self.order_tabs()
+
+    def open(self, number: int) -> None:
+        """Open a step, and fold the one that is open; the cursor goes into it, or to its title."""
+        came_from = self.open_step
+        self.open_step = number
+        if self.card is not None:
+            self._show_steps(self.card)
+        step = self.step(number if number != self._at_hand or came_from == number else came_from)
+        if step is not None:
+            step.start()
+
+    def step(self, number: int) -> Step | None:
+        """Return the step of that number, None where there is none."""
+        return next((step for step in self.steps if number == step.NUMBER), None)
+
+    def _move(self, number: int, by: int) -> None:
+        """The arrows go from title to title, and pass by what can't be opened."""
+        numbers = [step.NUMBER for step in self.steps if not step.button.isHidden() or number == step.NUMBER]
+        at = numbers.index(number) + by
+        if 0 <= at < len(numbers) and (step := self.step(numbers[at])) is not None:
+            step.button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # ---- what the steps ask
+
+    def local(self, moment: datetime) -> datetime:
+        """Return a moment on the shop's own clock."""
+        return self._local(moment)
+
+    def today(self) -> date:
+        """Return the shop's day."""
+        return self._today()
+
+    def weigh(self, kind: str, amount: int | None) -> None:
+        """An amount is thought of or written: what stands beside says whether it lies outside what is usual."""
+        self.weighed.emit(kind, amount)
+
+    def go_on(self) -> None:
+        """A step has done what it asks: the one at hand now is opened, and the cursor goes into it."""
+        self.open(self._at_hand)
+        self.went_on.emit()
+
+    def start(self) -> None:
+        """Put the cursor into the step that is open."""
+        step = self.step(self.open_step)
+        if step is not None:
+            step.start()
+
+    def begun(self) -> bool:
+        """Tell whether something was typed that is not saved, about any complaint."""
+        return any(step.begun() for step in self.steps)
+
+    def step_back(self) -> bool:
+        """Close what is open in the step at hand, or fold a step opened again, at Esc; tell whether there was one."""
+        step = self.step(self.open_step)
+        if step is not None and step.step_back():
+            return True
+        if self.open_step != self._at_hand:
+            self.open(self._at_hand)
+            return True
+        return False
+
+
+def step_at_hand(steps: Iterable[Step], card: ComplaintCard) -> int:
+    """Return the number of the first step that is not done; 0 where the complaint has ended."""
+    if card.state in ENDED:
+        return 0
+    return next((step.NUMBER for step in steps if not step.is_done(card)), 0)

@@ -1,0 +1,140 @@
+"""A complaint written down: their own words first, how they feel, what they would like, how and when it came."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, tzinfo
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from relate_desktop.records import staff
+from relate_desktop.records.complaints import doing
+from relate_desktop.records.customers import reading as customers
+from relate_desktop.records.customers.cards import CustomerCard
+from relate_desktop.records.deed import zone
+from relate_desktop.records.jobs import reading as jobs
+from relate_desktop.records.refused import Refused
+from relate_desktop.screens.complaints.words import channels, quoted
+from relate_desktop.screens.customers.contact_form import TimeField
+from relate_desktop.screens.kit.boxes import column
+from relate_desktop.screens.kit.choices import ChoiceField, TickField
+from relate_desktop.screens.kit.days import DayField
+from relate_desktop.screens.kit.fields import LineField, TextField
+from relate_desktop.screens.kit.form import Entry, Form
+from relate_desktop.screens.kit.labels import Caption
+from relate_desktop.screens.kit.runs import Run
+from relate_desktop.screens.kit.words import Words
+from relate_desktop.screens.work import Work
+from relate_desktop.text import _
+
+Key = tuple[int, int | None]
+"""Whose complaint it is, and the job it was begun from, if any."""
+
+_SHORT = {"rows": 1, "most": 2000}
+REFUSED_AT = {"received_at": "day"}
+
+
+class ReceiveForm(QWidget):
+    """Writes one complaint down. `saved` is sent with its id; what was typed stays until then."""
+
+    saved = Signal(int)
+    gone_back = Signal()
+
+    def __init__(self, work: Work, customer_id: int, job_id: int | None = None) -> None:
+        super().__init__()
+        self._work, self.key = work, (customer_id, job_id)
+        self._zone: tzinfo = work.ask(zone)
+        customer: CustomerCard = work.ask(customers.card, customer_id)
+        self._whose = customer.display_name
+        box = column(self, gap=12)
+        box.addWidget(Caption(_("From {name}").format(name=customer.display_name)))
+        box.addWidget(Words(_say(customer.known_as)))
+        self.form = Form(self._entries(customer), save=_("&Write the complaint down"), more=_("More about &it"))
+        self.form.saved.connect(self._save)
+        self.form.gone_back.connect(self.gone_back)
+        box.addWidget(self.form)
+        self._shown_at = self._now()
+        self.form.fill(self._blank(job_id))
+        self.setFocusProxy(self.form.fields["own_words"])
+
+    def _now(self) -> tuple[date, time]:
+        now = datetime.now(UTC).astimezone(self._zone)
+        return now.date(), now.time().replace(second=0, microsecond=0)
+
+    def _blank(self, job_id: int | None) -> dict[str, Any]:
+        day, at = self._shown_at
+        return {
+            "own_words": "", "feeling": "", "wish": "", "title": "", "job_id": job_id, "channel": "call", "day": day,
+            "time": at, "printable": False, "read_back": False, "person_id": None, "responsible_id": self._work.who,
+            "safety": False, "immediate_action": "",
+        }  # fmt: skip
+
+    def _entries(self, customer: CustomerCard) -> list[Entry]:
+        told = [
+            Entry("own_words", _("What happened, in the&ir own words"), TextField, {"rows": 4}),
+            Entry("read_back", _("&Read back to them and confirmed"), TickField),
+            Entry("printable", _("These words may be &printed on our papers"), TickField),
+            Entry("feeling", _("How they &feel"), LineField, {"most": 1000, "hint": _("As they say it: overlooked.")}),
+            Entry("wish", _("What they would &like"), LineField, {"most": 1000}),
+            Entry("title", _("What is it &about?"), LineField, {"hint": _("In a few words: two drawers that rub.")}),
+        ]
+        when = [
+            Entry("channel", _("&How it came"), ChoiceField, {"choices": channels()}),
+            Entry("day", _("&When they told us"), DayField, {"today": self._now()[0]}, beside=True),
+            Entry("time", _("At"), TimeField, {"wide": 88}, beside=True),
+        ]
+        return [*told, *self._jobs(customer), *when, *self._folded(customer)]
+
+    def _jobs(self, customer: CustomerCard) -> list[Entry]:
+        rows = self._work.ask(jobs.of_customer, customer.id)
+        answers = [(None, _("No particular job")), *((row.id, row.title) for row in rows)]
+        return [Entry("job_id", _("About which &job"), ChoiceField, {"choices": answers})] if rows else []
+
+    def _folded(self, customer: CustomerCard) -> list[Entry]:
+        people = [(None, customer.display_name), *((person.id, person.name) for person in customer.people)]
+        who = [(row.id, row.name) for row in self._work.ask(staff.rows)]
+        asked = [Entry("person_id", _("Who told us"), ChoiceField, {"choices": people}, folded=True)]
+        return [
+            *(asked if customer.people else []),
+            Entry("safety", _("Somebody could be hurt"), TickField, folded=True),
+            Entry("immediate_action", _("What we do about it at once"), TextField, _SHORT, folded=True),
+            Entry("responsible_id", _("Who looks after it"), ChoiceField, {"choices": who}, folded=True),
+        ]  # fmt: skip
+
+    def dirty(self) -> bool:
+        """Tell whether something was written that is not on record."""
+        return any(self.form.fields[name].value().strip() for name in ("own_words", "feeling", "wish", "title"))
+
+    def name(self) -> str:
+        """Return what it is about so far, and whose it is."""
+        title = " ".join(str(self.form.fields["title"].value()).split())
+        if not title:
+            return _("Complaint from {name}").format(name=self._whose)
+        return _("{title}, from {name}").format(title=title, name=self._whose)
+
+    def _save(self) -> None:
+        values = self.form.values()
+        if values is not None:
+            values["received_at"] = self._received_at(values.pop("day"), values.pop("time"))
+            self._work.do(doing.receive, self.key[0], by=self, then=self.saved.emit, **values)
+
+    def _received_at(self, day: date | None, at: time | None) -> datetime | None:
+        """When they told us; None, which is now, where nobody changed it."""
+        if day is None or (day, at) == self._shown_at:
+            return None
+        return datetime.combine(day, at or self._shown_at[1], self._zone)
+
+    def show_refused(self, refused: Refused) -> None:
+        """Say it beside its field."""
+        field = REFUSED_AT.get(refused.field or "", refused.field)
+        self.form.show_refused(Refused(refused.sentence, field=field))
+
+    def show_saving(self, saving: bool) -> None:
+        """Somebody else is writing just now."""
+        self.form.show_saving(saving)
+
+
+def _say(called: str) -> list[Run]:
+    words = _("Tell me what happened, from the beginning. I am writing it down.")
+    return [Run(_("You could say:") + " ", "muted"), Run(quoted(words), "own")]
