@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from relate_desktop.records.clock import hours
 from relate_desktop.records.complaints.cards import Due
-from relate_desktop.records.complaints.defaults import default_targets
-from relate_desktop.records.complaints.due import Course, Targets, Wait, dues
+from relate_desktop.records.complaints.due import Course, Wait, dues
 from relate_desktop.records.complaints.states import ENDED
-from relate_desktop.records.complaints.tables import ComplaintTarget, ComplaintWait, FollowUp, Remedy
+from relate_desktop.records.complaints.tables import ComplaintWait, FollowUp, Remedy
+from relate_desktop.records.complaints.targets import targets
 from relate_desktop.records.deed import now, zone
 from relate_desktop.records.promises.standing import due_at
 from relate_desktop.records.promises.tables import Promise
@@ -30,14 +30,8 @@ def dues_of(session: Session, complaints: Iterable[Any]) -> dict[int, tuple[Due,
     live = [complaint for complaint in complaints if complaint.state not in ENDED]
     if not live:
         return {}
-    clock, wanted, moment = hours(session), _targets(session), now(session)
+    clock, wanted, moment = hours(session), targets(session), now(session)
     return {key: dues(course, clock, wanted, moment) for key, course in _courses(session, live)}
-
-
-def _targets(session: Session) -> Targets:
-    """What the shop wishes for, and the defaults where it has no wish of its own."""
-    own = session.execute(select(ComplaintTarget.state, ComplaintTarget.severity, ComplaintTarget.minutes))
-    return default_targets() | {(stage, severity): minutes for stage, severity, minutes in own}
 
 
 def _courses(session: Session, live: Sequence[Any]) -> Iterator[tuple[int, Course]]:

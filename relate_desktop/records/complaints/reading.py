@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from relate_desktop.records import phones, search
+from relate_desktop.records.complaints.at_work import complaint_of as complaint_of
 from relate_desktop.records.complaints.cards import (
     ApologyCard,
     ComplaintCard,
@@ -20,6 +21,7 @@ from relate_desktop.records.complaints.cards import (
     WaitRow,
 )
 from relate_desktop.records.complaints.courses import dues_of
+from relate_desktop.records.complaints.needs import missing
 from relate_desktop.records.complaints.repeats import repeats
 from relate_desktop.records.complaints.states import ENDED, MOVES
 from relate_desktop.records.complaints.tables import (
@@ -35,7 +37,6 @@ from relate_desktop.records.complaints.tables import (
 from relate_desktop.records.complaints.values import job_values
 from relate_desktop.records.customers.tables import Customer, Person, Phone
 from relate_desktop.records.deed import today
-from relate_desktop.records.found import found
 from relate_desktop.records.jobs.tables import Job
 from relate_desktop.records.names import known_as
 from relate_desktop.records.promises import reading as promises
@@ -45,7 +46,7 @@ from relate_desktop.records.quotes.sheet import names_of
 from relate_desktop.records.shop.countries import dispute_body
 from relate_desktop.records.shop.reading import shop_of
 from relate_desktop.records.staff import Staff
-from relate_desktop.text import _, language
+from relate_desktop.text import language
 
 Which = Literal["open", "late", "waiting", "safety", "ended", "all"]
 """Those not ended, of them those past their moment, those that wait for the customer, those in which somebody could be
@@ -142,11 +143,6 @@ def _order(row: ComplaintRow) -> tuple[Any, ...]:
 # ---- one -----------------------------------------------------------------------------------------------------
 
 
-def complaint_of(session: Session, complaint_id: int) -> Complaint:
-    """The complaint of this id. Raises Refused where it is no longer there."""
-    return found(session, Complaint, complaint_id, _("This complaint is no longer there."))
-
-
 def card(session: Session, complaint_id: int) -> ComplaintCard:
     """Everything the page of a complaint shows. Raises Refused where it is no longer there."""
     complaint = complaint_of(session, complaint_id)
@@ -169,7 +165,7 @@ def card(session: Session, complaint_id: int) -> ComplaintCard:
         due=moments[0] if moments else None,
         dues=moments,
         next_states=MOVES[complaint.state],
-        missing=(),
+        missing=missing(session, complaint),
         repeats=repeats(session, complaint),
         dispute_body=dispute_body(shop_of(session).country, today(session)),
     )
