@@ -17,6 +17,7 @@ from relate_desktop.records.jobs.final_sum import check_sum
 from relate_desktop.records.jobs.states import MOVED, check_move
 from relate_desktop.records.jobs.tables import OWN_WORDS, REASON, TITLE, Job, JobMove, JobWords
 from relate_desktop.records.jobs.whole import BEGUN, FINISHED, PAST, check_past, check_whole
+from relate_desktop.records.promises.from_jobs import days_of, follow_days
 from relate_desktop.records.quotes.tables import Quote
 from relate_desktop.records.refused import Refused
 from relate_desktop.text import N_, _
@@ -85,10 +86,12 @@ def shift(session: Session, job: Job, to_state: str, reason: str = "") -> None:
     check_move(job.state, to_state, reason)
     if to_state == "finished" and job.state not in FINISHED:
         check_sum(session, job.id)
+    before = days_of(session, job)
     _record(session, job.id, job.state, to_state, reason)
     job.state, job.moved_at = to_state, now(session)
     _date(session, job)
     check_whole(session, job)
+    follow_days(session, job, before)
 
 
 def _date(session: Session, job: Job) -> None:
@@ -118,9 +121,11 @@ def put(session: Session, job: Job, version: int | None, fields: Mapping[str, An
         check_past(session, values.get(name), name)
     if job.state in FINISHED and mine.get("completed_on", job) is None:
         raise Refused(_("Finished work needs the day it was finished."), field="completed_on")
+    before = days_of(session, job)
     for name, value in mine.items():
         setattr(job, name, value)
     check_whole(session, job, mine)
+    follow_days(session, job, before)
 
 
 def add_words(session: Session, job_id: int, *, wording: str, printable: bool = False, read_back: bool = False) -> int:

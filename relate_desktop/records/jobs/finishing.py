@@ -15,6 +15,7 @@ from relate_desktop.records.jobs.doing import put, shift
 from relate_desktop.records.jobs.final_sum import FinalSum, check_sum, final_sum
 from relate_desktop.records.jobs.tables import NAME
 from relate_desktop.records.jobs.whole import AGREED, FINISHED, check_past, check_whole
+from relate_desktop.records.promises.from_jobs import days_of, follow_days
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.countries import countries
 from relate_desktop.records.shop.reading import reader
@@ -142,15 +143,19 @@ def mark_paid(session: Session, job_id: int, *, on: date) -> None:
         raise Refused(_("Nothing is agreed yet that could be paid."), field="on")
     check_past(session, on, "on")
     check_sum(session, job_id)
+    before = days_of(session, job)
     job.paid_on = on
+    follow_days(session, job, before)
     say_of(session, job, N_("“{title}” was paid on {day}."), day=reader(session).day(on))
 
 
 def unmark_paid(session: Session, job_id: int) -> None:
     """It is not paid after all."""
     job = job_of(session, job_id)
+    before = days_of(session, job)
     job.paid_on = None
     check_whole(session, job)
+    follow_days(session, job, before)
     say_of(session, job, N_("“{title}” is not paid."))
 
 

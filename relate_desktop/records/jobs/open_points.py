@@ -14,6 +14,7 @@ from relate_desktop.records.found import found, only
 from relate_desktop.records.jobs.at_work import check_day, job_of, say_of, workable
 from relate_desktop.records.jobs.tables import LINE, OpenPoint
 from relate_desktop.records.jobs.whole import check_past
+from relate_desktop.records.promises import from_jobs
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.reading import reader
 from relate_desktop.text import N_, _
@@ -53,9 +54,11 @@ def add(session: Session, job_id: int, *, wording: str, due_on: date) -> int:
     check_day(due_on, "due_on")
     if any((row.wording, row.due_on, row.done_on) == (text, due_on, None) for row in of_job(session, job_id)):
         raise Refused(_("This point is in the list already."), field="wording")
-    point_id = add_row(session, OpenPoint(job_id=job_id, wording=text, due_on=due_on))
+    point = OpenPoint(job_id=job_id, wording=text, due_on=due_on)
+    add_row(session, point)
+    from_jobs.point_added(session, job, point)
     say_of(session, job, N_("Open point for “{title}”, by {day}."), day=reader(session).day(due_on))
-    return point_id
+    return point.id
 
 
 def change(session: Session, point_id: int, *, version: int, **fields: Unpack[PointFields]) -> None:
@@ -67,9 +70,12 @@ def change(session: Session, point_id: int, *, version: int, **fields: Unpack[Po
     if "due_on" in values:
         check_day(values["due_on"], "due_on")
     check_past(session, values.get("done_on"), "done_on")
+    due_before, done_before = row.due_on, row.done_on
     for name, value in check_version(session, row, version, values).items():
         setattr(row, name, value)
-    say_of(session, job_of(session, row.job_id), N_("Open point of “{title}” changed."))
+    job = job_of(session, row.job_id)
+    from_jobs.point_changed(session, job, row, due_before=due_before, done_before=done_before)
+    say_of(session, job, N_("Open point of “{title}” changed."))
 
 
 def settle(session: Session, point_id: int, *, on: date | None = None) -> None:
@@ -79,12 +85,15 @@ def settle(session: Session, point_id: int, *, on: date | None = None) -> None:
         raise Refused(_("This point is done already."), field="on")
     check_past(session, on, "on")
     row.done_on = on or today(session)
-    say_of(session, job_of(session, row.job_id), N_("Open point of “{title}” done."))
+    job = job_of(session, row.job_id)
+    from_jobs.point_changed(session, job, row, due_before=row.due_on, done_before=None)
+    say_of(session, job, N_("Open point of “{title}” done."))
 
 
 def remove(session: Session, point_id: int) -> None:
     """It was no open point after all."""
     row = _of(session, point_id)
+    from_jobs.point_removed(session, row)
     session.delete(row)
     say_of(session, job_of(session, row.job_id), N_("Open point of “{title}” removed."))
 

@@ -17,6 +17,7 @@ from relate_desktop.records.history.tables import Link
 from relate_desktop.records.jobs.at_work import check_day, clock_time, job_of, say_of, site_line, workable
 from relate_desktop.records.jobs.calendar_file import Event, calendar_text
 from relate_desktop.records.jobs.tables import LINE, Job, Visit
+from relate_desktop.records.promises import from_jobs
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.reading import reader, shop_of
 from relate_desktop.records.staff import Staff
@@ -127,9 +128,11 @@ def plan(
     same = [Visit.job_id == job_id, *(getattr(Visit, name) == value for name, value in values.items())]
     if session.execute(select(Visit.id).where(*same).limit(1)).first():
         raise Refused(_("This visit is planned already."), field="day")
-    visit_id = add(session, Visit(customer_id=job.customer_id, job_id=job_id, **values))
+    visit = Visit(customer_id=job.customer_id, job_id=job_id, **values)
+    add(session, visit)
+    from_jobs.visit_planned(session, job, visit)
     _say(session, job, N_("Visit for “{title}” planned on {day}."), day)
-    return visit_id
+    return visit.id
 
 
 def change(session: Session, visit_id: int, *, version: int, **fields: Unpack[VisitFields]) -> None:
@@ -140,12 +143,15 @@ def change(session: Session, visit_id: int, *, version: int, **fields: Unpack[Vi
     mine = check_version(session, row, version, given)
     for name, value in _checked(session, mine, there | mine).items():
         setattr(row, name, value)
-    _say(session, job_of(session, row.job_id), N_("Visit for “{title}” changed: {day}."), row.day)
+    job = job_of(session, row.job_id)
+    from_jobs.visit_changed(session, job, row, moved=bool(mine.keys() & {"day", "ends"}))
+    _say(session, job, N_("Visit for “{title}” changed: {day}."), row.day)
 
 
 def call_off(session: Session, visit_id: int) -> None:
     """Nobody comes after all."""
     row = _of(session, visit_id)
+    from_jobs.visit_called_off(session, row)
     session.delete(row)
     _say(session, job_of(session, row.job_id), N_("Visit for “{title}” on {day} called off."), row.day)
 

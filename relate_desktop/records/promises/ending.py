@@ -11,12 +11,11 @@ from relate_desktop.records.deed import check_version, now, who, zone
 from relate_desktop.records.found import active_customer, found, only
 from relate_desktop.records.jobs.at_work import check_day
 from relate_desktop.records.jobs.tables import OpenPoint, Visit
-from relate_desktop.records.promises.making import begin, check_ahead, clean, past_due, say_of
+from relate_desktop.records.promises.making import begin, check_ahead, clean, here, past_due, say_of
 from relate_desktop.records.promises.standing import moment_on
 from relate_desktop.records.promises.tables import REASON, Promise
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.reading import reader
-from relate_desktop.records.staff import Staff
 from relate_desktop.text import N_, _
 
 _TAKEN_OVER = (
@@ -98,7 +97,7 @@ def make_good(session: Session, promise_id: int, *, wording: str, due_on: date, 
     _check_not_made_good(session, broken)
     new = begin(
         session, broken.customer_id, wording=wording, due_on=due_on, due_by=due_by, source="make_good",
-        makes_good_id=broken.id, responsible_id=_here(session, broken.responsible_id), printable=broken.printable,
+        makes_good_id=broken.id, responsible_id=here(session, broken.responsible_id), printable=broken.printable,
         job_id=broken.job_id, quote_id=broken.quote_id, complaint_id=broken.complaint_id,
     )  # fmt: skip
     check_ahead(session, new.due_on, new.due_by)
@@ -183,7 +182,7 @@ def follow(
 ) -> Promise:
     """End a promise as renegotiated and begin the one that follows it, with all it hangs on."""
     values = {name: getattr(promise, name) for name in _TAKEN_OVER}
-    values["responsible_id"] = _here(session, promise.responsible_id)
+    values["responsible_id"] = here(session, promise.responsible_id)
     end(session, promise, "renegotiated", now(session), how)
     words = promise.wording if wording is None else wording
     return begin(
@@ -259,12 +258,6 @@ def _moment(session: Session, promise: Promise, at: datetime | None, on: date | 
     if on > now(session).astimezone(zone(session)).date():
         raise Refused(_("This day has not come yet."), field="on")
     return moment_on(on, promise.due_on, promise.due_by, now(session), zone(session))
-
-
-def _here(session: Session, staff_id: int | None) -> int | None:
-    """The one responsible, where they still work here."""
-    member = session.get(Staff, staff_id) if staff_id is not None else None
-    return member.id if member is not None and member.archived_at is None else None
 
 
 def _tell_point(session: Session, promise: Promise) -> None:

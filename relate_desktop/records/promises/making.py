@@ -16,6 +16,7 @@ from relate_desktop.records.mapped import row_class
 from relate_desktop.records.promises.standing import due_at
 from relate_desktop.records.promises.tables import PROMISORS, WORDING, Promise
 from relate_desktop.records.refused import Refused
+from relate_desktop.records.staff import Staff
 from relate_desktop.text import N_, _
 
 MOST_YEARS_AHEAD = 50
@@ -135,6 +136,12 @@ def say_of(session: Session, promise: Promise, sentence: str, **words: str) -> N
 def past_due(session: Session, promise: Promise, moment: datetime | None = None) -> bool:
     """Whether its moment is over, now or at another moment (UTC)."""
     return (moment or now(session)) >= due_at(promise.due_on, promise.due_by, zone(session))
+
+
+def here(session: Session, staff_id: int | None) -> int | None:
+    """The one responsible, where they still work here."""
+    member = session.get(Staff, staff_id) if staff_id is not None else None
+    return member.id if member is not None and member.archived_at is None else None
 
 
 def _check_theirs(session: Session, customer_id: int, values: Mapping[str, Any]) -> None:

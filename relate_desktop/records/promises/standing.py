@@ -49,9 +49,7 @@ def moment_on(day: date, due_on: date, due_by: str, now: datetime, zone: ZoneInf
 
     On the day it was due it was done in time: nobody wrote down that it was not.
     """
-    if day >= now.astimezone(zone).date():
-        return now
-    end = min(due_at(day, "", zone), now + timedelta(seconds=1))
+    ends = [now + timedelta(seconds=1), due_at(day, "", zone)]
     if day == due_on:
-        end = min(end, due_at(due_on, due_by, zone))
-    return end - timedelta(seconds=1)
+        ends.append(due_at(due_on, due_by, zone))
+    return min(ends) - timedelta(seconds=1)

@@ -10,6 +10,7 @@ from relate_desktop.records.deed import now, say, today, who
 from relate_desktop.records.jobs.doing import shift
 from relate_desktop.records.jobs.states import DECLINED
 from relate_desktop.records.jobs.tables import Job
+from relate_desktop.records.promises import from_quotes
 from relate_desktop.records.quotes.drafting import quote_of
 from relate_desktop.records.quotes.reckoning import lines_of, totals_of
 from relate_desktop.records.quotes.states import check_move, shown_state, standing
@@ -47,6 +48,7 @@ def accept(
     quote.accepted_by, quote.accepted_how = clean_line(by, field="by", most=TITLE), how
     if job.state in ("inquiry", "quoted"):
         shift(session, job, "agreed")
+    from_quotes.accepted(session, quote)
     _decide(session, quote, "accepted", reason, N_("Quote {number} accepted."))
 
 
@@ -68,6 +70,7 @@ def take_back_acceptance(session: Session, quote_id: int, *, reason: str) -> Non
     quote.accepted_by, quote.accepted_how, quote.decided_at, quote.decided_by = "", None, None, None
     if job.state == "agreed" and not _accepted_besides(session, quote):
         shift(session, job, "quoted", reason)
+    from_quotes.taken_back(session, quote)
     sentence = N_("Acceptance of quote {number} taken back: {reason}")
     about = ("quotes", quote_id)
     say(session, sentence, about=about, customer_id=quote.customer_id, number=quote.number, reason=reason)
