@@ -39,8 +39,9 @@ def _keys() -> str:
         "\n    agreed_until, over, words, moves, quotes, visits, materials, extras, open_points, limits, papers, files"
         "\n  quote: id, customer_id, job_id, customer, title, number, state, language, valid_until,"
         "\n    prices_include_vat, work, lines, net, vat, total, price_type, ceiling, payments, starts, lasts,"
-        "\n    recommendation, replaces, replaced_by, accepted_by, accepted_how, inclusions, exclusions, assumptions,"
-        "\n    customer_duties, terms, hide_quantities, hide_prices, show_split, issued, decided, reason, papers, files"
+        "\n    starts_on, done_by, recommendation, replaces, replaced_by, accepted_by, accepted_how, inclusions,"
+        "\n    exclusions, assumptions, customer_duties, terms, hide_quantities, hide_prices, show_split, issued,"
+        "\n    decided, reason, papers, files"
     )
 
 

@@ -165,9 +165,10 @@ class _Quote(Whole[QuoteSheet]):
         return self._promises.payments(WIDE_GAP)
 
     def _start(self) -> list[Band]:
-        """When the work starts and how long it takes, side by side."""
+        """The days we promise; when the work starts and how long it takes in words, side by side."""
         named = ((N_("Start"), self.sheet.starts), (N_("How long it takes"), self.sheet.lasts))
-        return self._side_by_side([(heading, text) for heading, text in named if plain_text(text)])
+        in_words = self._side_by_side([(heading, text) for heading, text in named if plain_text(text)])
+        return [*self.section(N_("When"), self._promises.days(), gap=WIDE_GAP), *in_words]
 
     def _heading(self) -> list[Band]:
         return [*flow.kept(blocks.paragraph(self._heading_words(), TITLE, self.left, self.room)), *self._facts()]

@@ -1,6 +1,7 @@
 """What a quote promises besides its lines: how far the price may go, when we start, and how it is paid."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from relate_desktop.letters import blocks, figures, flow
 from relate_desktop.letters.blocks import Column
@@ -75,13 +76,27 @@ class Promises(Spoken[QuoteSheet]):
             self.said(N_("{part}, by {day}"), part=said, day=figures.day(self.reader, part.due)) if part.due else said
         )
 
+    def days(self) -> str:
+        """The days we promise, in one sentence; "" where there is none."""
+        begins, done = (day and self._day(day) for day in (self.sheet.starts_on, self.sheet.done_by))
+        if begins and done:
+            return self.said(N_("We begin on {first} and are done by {last}."), first=begins, last=done)
+        if begins:
+            return self.said(N_("We begin on {day}."), day=begins)
+        return self.said(N_("We are done by {day}."), day=done) if done else ""
+
+    def _day(self, day: date) -> str:
+        """A day with its weekday and its year: "Monday 30 November 2026"."""
+        return f"{self.reader.full_day(day)} {day.year}"
+
     def terms_heading(self) -> str:
         """What stands over the terms: start and payment only where they are not told by themselves."""
         sheet = self.sheet
-        if sheet.payments and (plain_text(sheet.starts) or plain_text(sheet.lasts)):
+        tells_start = plain_text(sheet.starts) or plain_text(sheet.lasts) or self.days()
+        if sheet.payments and tells_start:
             return N_("Terms and guarantee")
         if sheet.payments:
             return N_("Start and guarantee")
-        if plain_text(sheet.starts) or plain_text(sheet.lasts):
+        if tells_start:
             return N_("Payment and guarantee")
         return N_("Start, payment and guarantee")

@@ -54,7 +54,8 @@ class ConfirmationSheet(LetterSheet):
     """What was agreed: the accepted quote, what it comes to with all that was chosen, when we start, what they do.
 
     `chosen` are the options they took, in words; `accepted_by` who said yes, or "". `ceiling` is the most it may
-    come to in the end, None where nothing holds it. `begun` says that the work has started.
+    come to in the end, None where nothing holds it. `begun` says that the work has started. `starts_on` and `done_by`
+    are days we promise, None where there is none.
     """
 
     kind = "confirmation"
@@ -71,6 +72,8 @@ class ConfirmationSheet(LetterSheet):
     starts: str
     lasts: str
     duties: str
+    starts_on: date | None = None
+    done_by: date | None = None
 
 
 @dataclass(frozen=True)

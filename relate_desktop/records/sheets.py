@@ -111,7 +111,7 @@ class QuoteSheet:
     What has a default came later: a quote frozen before it is read without it. `ceiling` is the most the work may come
     to in the end, None where nothing holds it. `replaces_number` is the quote this one is a revision of, or "".
     `work_share` and `material_share` make up the total; None where they are not to be printed. `several` says that it
-    speaks to more than one.
+    speaks to more than one. `starts_on` and `done_by` are days we promise: to begin on, and to be done by.
     """
 
     language: str
@@ -151,6 +151,8 @@ class QuoteSheet:
     work_share: int | None = None
     material_share: int | None = None
     several: bool = False
+    starts_on: date | None = None
+    done_by: date | None = None
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from relate_desktop.records.promises.standing import due_at, moment_on
 from relate_desktop.records.promises.tables import WORDING, Promise
 from relate_desktop.text import N_, translator
 
-COME = N_("Come between {begins} and {ends}: {what}")
+COME = N_("Come between {begins} and {ends}: {title}")
 CALL = N_("Call and ask how it has turned out: {title}")
 
 
@@ -71,8 +71,7 @@ def visited(session: Session, customer_id: int, at: datetime, job_id: int | None
 
 
 def _coming(session: Session, job: Job, visit: Visit) -> _Wanted:
-    what = " ".join(visit.wording.split()) or job.title
-    said = _said(session, job, COME, begins=visit.begins, ends=visit.ends, what=what)
+    said = _said(session, job, COME, begins=visit.begins, ends=visit.ends, title=job.title)
     who = here(session, visit.staff_id) or here(session, job.responsible_id)
     return _Wanted(said, visit.day, visit.ends, who)
 
@@ -231,6 +230,6 @@ def _all(session: Session, *which: ColumnElement[bool]) -> list[Promise]:
 
 
 def _said(session: Session, job: Job, message: str, **words: str) -> str:
-    """In the customer's language, as papers may name it."""
+    """In the customer's language and without what is only ours, as papers may name it."""
     spoken = translator(session.get_one(Customer, job.customer_id).language)
     return spoken.gettext(message).format(**words)[:WORDING]

@@ -19,7 +19,7 @@ _PARTS = ("work", "inclusions", "exclusions", "assumptions", "customer_duties", 
 _CHOICES = ("price_type", "hide_quantities", "hide_prices", "show_split")
 _WHOLE = (
     "customer_id", "job_id", "person_id", "address_id", "title", "language", "prices_include_vat", "terms",
-    "signer_id", "written_name", "words_id", "contact_id",
+    "signer_id", "written_name", "words_id", "contact_id", "starts_on", "done_by",
 )  # fmt: skip
 _LINE = (
     "kind", "wording", "quantity", "unit", "unit_price", "discount_rate", "vat_code", "alternative_to",

@@ -1,7 +1,7 @@
 """Writing a quote: a draft from a job, its fields, and throwing a draft away."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, TypedDict, Unpack, cast
 
 from sqlalchemy import select
@@ -14,15 +14,17 @@ from relate_desktop.records.contacts import Contact
 from relate_desktop.records.customers.tables import Address, Customer
 from relate_desktop.records.deed import check_version, now, say, today, who
 from relate_desktop.records.found import active_customer, check_address, check_person, check_staff, found, only
+from relate_desktop.records.jobs.at_work import check_day
 from relate_desktop.records.jobs.doing import job_of
 from relate_desktop.records.jobs.tables import Job, JobWords
+from relate_desktop.records.promises.tables import Promise
 from relate_desktop.records.quotes import copying
 from relate_desktop.records.quotes.reckoning import lines_of, payments_of, totals_of
 from relate_desktop.records.quotes.states import check_move, standing
 from relate_desktop.records.quotes.tables import PART, PRICE_TYPES, TITLE, WHEN, Quote
 from relate_desktop.records.quotes.totals import check_size
 from relate_desktop.records.refused import Refused
-from relate_desktop.records.shop.reading import shop_of
+from relate_desktop.records.shop.reading import reader, shop_of
 from relate_desktop.records.shop.tables import StandardText
 from relate_desktop.text import N_, _
 
@@ -52,6 +54,8 @@ class QuoteFields(TypedDict, total=False):
     price_type: str
     starts: str
     lasts: str
+    starts_on: date | None
+    done_by: date | None
     recommendation: str
     hide_quantities: bool
     hide_prices: bool
@@ -88,6 +92,7 @@ def change(session: Session, quote_id: int, *, version: int, **fields: Unpack[Qu
     quote = draft_of(session, quote_id)
     mine = check_version(session, quote, version, _clean(only(fields, QuoteFields)))
     _check_named(session, quote, mine)
+    _check_days(session, quote, mine)
     _follow(session, quote, mine)
     for name, value in mine.items():
         setattr(quote, name, value)
@@ -138,8 +143,10 @@ def revise(session: Session, quote_id: int) -> int:
 
 
 def discard(session: Session, quote_id: int) -> None:
-    """Throw a draft away, lines and all; contacts and what was received about it stay with the job."""
+    """Throw a draft away, lines and all; contacts, promises and what was received about it stay with the job."""
     quote = draft_of(session, quote_id)
+    for promise in session.scalars(select(Promise).where(Promise.quote_id == quote_id)):
+        promise.quote_id = None
     for attachment in session.scalars(select(Attachment).where(Attachment.quote_id == quote_id)):
         attachment.quote_id, attachment.job_id = None, quote.job_id
     for contact in session.scalars(select(Contact).where(Contact.quote_id == quote_id)):
@@ -212,6 +219,9 @@ def _clean(fields: Mapping[str, Any]) -> dict[str, Any]:
     for name in ("starts", "lasts"):
         if name in values:
             values[name] = clean_line(values[name], field=name, most=WHEN)
+    for name in ("starts_on", "done_by"):
+        if values.get(name) is not None:
+            check_day(values[name], name)
     for name in FOUR_PARTS:
         if values.get(name):
             values[name] = clean_text(values[name], field=name, most=PART) or None
@@ -231,6 +241,15 @@ def _check_named(session: Session, quote: Quote, values: Mapping[str, Any]) -> N
         raise Refused(_("These words are not marked as fit for print."), field="words_id")
     if contact_id is not None and not printable_contact(session, quote, contact_id):
         raise Refused(_("These words are not marked as fit for print."), field="contact_id")
+
+
+def _check_days(session: Session, quote: Quote, mine: Mapping[str, Any]) -> None:
+    """Refuse work that is done before it begins."""
+    starts_on, done_by = (mine.get(name, getattr(quote, name)) for name in ("starts_on", "done_by"))
+    if starts_on is not None and done_by is not None and done_by < starts_on:
+        sentence = _("The work begins on {day}, so it is not done before that.")
+        field = "done_by" if "done_by" in mine else "starts_on"
+        raise Refused(sentence.format(day=reader(session).day(starts_on)), field=field)
 
 
 def printable_words(session: Session, quote: Quote, words_id: int | None) -> str:

@@ -21,11 +21,14 @@ from relate_desktop.records.sheets import (
     VatSheet,
 )
 
+_DAYS = ("dated", "valid_until", "starts_on", "done_by")
+
 
 def to_json(sheet: QuoteSheet) -> str:
     """The sheet as JSON: days as 2026-12-18, the logo as the sha256 of its bytes."""
     values = asdict(sheet)
-    values["dated"], values["valid_until"] = sheet.dated.isoformat(), sheet.valid_until.isoformat()
+    for name in _DAYS:
+        values[name] = values[name] and values[name].isoformat()
     for part in values["payments"]:
         part["due"] = part["due"] and part["due"].isoformat()
     logo = sheet.sender.logo
@@ -36,7 +39,7 @@ def to_json(sheet: QuoteSheet) -> str:
 def from_json(text: str, content: Callable[[str], bytes]) -> QuoteSheet:
     """The sheet again; `content` gives the bytes kept under a sha256."""
     values: dict[str, Any] = json.loads(text)
-    values["dated"], values["valid_until"] = map(date.fromisoformat, (values["dated"], values["valid_until"]))
+    values |= {name: date.fromisoformat(values[name]) for name in _DAYS if values.get(name)}
     values["sender"] = _sender(values["sender"], content)
     values["envelope"] = EnvelopeSheet(**values["envelope"])
     values["lines"] = tuple(LineSheet(**line) for line in values["lines"])

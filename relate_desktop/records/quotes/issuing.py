@@ -167,9 +167,15 @@ def _about_shop(session: Session) -> list[Missing]:
 
 
 def _about_dates(session: Session, quote: Quote) -> list[Missing]:
-    if quote.valid_until < today(session):
-        return [Missing("valid_until", _("The quote would have run out before it is issued. Choose a later day."))]
-    return []
+    day, found = today(session), []
+    if quote.valid_until < day:
+        sentence = _("The quote would have run out before it is issued. Choose a later day.")
+        found.append(Missing("valid_until", sentence))
+    if quote.starts_on is not None and quote.starts_on < day:
+        found.append(Missing("starts_on", _("The work would begin before the quote is issued. Choose a later day.")))
+    if quote.done_by is not None and quote.done_by < day:
+        found.append(Missing("done_by", _("The work would be done before the quote is issued. Choose a later day.")))
+    return found
 
 
 def _about_words(session: Session, quote: Quote) -> list[Missing]:

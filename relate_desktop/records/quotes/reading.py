@@ -148,6 +148,8 @@ class QuoteCard:
     price_type: str
     starts: str
     lasts: str
+    starts_on: date | None
+    done_by: date | None
     recommendation: str
     hide_quantities: bool
     hide_prices: bool

@@ -30,19 +30,23 @@ def confirmation(session: Session, quote_id: int, language: str | None = None) -
     shared = _shared(session, quote, language)
     lines = lines_of(session, quote.id)
     total = totals_of(session, quote, lines).total
+    accepted_on = quote.decided_at.astimezone(zone(session)).date()
+    begun = session.get_one(Job, quote.job_id).state not in BEFORE_WORK
     sheet = ConfirmationSheet(
         **vars(shared),
         number=quote.number or "",
         title=quote.title,
         accepted_by=_accepted_by(session, quote),
-        accepted_on=quote.decided_at.astimezone(zone(session)).date(),
+        accepted_on=accepted_on,
         total=total,
         ceiling=ceiling(quote.price_type, total),
         price_type=quote.price_type,
         chosen=tuple(line.wording for line in lines if line.chosen),
-        begun=session.get_one(Job, quote.job_id).state not in BEFORE_WORK,
+        begun=begun,
         starts=quote.starts.rstrip(". "),
         lasts=quote.lasts.rstrip(". "),
+        starts_on=None if begun else _ahead(quote.starts_on, accepted_on),
+        done_by=_ahead(quote.done_by, accepted_on),
         duties=quote.customer_duties or "",
     )
     return sheet, _about(quote, shared.language, N_("Order confirmation: quote {number}"))
@@ -75,6 +79,11 @@ def _shared(session: Session, quote: Quote, language: str | None) -> LetterSheet
     shared = common(session, to, language or quote.language, quote.signer_id, job.responsible_id)
     with_vat = quote_sheets.sheet(session, quote.id).sender.vat_registered
     return replace(shared, sender=replace(shared.sender, vat_registered=with_vat))
+
+
+def _ahead(day: date | None, accepted_on: date) -> date | None:
+    """A day that was still to come when they said yes: only that is a promise."""
+    return day if day is not None and day >= accepted_on else None
 
 
 def _accepted_by(session: Session, quote: Quote) -> str:
