@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from relate_desktop.records.base import Choice, Flag, Index, Moment, Row, Words, add, reference
 from relate_desktop.records.clean import clean_text
+from relate_desktop.records.complaints.tables import Complaint, ComplaintWait
 from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.deed import check_version, now, say, who
 from relate_desktop.records.found import active_customer, check_person, found, only
@@ -61,6 +62,7 @@ class ContactCard:
     customer_id: int
     person_id: int | None
     job_id: int | None
+    complaint_id: int | None
     channel: str
     direction: str
     at: datetime
@@ -90,6 +92,7 @@ class ContactFields(TypedDict, total=False):
     person_id: int | None
     job_id: int | None
     quote_id: int | None
+    complaint_id: int | None
 
 
 LOGGED = {
@@ -121,20 +124,25 @@ def log(
     person_id: int | None = None,
     job_id: int | None = None,
     quote_id: int | None = None,
+    complaint_id: int | None = None,
 ) -> int:
     """Write down a contact; its id. `at` is an aware datetime, now unless told, and has not yet to come.
 
-    Direction: "in" they came to us, "out" we to them, "none" for a note.
+    Direction: "in" they came to us, "out" we to them, "none" for a note. One from them about a complaint ends our
+    waiting for them.
     """
     customer = active_customer(session, customer_id)
     values: dict[str, Any] = {
         "channel": channel, "direction": direction, "at": now(session) if at is None else at, "wording": wording,
         "own_words": own_words, "printable": printable, "person_id": person_id, "job_id": job_id, "quote_id": quote_id,
+        "complaint_id": complaint_id,
     }  # fmt: skip
     values = _checked(session, customer_id, values, values)
     _check_new(session, customer_id, values)
     contact_id = add(session, Contact(customer_id=customer_id, staff_id=who(session), **values))
     _remember_last(session, customer_id)
+    if direction == "in" and complaint_id is not None:
+        _answered(session, complaint_id, values["at"])
     about = ("contacts", contact_id)
     say(session, LOGGED[channel, direction], about=about, customer_id=customer_id, name=customer.display_name)
     return contact_id
@@ -152,6 +160,14 @@ def change(session: Session, contact_id: int, *, version: int, **fields: Unpack[
     name = session.get_one(Customer, contact.customer_id).display_name
     about = ("contacts", contact_id)
     say(session, N_("Contact with {name} changed."), about=about, customer_id=contact.customer_id, name=name)
+
+
+def _answered(session: Session, complaint_id: int, at: datetime) -> None:
+    """They came back to us about a complaint, so we wait for them no longer; what was before that is no answer."""
+    query = select(ComplaintWait).where(ComplaintWait.complaint_id == complaint_id, ComplaintWait.until.is_(None))
+    for wait in session.scalars(query):
+        if at >= wait.since:
+            wait.until = at
 
 
 def contact_of(session: Session, contact_id: int) -> Contact:
@@ -173,6 +189,7 @@ def _checked(session: Session, customer_id: int, fields: Mapping[str, Any], whol
     check_person(session, whole["person_id"], customer_id)
     _check_theirs(session, customer_id, Job, whole["job_id"], "job_id")
     _check_theirs(session, customer_id, Quote, whole["quote_id"], "quote_id")
+    _check_theirs(session, customer_id, Complaint, whole["complaint_id"], "complaint_id")
     return values
 
 
@@ -193,7 +210,7 @@ def _check_channel(channel: str, direction: str) -> None:
 
 
 def _check_theirs(
-    session: Session, customer_id: int, kind: type[Job] | type[Quote], row_id: int | None, field: str
+    session: Session, customer_id: int, kind: type[Job] | type[Quote] | type[Complaint], row_id: int | None, field: str
 ) -> None:
     if row_id is None:
         return

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -282,6 +283,14 @@ def keep(
     return add(session, paper)
 
 
+_when_sent: dict[str, Callable[[Session, Paper], None]] = {}
+
+
+def when_sent(kind: str, follow: Callable[[Session, Paper], None]) -> None:
+    """Let a noun do what follows from a paper of its kind leaving the house, in the same deed."""
+    _when_sent[kind] = follow
+
+
 def record_sending(
     session: Session, paper_id: int, how: str, *, note: str = "", addressed_to: str | None = None
 ) -> int:
@@ -293,6 +302,8 @@ def record_sending(
     sending = Sending(paper_id=paper_id, how=how, at=now(session), staff_id=who(session), addressed_to=where)
     sending.note = clean_text(note, field="note", most=2_000)
     sending_id = add(session, sending)
+    if paper.kind in _when_sent:
+        _when_sent[paper.kind](session, paper)
     about, words = ("papers", paper_id), {"number": paper.number, "title": paper.title}
     say(session, sent(paper.kind, how), about=about, customer_id=paper.customer_id, final=True, **words)
     return sending_id

@@ -15,6 +15,7 @@ from relate_desktop.records.deed import check_version, now, say, today, who, zon
 from relate_desktop.records.found import active_customer, found
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.reading import reader
+from relate_desktop.records.staff import Staff
 from relate_desktop.text import _
 
 CLOCKS_APART = timedelta(minutes=15)
@@ -84,6 +85,12 @@ def put(session: Session, row: Row, version: int, values: Mapping[str, object]) 
     for name, value in mine.items():
         setattr(row, name, value)
     return mine
+
+
+def still_here(session: Session, staff_id: int | None) -> int | None:
+    """The one responsible where they still work here, else whoever is at work now."""
+    member = session.get(Staff, staff_id) if staff_id is not None else None
+    return member.id if member is not None and member.archived_at is None else who(session)
 
 
 def check_ahead(session: Session, day: date | None, field: str) -> None:

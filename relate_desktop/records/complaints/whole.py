@@ -96,11 +96,14 @@ def _nothing_open(session: Session, complaint: Complaint) -> Need | None:
 
 
 def _open_need(promises: list[Promise]) -> Need | None:
-    if not promises:
-        return None
-    wording = " ".join(promises[0].wording.split())
-    sentence = _("This is promised still: “{wording}”. Keep it, or be released from it.")
-    return Need(sentence.format(wording=wording if len(wording) <= SHOWN else wording[: SHOWN - 1].rstrip() + "…"))
+    return Need(open_sentence(promises[0])) if promises else None
+
+
+def open_sentence(promise: Promise) -> str:
+    """What is still to be done about a promise, by its first letters."""
+    wording = " ".join(promise.wording.split())
+    shown = wording if len(wording) <= SHOWN else wording[: SHOWN - 1].rstrip() + "…"
+    return _("This is promised still: “{wording}”. Keep it, or be released from it.").format(wording=shown)
 
 
 def unsettled(session: Session, complaint_id: int) -> list[Promise]:
@@ -180,10 +183,12 @@ def check_whole(session: Session, complaint: Complaint) -> None:
 
 
 def check_promise(session: Session, promise: Promise) -> None:
-    """Refuse what was done to a promise, or a new one, where the complaint it is about rests on there being none."""
+    """Refuse a promise that is open, or open again, where its complaint rests on there being none."""
     complaint = session.get(Complaint, promise.complaint_id) if promise.complaint_id is not None else None
-    if complaint is None:
+    if complaint is None or promise.state != "open":
         return
-    if promise.state == "open" and complaint.state in ENDED:
+    session.flush()
+    if complaint.state in ENDED:
         raise Refused(_("The complaint this is about has ended. Take it up again first."))
-    check_whole(session, complaint)
+    if complaint.state in ("made_good", "followed_up") and _put_right(session, complaint) is not None:
+        raise Refused(_("The complaint this is about is made good. Take it up again first."))

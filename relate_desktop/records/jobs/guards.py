@@ -13,9 +13,12 @@ from relate_desktop.text import _
 
 
 def _last_step_only(session: Session, step: Step) -> None:
-    """The steps of a job are one chain, so only its last one goes, or comes back."""
+    """The steps of a job are one chain, so only its last one goes, or comes back; those of one deed go together."""
     job_id = (step.after or step.before or {})["job_id"]
+    move = session.get(JobMove, step.id)
     later = select(JobMove.id).where(JobMove.job_id == job_id, JobMove.id > step.id).limit(1)
+    if move is not None:
+        later = later.where(JobMove.version > move.version)
     if session.execute(later).first():
         raise Refused(_("The job has been moved since. Take that back first."))
 

@@ -1,0 +1,61 @@
+"""What of a complaint can't be taken back: a step before the last one, and what it rests on where it stands now."""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from relate_desktop.records.complaints import leaving as leaving
+from relate_desktop.records.complaints.tables import Complaint, ComplaintMove, ComplaintWait
+from relate_desktop.records.complaints.whole import check_promise, check_whole
+from relate_desktop.records.history.undo import Step, afterwards, guard
+from relate_desktop.records.mapped import row_class
+from relate_desktop.records.promises.tables import Promise
+from relate_desktop.records.refused import Refused
+from relate_desktop.text import _
+
+_RESTS_ON = ("complaint_options", "remedies", "apologies", "follow_ups", "promises")
+
+
+def _last_step_only(session: Session, step: Step) -> None:
+    """The steps of a complaint are one chain, so only its last one goes, or comes back."""
+    complaint_id = (step.after or step.before or {})["complaint_id"]
+    later = select(ComplaintMove.id).where(ComplaintMove.complaint_id == complaint_id, ComplaintMove.id > step.id)
+    if session.execute(later.limit(1)).first():
+        raise Refused(_("The complaint has gone on since. Take that back first."))
+
+
+def _one_wait(session: Session, step: Step) -> None:
+    """We wait for them once at a time, and not at all once it ended."""
+    wait = session.get(ComplaintWait, step.id)
+    if wait is None or wait.until is not None:
+        return
+    others = select(ComplaintWait.id).where(
+        ComplaintWait.complaint_id == wait.complaint_id, ComplaintWait.until.is_(None), ComplaintWait.id != wait.id
+    )
+    if session.scalar(others.limit(1)) is not None:
+        raise Refused(_("We wait for them already."))
+
+
+def _still_whole(session: Session, step: Step) -> None:
+    """Taken back out of its order, something may be missing that the complaint rests on."""
+    complaint = session.get(Complaint, step.id)
+    if complaint is not None:
+        check_whole(session, complaint)
+
+
+def _rests_on(session: Session, step: Step) -> None:
+    row: Any = session.get(row_class(step.table), step.id)
+    if isinstance(row, Promise):
+        check_promise(session, row)
+    named = row.complaint_id if row is not None else (step.after or step.before or {}).get("complaint_id")
+    complaint = session.get(Complaint, named) if named is not None else None
+    if complaint is not None:
+        check_whole(session, complaint)
+
+
+guard("complaint_moves", _last_step_only)
+afterwards("complaint_waits", _one_wait)
+afterwards("complaints", _still_whole)
+for _table in _RESTS_ON:
+    afterwards(_table, _rests_on)
