@@ -1,4 +1,4 @@
-"""`find TEXT`: customers, jobs and quotes by any part of what is known of them."""
+"""`find TEXT`: customers, jobs, quotes and complaints by any part of what is known of them."""
 
 import argparse
 from typing import Any
@@ -6,12 +6,12 @@ from typing import Any
 from relate_desktop.commands.shop import opened, print_json
 from relate_desktop.text import N_, _
 
-KINDS = {"customer": N_("customer"), "job": N_("job"), "quote": N_("quote")}
+KINDS = {"customer": N_("customer"), "job": N_("job"), "quote": N_("quote"), "complaint": N_("complaint")}
 
 
 def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
-    words = _("find customers, jobs and quotes")
+    words = _("find customers, jobs, quotes and complaints")
     keys = _("JSON: a list of {kind, id, title, detail}; customers first by name, then the others newest first.")
     parser = commands.add_parser("find", parents=[common], help=words, description=words, epilog=keys)
     parser.add_argument("text", metavar=_("TEXT"), help=_("any words; an empty text finds everything"))

@@ -1,4 +1,4 @@
-"""Customers, jobs and quotes written straight into a shop, for tests of the index below the nouns' own verbs."""
+"""Records that can be found, written straight into a shop, for tests of the index below the nouns' own verbs."""
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from relate_desktop.records import search
 from relate_desktop.records.base import add
+from relate_desktop.records.complaints.tables import Complaint
 from relate_desktop.records.customers.tables import Address, Customer, Email, Person, Phone, Tag
 from relate_desktop.records.deed import now
 from relate_desktop.records.fold import sort_key
@@ -68,6 +69,18 @@ def quote(session: Session, job_id: int, title: str, *, number: str | None = Non
         customer_id=session.get_one(Job, job_id).customer_id, job_id=job_id, title=title, number=number,
         language="nb", prices_include_vat=True, valid_until=date(2026, 12, 31),
         created_at=START + timedelta(hours=hours),
+    )  # fmt: skip
+    return add(session, row)
+
+
+def complaint(
+    session: Session, customer_id: int, title: str, *, job_id: int | None = None, hours: float = 0, **more: str
+) -> int:
+    """One complaint, written down so many hours after the start."""
+    moment = START + timedelta(hours=hours)
+    row = Complaint(
+        customer_id=customer_id, job_id=job_id, title=title, own_words="Dette er ikke bra.", opened_at=moment,
+        received_at=moment, moved_at=moment, **more,
     )  # fmt: skip
     return add(session, row)
 

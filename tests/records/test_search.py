@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from relate_desktop.records import search
+from relate_desktop.records.complaints.tables import Complaint
 from relate_desktop.records.customers.tables import Address, Customer, Phone
 from relate_desktop.records.history.undo import undo
+from relate_desktop.records.jobs.tables import Job
 from relate_desktop.records.quotes.tables import Quote
 from relate_desktop.records.store import Store
-from tests.records.searched import change, customer, found, job, quote, remove, shop, titles
+from tests.records.searched import change, complaint, customer, found, job, quote, remove, shop, titles
 
 KARI, ASE, OLA = "Kari Nordmann", "Åse O'Neil-Sætre", "Ola Bjørnøy"
 OAK = "2026-041 Kjøkken i eik"
@@ -132,6 +134,32 @@ def test_blank_finds_everything_customers_by_name_then_newest_first(store: Store
     assert titles(store, "", kinds={"quote"}) == [OAK]
     assert titles(store, "kari", kinds={"job", "quote"}) == everything[3:]
     assert titles(store, "kari", kinds=set()) == []
+
+
+def test_complaints_are_found_and_follow_their_customer_and_job(tmp_path: Path) -> None:
+    store = shop(tmp_path)
+    kari = store.do(customer, KARI, who=None).result
+    work = store.do(job, kari, "Kjøkken i eik", who=None).result
+    for hours, title in ((5, "Skuffer som tar"), (9, "Sprekk i benken")):
+        store.do(complaint, kari, title, job_id=work, hours=hours, product="Benkeplate", batch="A-17", who=None)
+    hits = found(store, "kari", kinds={"complaint"})
+    assert [(hit.kind, hit.id, hit.title, hit.detail) for hit in hits] == [
+        ("complaint", 2, "Sprekk i benken", KARI),
+        ("complaint", 1, "Skuffer som tar", KARI),
+    ]
+    assert titles(store, "") == [KARI, "Sprekk i benken", "Skuffer som tar", "Kjøkken i eik"]
+    for typed in ("skuffer", "eik tar", "benkepl skuff", "a17 skuf", "uff"):
+        assert titles(store, typed, kinds={"complaint"}) == ["Skuffer som tar"], typed
+    store.do(change, Customer, kari, display_name="Aud Moe", sort_key="aud moe", who=None)
+    store.do(change, Job, work, title="Kjøkken i bjørk", who=None)
+    assert titles(store, "aud bjørk", kinds={"complaint"}) == ["Sprekk i benken", "Skuffer som tar"]
+    assert titles(store, "kari") == titles(store, "eik") == titles(store, "ikke bra") == []
+    store.do(remove, Complaint, 2, who=None)
+    assert titles(store, "aud", kinds={"complaint"}) == ["Skuffer som tar"]
+    before = titles(store, "")
+    store.do(search.rebuild, who=None)
+    assert titles(store, "") == before
+    store.close()
 
 
 def test_a_hit_says_what_it_is(store: Store) -> None:

@@ -9,12 +9,13 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from relate_desktop.records import search
+from relate_desktop.records.complaints.tables import Complaint
 from relate_desktop.records.customers.tables import Address, Customer
 from relate_desktop.records.fold import fold, sort_key
 from relate_desktop.records.jobs.tables import Job
 from relate_desktop.records.quotes.tables import Quote
 from relate_desktop.records.store import Store
-from tests.records.searched import change, customer, job, quote, remove, shop
+from tests.records.searched import change, complaint, customer, job, quote, remove, shop
 
 GIVEN = [
     "Kari", "Åse", "Aase", "Ærlend", "Øystein", "Bjørn", "Haakon", "Håkon", "Łucja", "Þóra", "José", "Anne", "Ann",
@@ -26,6 +27,7 @@ FAMILY = [
 ]  # fmt: skip
 STREETS = ["Storgata", "Østre", "Åsveien", "Bryggegata", "Kirkegata", "Skolegata", "Ærfuglveien"]
 TOWNS = ["Oslo", "Bergen", "Ås", "Ærøy", "Tromsø", "Stjørdal"]
+FAULTS = ["Skuffer som tar", "Åpen fuge", "Sprekk i benken", "Kom for sent"]
 TITLES = ["Nytt kjøkken", "Trapp i eik", "Vinduer", "Åpen hylle", "Terrasse", "Østvendt tak"]
 
 
@@ -57,7 +59,7 @@ def _pieces(*texts: str) -> list[str]:
 
 
 def fill(session: Session, rng: random.Random, count: int) -> list[Record]:
-    """So many customers with jobs and quotes, and what the reference knows of them."""
+    """So many customers with jobs, quotes and complaints, and what the reference knows of them."""
     records = []
     for turn in range(count):
         name = f"{rng.choice(GIVEN)} {rng.choice(FAMILY)}"
@@ -78,6 +80,11 @@ def fill(session: Session, rng: random.Random, count: int) -> list[Record]:
                 offered = quote(session, at, title, hours=later, number=f"{turn}/{at}")
                 shown = f"{turn}/{at} {title}"
                 records.append(Record((1, -later, -offered, 0), shown, _pieces(shown, name)))
+            if rng.random() < 0.3:
+                fault, soon = rng.choice(FAULTS), hours + 0.5
+                unhappy = complaint(session, key, fault, job_id=at, hours=soon, product="Benkeplate", batch="A-17")
+                words = _pieces(fault, name, title, "Benkeplate", "A-17", "A17")
+                records.append(Record((1, -soon, -unhappy, 1), fault, words))
     return records
 
 
@@ -128,6 +135,9 @@ def _one_edit(store: Store, rng: random.Random) -> None:
         lambda: store.do(change, Address, key, street=rng.choice(STREETS), town=rng.choice(TOWNS), who=None),
         lambda: store.do(change, Job, _any(store, "jobs", rng), title=rng.choice(TITLES), who=None),
         lambda: store.do(remove, Quote, _any(store, "quotes", rng), who=None),
+        lambda: store.do(remove, Complaint, _any(store, "complaints", rng), who=None),
+        lambda: store.do(change, Complaint, _any(store, "complaints", rng), title=rng.choice(FAULTS), who=None),
+        lambda: store.do(complaint, key, rng.choice(FAULTS), hours=rng.randint(0, 3) + 0.5, who=None),
         lambda: store.do(quote, _any(store, "jobs", rng), rng.choice(TITLES), hours=rng.randint(0, 3), who=None),
         lambda: store.do(customer, name, tags=[rng.choice(GIVEN)], who=None),
     ]

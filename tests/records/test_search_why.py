@@ -13,7 +13,7 @@ from relate_desktop.records.base import add
 from relate_desktop.records.customers.tables import Address, Email, Person, Phone, Tag
 from relate_desktop.records.shop.tables import Shop
 from relate_desktop.records.store import Store
-from tests.records.searched import customer, job, shop
+from tests.records.searched import complaint, customer, job, shop
 
 BYGG, KARI = "Fjord Bygg AS", "Kari Nordmann"
 
@@ -30,7 +30,8 @@ def _fill(session: Session) -> None:
     lager = Address(customer_id=bygg, label="Lager", extra="Port 4", street="Havnegata 3", postcode="5003",
                     town="Bergen", position=1)  # fmt: skip
     site = add(session, lager)
-    job(session, bygg, "Ny trapp", address_id=site)
+    stair = job(session, bygg, "Ny trapp", address_id=site)
+    complaint(session, bygg, "Rekkverket er løst", job_id=stair, product="Håndløper i eik", batch="L-2026/17")
     kari = customer(session, KARI, given_name="Karoline", family_name="Nordmann", preferred_name="Lillemor")
     add(
         session,
@@ -90,6 +91,13 @@ def test_a_hit_says_what_was_met(store: Store, typed: str, says: str | None) -> 
 def test_a_job_says_the_address_it_is_at(store: Store) -> None:
     assert told(store, "havnegata", kind="job") == "[Havnegata] 3, 5003 Bergen"
     assert told(store, "trapp fjord", kind="job") is None
+
+
+def test_a_complaint_says_the_work_or_the_goods_it_is_about(store: Store) -> None:
+    assert told(store, "trapp", kind="complaint") == "Job: Ny [trapp]"
+    assert told(store, "eik løst", kind="complaint") == "Product: Håndløper i [eik]"
+    assert told(store, "l2026", kind="complaint") == "Batch: [L-2026]/17"
+    assert told(store, "rekkv fjord", kind="complaint") is None
 
 
 def test_another_address_stands_in_the_place_of_the_first_one(store: Store) -> None:

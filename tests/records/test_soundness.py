@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from relate_desktop.records import papers, search
+from relate_desktop.records.complaints.doing import receive
 from relate_desktop.records.mapped import metadata
 from relate_desktop.records.refused import Refused, ShopUnusable
 from relate_desktop.records.soundness import Problem, look_through
@@ -23,10 +24,11 @@ Change = Callable[[sqlite3.Connection], object]
 
 @pytest.fixture
 def shop(tmp_path: Path) -> Path:
-    """A shop with customers, jobs and quotes, and one paper that is kept."""
+    """A shop with customers, jobs, quotes and a complaint, and papers that are kept."""
     joinery = Joinery(tmp_path)
     for name in ("Ingrid Haugen", "Aud og Per Sætre", "Åse Lie"):
         joinery.issued(joinery.job(joinery.customer(name)))
+    joinery.do(receive, 2, title="Skuffer som tar", own_words="De tar i.", job_id=2)
     joinery.store.close()
     return joinery.store.path
 
@@ -76,6 +78,7 @@ def test_what_was_written_past_the_program_is_named(shop: Path, statement: str, 
         ("UPDATE search_documents SET title = 'x' WHERE kind = 'customer' AND record_id = 2", "customer", (2,)),
         ("DELETE FROM search_documents WHERE kind = 'quote'", "quote", (1, 2, 3)),
         ("UPDATE search_documents SET record_id = 99 WHERE kind = 'job' AND record_id = 3", "job", (3,)),
+        ("UPDATE search_documents SET words = 'x' WHERE kind = 'complaint'", "complaint", (1,)),
     ],
 )
 def test_the_search_index_is_compared_and_can_be_mended(

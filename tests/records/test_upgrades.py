@@ -13,12 +13,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from relate_desktop.records import search
 from relate_desktop.records.base import Row, seal_of, values_of
+from relate_desktop.records.complaints.doing import receive
 from relate_desktop.records.lock import ShopLock
 from relate_desktop.records.mapped import metadata, row_class
 from relate_desktop.records.quotes.tables import Quote
 from relate_desktop.records.refused import ShopUnusable
 from relate_desktop.records.shop_file import SCHEMA_VERSION, glance
+from relate_desktop.records.soundness import look_through
 from relate_desktop.records.store import Store
 from relate_desktop.records.upgrades.run import STEPS
 from tests.counts import examples
@@ -127,6 +130,16 @@ def test_work_goes_on_in_an_upgraded_file(tmp_path: Path) -> None:
     store = Store.open(old_copy(tmp_path))
     assert [quote.number for quote in store.ask(lambda session: list(session.query(Quote)))] == ["2026-001"]
     store.close()
+
+
+@pytest.mark.parametrize("file", OLD, ids=lambda file: file.stem)
+def test_a_complaint_is_found_in_an_upgraded_file_too(tmp_path: Path, file: Path) -> None:
+    store = Store.open(old_copy(tmp_path, file))
+    store.do(receive, 1, title="Skuffer som tar", own_words="De tar i.", who=None)
+    (hit,) = store.ask(search.find, "skuff")
+    assert (hit.kind, hit.id, hit.title) == ("complaint", 1, "Skuffer som tar")
+    store.close()
+    assert [problem for problem in look_through(tmp_path / "shop.relate") if problem is not None] == []
 
 
 def test_a_file_in_use_is_left_alone_and_it_says_who_has_it(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the index holds of each customer, job and quote: its title and second line, and the words it is found by."""
+"""What the index holds of each record that can be found: its title and second line, and the words it is found by."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +10,7 @@ from typing import Any
 from relate_desktop.records.fold import fold
 from relate_desktop.records.index.words import in_one_piece, kept, phone_words, words_of
 
-CUSTOMER, JOB, QUOTE = "customer", "job", "quote"
+CUSTOMER, JOB, QUOTE, COMPLAINT = "customer", "job", "quote", "complaint"
 
 _CUSTOMERS = """SELECT id, display_name, given_name, family_name, preferred_name, organisation_number, sort_key,
     archived_at IS NOT NULL FROM customers WHERE id IN ({ids})"""
@@ -27,13 +27,17 @@ _JOBS = """SELECT jobs.id, jobs.title, display_name, opened_at, coalesce(street,
 # An issued quote is as new as its number, whenever its draft was begun.
 _QUOTES = """SELECT quotes.id, quotes.title, number, display_name, coalesce(issued_at, created_at) FROM quotes
     JOIN customers ON customers.id = quotes.customer_id WHERE quotes.id IN ({ids})"""
+_COMPLAINTS = """SELECT complaints.id, complaints.title, display_name, complaints.opened_at, product, batch,
+    coalesce(jobs.title, '') FROM complaints
+    JOIN customers ON customers.id = complaints.customer_id LEFT JOIN jobs ON jobs.id = complaints.job_id
+    WHERE complaints.id IN ({ids})"""
 
 Rows = dict[int, list[Any]]
 
 
 @dataclass(frozen=True)
 class Document:
-    """One record in the index. Customers are `ordered` by a text, jobs and quotes by their `moment` (seconds)."""
+    """One record in the index. Customers are `ordered` by a text, all others by their `moment` (seconds)."""
 
     kind: str
     id: int
@@ -46,7 +50,7 @@ class Document:
 
 def read(connection: Connection, kind: str, ids: Sequence[int]) -> Iterator[Document]:
     """The documents of these records, in no order; of those that are gone there is none."""
-    return {CUSTOMER: _customers, JOB: _jobs, QUOTE: _quotes}[kind](connection, ids)
+    return _READ[kind](connection, ids)
 
 
 def order_of(sort_key: str, archived: bool) -> str:
@@ -92,6 +96,16 @@ def _quotes(connection: Connection, ids: Sequence[int]) -> Iterator[Document]:
         shown = f"{number} {title}" if number else title
         words = kept([*words_of(shown), *words_of(name)])
         yield Document(QUOTE, key, shown, name, words, moment=_seconds(moment))
+
+
+def _complaints(connection: Connection, ids: Sequence[int]) -> Iterator[Document]:
+    """A complaint is found by what it is about, whose it is, by the work and the goods, not by their own words."""
+    for key, title, name, opened_at, product, batch, job in rows_of(connection, _COMPLAINTS, ids):
+        words = [*words_of(title), *words_of(name), *words_of(job), *words_of(product), *number_words(batch)]
+        yield Document(COMPLAINT, key, title, name, kept(words), moment=_seconds(opened_at))
+
+
+_READ = {CUSTOMER: _customers, JOB: _jobs, QUOTE: _quotes, COMPLAINT: _complaints}
 
 
 def number_words(text: str) -> list[str]:

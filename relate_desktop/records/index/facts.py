@@ -1,4 +1,4 @@
-"""The facts a customer or job is found by, each with the sentence it is read in when it is why they were found."""
+"""The facts a record is found by, each with the sentence it is read in when that is why it was found."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from sqlite3 import Connection
 
 from relate_desktop.records.fold import fold
 from relate_desktop.records.index.documents import (
+    COMPLAINT,
     CUSTOMER,
     JOB,
     address_words,
@@ -30,6 +31,8 @@ _ADDRESSES = """SELECT customer_id, label, street, postcode, town, extra FROM ad
 _TAGS = "SELECT customer_id, word FROM tags WHERE customer_id IN ({ids}) ORDER BY id"
 _SITES = """SELECT jobs.id, street, postcode, town FROM jobs JOIN addresses ON addresses.id = jobs.address_id
     WHERE jobs.id IN ({ids})"""
+_GOODS = """SELECT complaints.id, coalesce(jobs.title, ''), product, batch FROM complaints
+    LEFT JOIN jobs ON jobs.id = complaints.job_id WHERE complaints.id IN ({ids})"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,13 @@ def _sites(connection: Connection, ids: Ids) -> Iterator[tuple[int, Fact]]:
         yield key, Fact(in_one_line(street, postcode, town), spaced(address_words(street, postcode, town)))
 
 
+def _goods(connection: Connection, ids: Ids) -> Iterator[tuple[int, Fact]]:
+    for key, job, product, batch in rows_of(connection, _GOODS, ids):
+        yield key, Fact(job, spaced(words_of(job)), lambda title: _("Job: {title}").format(title=title))
+        yield key, Fact(product, spaced(words_of(product)), lambda name: _("Product: {name}").format(name=name))
+        yield key, Fact(batch, spaced(number_words(batch)), lambda name: _("Batch: {name}").format(name=name))
+
+
 def _organisation(number: str) -> str:
     return _("Organisation number {number}").format(number=number)
 
@@ -118,5 +128,5 @@ def _labelled(label: str) -> Callable[[str], str]:
     return (lambda core: _("{label}: {address}").format(label=label, address=core)) if label else str
 
 
-FACTS = {CUSTOMER: (_phones, _people, _addresses, _emails, _tags, _names), JOB: (_sites,)}
+FACTS = {CUSTOMER: (_phones, _people, _addresses, _emails, _tags, _names), JOB: (_sites,), COMPLAINT: (_goods,)}
 """What is read of each kind, in this order, until it is known why they were found."""

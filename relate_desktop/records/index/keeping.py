@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlite3 import Connection
 from typing import Any
 
-from relate_desktop.records.index.documents import CUSTOMER, JOB, QUOTE, Document, read
+from relate_desktop.records.index.documents import COMPLAINT, CUSTOMER, JOB, QUOTE, Document, read
 from relate_desktop.records.index.places import belongs, crowd, free_place, place_by_moment, spread
 from relate_desktop.records.index.words import spelled
 
@@ -39,6 +39,11 @@ _TAKE_OUT = "DELETE FROM search_documents WHERE place = ?"
 _INDEX = "INSERT INTO search_index (rowid, words) VALUES (?, ?)"
 _UNINDEX = "INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', ?, ?)"
 _CUSTOMERS_IN_ORDER = "SELECT id FROM customers ORDER BY archived_at IS NOT NULL, sort_key, id"
+_OTHERS = {
+    QUOTE: "SELECT id FROM quotes",
+    JOB: "SELECT id FROM jobs",
+    COMPLAINT: "SELECT id FROM complaints",
+}
 _EMPTY = (
     "INSERT INTO search_index (search_index) VALUES ('delete-all')",
     "INSERT INTO search_letters (search_letters) VALUES ('delete-all')",
@@ -171,7 +176,7 @@ def _all(connection: Connection) -> Iterator[list[tuple[int, Document]]]:
     for ids in _slices(customers):
         yield sorted((places[it.id], it) for it in read(connection, CUSTOMER, ids))
     taken: set[int] = set()
-    for kind, query in ((QUOTE, "SELECT id FROM quotes"), (JOB, "SELECT id FROM jobs")):
+    for kind, query in _OTHERS.items():
         for ids in _slices([key for (key,) in connection.execute(query)]):
             yield [(_untaken(taken, place_by_moment(it)), it) for it in read(connection, kind, ids)]
 

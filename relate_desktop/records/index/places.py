@@ -1,6 +1,6 @@
 """The places of documents: whole numbers in the order in which they are found, so that a search needs no sorting.
 
-Customers stand in name order with gaps between them; jobs and quotes come after, each at a place made from its moment,
+Customers stand in name order with gaps between them; all others come after, each at a place made from its moment,
 newest first. A new customer takes the middle of a gap. Where a gap is used up, the smallest neighbourhood that has
 room is spread evenly: a few documents move, never all.
 """
@@ -10,7 +10,7 @@ from sqlite3 import Connection
 from relate_desktop.records.index.documents import CUSTOMER, QUOTE, Document
 
 OTHERS = 2**61
-"""Customers stand below this place, jobs and quotes from it on."""
+"""Customers stand below this place, all others from it on."""
 
 STEP = 2**36
 """How far a new customer at either end is set from the one there: room for 16 million in a row."""
@@ -71,7 +71,7 @@ def spread(count: int, low: int = 0, high: int = OTHERS) -> list[int]:
 
 
 def place_by_moment(document: Document) -> int:
-    """Where a job or quote belongs: newest first, and of one second the highest id, quotes before jobs."""
+    """Where all others belong: newest first, and of one second the highest id, quotes before jobs and complaints."""
     spare = _SPARE - 2 - document.id * 2 % _SPARE + (document.kind != QUOTE)
     return OTHERS + max(_LAST_SECOND - document.moment, 0) * _SPARE + spare
 
