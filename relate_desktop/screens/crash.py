@@ -7,35 +7,15 @@ import sys
 import threading
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QThread, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from relate_desktop.screens.kit.dialog import Dialog
-from relate_desktop.screens.kit.labels import Text
-from relate_desktop.text import _
+if TYPE_CHECKING:
+    from relate_desktop.screens.crash_notice import CrashNotice
 
 _log = logging.getLogger(__name__)
-
-
-class CrashNotice(Dialog):
-    """Said in plain words, without what went wrong inside."""
-
-    def __init__(self, window: QWidget, log: Path) -> None:
-        super().__init__(
-            window,
-            _("Something went wrong"),
-            _("The last thing may not be saved: look, and try again. What you typed still stands where it was."),
-        )
-        self.body.addWidget(
-            Text(_("If it happens again, close Relate and open it anew. Everything saved before is safe."))
-        )
-        self.body.addWidget(
-            Text(
-                _("What went wrong is written down, without names, in {file}.").format(file=log), "small", "text-muted"
-            )
-        )
 
 
 class Watch:
@@ -65,6 +45,8 @@ class Watch:
             self.caught(caught.exc_type, caught.exc_value, caught.exc_traceback)
 
     def _say(self) -> None:
+        from relate_desktop.screens.crash_notice import CrashNotice  # with all that dialogs need, seldom wanted
+
         window = QApplication.activeWindow() or next(iter(QApplication.topLevelWidgets()), None)
         if self._shown is not None or window is None or not window.window().isVisible():
             return

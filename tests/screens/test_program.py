@@ -18,7 +18,8 @@ from relate_desktop.program import Program
 from relate_desktop.records.customers import doing
 from relate_desktop.records.lock import ShopLock
 from relate_desktop.records.store import Store
-from relate_desktop.screens.crash import CrashNotice, Watch
+from relate_desktop.screens.crash import Watch
+from relate_desktop.screens.crash_notice import CrashNotice
 from relate_desktop.screens.customers.list import CustomerList
 from relate_desktop.screens.first_window import Doorbell, name_of, raise_other
 from relate_desktop.screens.places import Place
