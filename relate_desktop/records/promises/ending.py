@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from relate_desktop.records.clean import clean_text
+from relate_desktop.records.complaints.whole import check_promise
 from relate_desktop.records.deed import check_version, now, who, zone
 from relate_desktop.records.found import active_customer, found, only
 from relate_desktop.records.jobs.at_work import check_day
@@ -218,6 +219,7 @@ def check_in_step(session: Session, promise: Promise, *, apart_from_point: bool 
     """Refuse an open promise that says otherwise than the visit or the open point it was made for, or is one of two."""
     if promise.state != "open":
         return
+    check_promise(session, promise)
     visit = session.get(Visit, promise.visit_id) if promise.visit_id is not None else None
     if visit is not None and (visit.day, visit.ends) != (promise.due_on, promise.due_by):
         raise Refused(_("The visit has been moved since. Take that back first."))

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from relate_desktop.records.complaints.tables import Remedy
+from relate_desktop.records.complaints.whole import check_promise
 from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.deed import now, zone
 from relate_desktop.records.jobs.states import DECLINED
@@ -219,6 +220,7 @@ def _done(session: Session, which: ColumnElement[bool], before: date | None, day
             keep_on(session, promise, day, promise.ending)
         elif day is None and by_itself:
             begin_again(promise)
+            check_promise(session, promise)
 
 
 def _open(session: Session, *which: ColumnElement[bool]) -> list[Promise]:

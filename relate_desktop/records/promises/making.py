@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from relate_desktop.records.base import MOST_MINOR, add
 from relate_desktop.records.clean import clean_text
+from relate_desktop.records.complaints.whole import check_promise
 from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.deed import now, say, today, who, zone
 from relate_desktop.records.found import active_customer, check_staff, only
@@ -91,6 +92,7 @@ def begin(
         values["consequence_state"] = "agreed"
     promise = Promise(customer_id=customer_id, made_at=now(session), made_by=who(session), **values)
     add(session, promise)
+    check_promise(session, promise)
     return promise
 
 
