@@ -28,7 +28,8 @@ PLAIN = ("text", "formats", "paths", "saving", "file_names", "logs", "__init__")
 ROOMS = {
     "records": Room(("records", *PLAIN), ("sqlalchemy", "alembic", "babel", "phonenumbers", "PIL", "filelock")),
     "letters": Room(
-        ("letters", "records.sheets", "records.letter_sheets", *PLAIN), ("reportlab", "jinja2", "pypdfium2", "PIL")
+        ("letters", "records.sheets", "records.letter_sheets", "records.complaint_sheets", *PLAIN),
+        ("reportlab", "jinja2", "pypdfium2", "PIL"),
     ),
     "screens": Room(("screens", "records", "letters", "making", "settings", *PLAIN), ("PySide6", "shiboken6")),
     "screens.kit": Room(("screens.kit", "text", "formats", "paths"), ("PySide6", "shiboken6")),
@@ -41,7 +42,7 @@ ROOMS = {
 }
 EACH_PAGE_MAY = (
     "kit", "work", "errand", "places", "actions", "page", "printing", "beside", "whose", "unfinished", "headed",
-    "in_place", "short_list", "saving", "file_dialogs", "attachments",
+    "in_place", "short_list", "saving", "file_dialogs", "attachments", "find_whose",
 )  # fmt: skip
 """What a page's folder may take from the other screens."""
 ENGINE = ("store", "shop_file", "glimpse", "search", "index", "upgrades", "backup")

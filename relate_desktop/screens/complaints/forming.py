@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.screens.complaints.receive_form import Key, ReceiveForm
-from relate_desktop.screens.jobs.form import WhoseJob
+from relate_desktop.screens.find_whose import FindWhose
 from relate_desktop.screens.kit.boxes import clear, column
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.theme import LOOK
@@ -31,7 +31,7 @@ class Forming(QWidget):
         super().__init__()
         self._work, self._go = work, go
         self._begun: dict[Key, ReceiveForm] = {}
-        self.form: ReceiveForm | WhoseJob | None = None
+        self.form: ReceiveForm | FindWhose | None = None
         self._box = column(self, gap=16, margins=(40, 24, 40, 96))
 
     def begin(self, which: str) -> None:
@@ -44,9 +44,9 @@ class Forming(QWidget):
         form.show()
         self._box.addStretch(1)
 
-    def _whose(self) -> WhoseJob:
+    def _whose(self) -> FindWhose:
         asks = _("Who tells it? A few letters of the name, or the phone number")
-        found = WhoseJob(self._work, asks)
+        found = FindWhose(self._work, asks)
         found.found.connect(lambda who: self._go(Place("complaints", tab=f"{NEW}:{who}")))
         found.nobody.connect(self.nobody)
         return found

@@ -16,7 +16,6 @@ from relate_desktop.records.deed import zone
 from relate_desktop.records.jobs import reading as jobs
 from relate_desktop.records.refused import Refused
 from relate_desktop.screens.complaints.words import channels, quoted
-from relate_desktop.screens.customers.contact_form import TimeField
 from relate_desktop.screens.kit.boxes import column
 from relate_desktop.screens.kit.choices import ChoiceField, TickField
 from relate_desktop.screens.kit.days import DayField
@@ -24,6 +23,7 @@ from relate_desktop.screens.kit.fields import LineField, TextField
 from relate_desktop.screens.kit.form import Entry, Form
 from relate_desktop.screens.kit.labels import Caption
 from relate_desktop.screens.kit.runs import Run
+from relate_desktop.screens.kit.times import TimeField
 from relate_desktop.screens.kit.words import Words
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _

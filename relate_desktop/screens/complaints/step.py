@@ -200,6 +200,14 @@ class Step(QWidget):
         else:
             form.deleteLater()
 
+    def drop_form(self) -> None:
+        """Let the form go; it is made anew when the step is shown next."""
+        form, self.form = self.form, None
+        if form is not None:
+            self._box.removeWidget(form)
+            form.hide()
+            form.deleteLater()
+
     def start(self) -> None:
         """Put the cursor where the work of this step begins; on its title while it is folded."""
         if self.is_open and self.form is not None:

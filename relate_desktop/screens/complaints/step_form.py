@@ -60,6 +60,7 @@ class FieldsForm(StepForm):
 
     def __init__(self, work: Work, card: ComplaintCard, entries: Sequence[Entry], main: str, icon: str = "") -> None:
         super().__init__(work, card)
+        self._is_filled = False
         self.form = Form(entries)
         self.box.addWidget(self.form)
         self.buttons = QWidget()
@@ -84,14 +85,15 @@ class FieldsForm(StepForm):
 
     def fill(self, card: ComplaintCard) -> None:
         super().fill(card)
-        if not self.form.dirty() and not self.form.clashes.open():
+        if not self.dirty() and not self.form.clashes.open():
+            self._is_filled = True
             self.form.fill(self.values_of(card), self.version_of(card))
 
     def start(self) -> None:
         self.form.start()
 
     def dirty(self) -> bool:
-        return self.form.dirty()
+        return self._is_filled and self.form.dirty()
 
     def press(self) -> None:
         """Do what the main button says; not while two texts stand there to choose from, or while it is on its way."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from relate_desktop.formats import Unreadable, read_time
+from relate_desktop.formats import Unreadable
 from relate_desktop.records import contacts
 from relate_desktop.records.contacts import ContactCard
 from relate_desktop.records.refused import Refused
@@ -20,26 +20,15 @@ from relate_desktop.screens.kit.boxes import FlowLayout, column
 from relate_desktop.screens.kit.buttons import MainButton, PlainButton
 from relate_desktop.screens.kit.choices import ChoiceField, RadioField, TickField
 from relate_desktop.screens.kit.days import DayField
-from relate_desktop.screens.kit.fields import Field, LineField, Refusal, TextField
+from relate_desktop.screens.kit.fields import Field, Refusal, TextField
 from relate_desktop.screens.kit.labels import PartHeading, Text
-from relate_desktop.screens.kit.reading import reader
+from relate_desktop.screens.kit.times import TimeField
 from relate_desktop.text import _
 
 if TYPE_CHECKING:
     from relate_desktop.screens.work import Work
 
 Named = Sequence[tuple[int, str]]
-
-
-class TimeField(LineField):
-    """A time of day, on the 24-hour clock."""
-
-    def value(self) -> time | None:  # type: ignore[override]
-        text = self.edit.text().strip()
-        return read_time(text) if text else None
-
-    def _show_value(self, value: time | None) -> None:  # type: ignore[override]
-        super()._show_value(reader().time(value) if value else "")
 
 
 def ways(channel: str) -> tuple[str, str]:

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.jobs.reading import JobCard
+from relate_desktop.screens.find_whose import FindWhose
 from relate_desktop.screens.jobs.begun import BegunJobs, Key
-from relate_desktop.screens.jobs.form import JobForm, WhoseJob
+from relate_desktop.screens.jobs.form import JobForm
 from relate_desktop.screens.kit.boxes import clear, column
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.theme import LOOK
@@ -32,13 +33,13 @@ class Forming(QWidget):
         super().__init__()
         self._work, self._go = work, go
         self.begun = BegunJobs()
-        self.form: JobForm | WhoseJob | None = None
+        self.form: JobForm | FindWhose | None = None
         self._box = column(self, gap=16, margins=(40, 24, 40, 96))
 
     def begin(self, customer_id: int | None) -> None:
         """Open the form for a new job, or ask first whose it is."""
         if customer_id is None:
-            found = WhoseJob(self._work)
+            found = FindWhose(self._work)
             found.found.connect(lambda who: self._go(Place("jobs", tab=f"{NEW}:{who}")))
             found.nobody.connect(self.nobody)
             self._open(found, _("A new job"))
@@ -60,7 +61,7 @@ class Forming(QWidget):
         form.gone_back.connect(self.gone_back)
         return form
 
-    def _open(self, form: JobForm | WhoseJob, title: str) -> None:
+    def _open(self, form: JobForm | FindWhose, title: str) -> None:
         self.close_form()
         self.form = form
         self._box.addWidget(Text(title, "person", bold=True))
@@ -71,7 +72,7 @@ class Forming(QWidget):
     def start(self) -> None:
         """Put the cursor where the writing begins."""
         if self.form is not None:
-            focus = self.form.search if isinstance(self.form, WhoseJob) else self.form.form.fields["title"]
+            focus = self.form.search if isinstance(self.form, FindWhose) else self.form.form.fields["title"]
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_form(self, *, keep: bool = True) -> None:
