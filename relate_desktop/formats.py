@@ -140,6 +140,10 @@ class Reader:
         """A day in a list: `fre. 20. nov.`, `Fri 20 Nov`."""
         return self._date(day, "EEE d. MMM" if self.language == "nb" else "EEE d MMM")
 
+    def small_day(self, day: date) -> str:
+        """A day of this year beside words: `20. nov.`, `20 Nov`."""
+        return self._date(day, "d. MMM" if self.language == "nb" else "d MMM")
+
     def day_field(self, day: date) -> str:
         """A day in a field: `fre. 18. des. 2026`, `Fri 18 Dec 2026`."""
         return self._date(day, "EEE d. MMM y" if self.language == "nb" else "EEE d MMM y")

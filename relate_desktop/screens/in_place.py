@@ -23,17 +23,30 @@ WIDE = 640
 class InPlace(QWidget):
     """A few fields and two buttons, neither of them the main one. Given to `Work.do` as the one who asks.
 
-    `saved` is sent with all values of a new row, or with what is other than it was of one on record.
+    `saved` is sent with all values of a new row, or with what is other than it was of one on record. `heading` says
+    above it what is asked, `said` what becomes of it; `more` is what its folded fields are called.
     """
 
     saved = Signal(object)
     closed = Signal()
 
-    def __init__(self, entries: Sequence[Entry], save: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        save: str,
+        parent: QWidget | None = None,
+        *,
+        heading: str = "",
+        said: str = "",
+        more: str = "",
+    ) -> None:
         super().__init__(parent)
         self._whole = True
         box = column(self, gap=12, margins=(0, 4, 0, 12))
-        self.form = Form(entries)
+        for words in (Text(heading, bold=True), Text(said, role="text-muted")):
+            if words.text():
+                box.addWidget(words)
+        self.form = Form(entries, more=more)
         self.form.gone_back.connect(self.closed)
         box.addWidget(self.form)
         buttons = QWidget()

@@ -15,7 +15,7 @@ SIDE, WORDS, TOP, FOOT = 12, 44, 10, 8
 BETWEEN, LEAST = 16, 160
 
 
-class OptionRow(Radio):
+class OptionAnswer(Radio):
     """A row as wide as its list; chosen it has the ground of what is chosen, with its words in semibold."""
 
     def __init__(self, wording: str, note: str, aside: str, name: str) -> None:

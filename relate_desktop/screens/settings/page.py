@@ -16,6 +16,7 @@ from relate_desktop.screens.kit.tabs import Tabs
 from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.screens.page import Go, Page
 from relate_desktop.screens.places import Place
+from relate_desktop.screens.settings.complaints_section import ComplaintsSection
 from relate_desktop.screens.settings.computer_section import ComputerSection
 from relate_desktop.screens.settings.hours_section import ClosedDaysSection, HoursSection
 from relate_desktop.screens.settings.papers_section import NumbersSection, PapersSection
@@ -39,6 +40,7 @@ SECTIONS: tuple[tuple[str, str, Callable[[Work], Section]], ...] = (
     ("vat", N_("VAT"), VatSection),
     ("hours", N_("Opening hours"), HoursSection),
     ("closed", N_("Closed days"), ClosedDaysSection),
+    ("complaints", N_("Complaints"), ComplaintsSection),
     ("computer", N_("This computer"), ComputerSection),
 )
 
@@ -47,8 +49,11 @@ class SettingsPage(Page):
     """One part at a time, chosen by tab; the place's tab names it."""
 
     CARES_FOR: ClassVar[frozenset[str]] = frozenset(
-        {"shop", "staff", "opening_hours", "closed_days", "vat_rates", "number_series", "standard_texts", "price_items"}
-    )
+        {
+            "shop", "staff", "opening_hours", "closed_days", "vat_rates", "number_series", "standard_texts",
+            "price_items", "complaint_targets", "redress_rules",
+        }
+    )  # fmt: skip
 
     def __init__(self, work: Work, go: Go) -> None:
         super().__init__(work, go)

@@ -1,0 +1,164 @@
+"""How a complaint stops without having been put right, waits for the customer, or is taken up again: asked in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from relate_desktop.records.complaints import steps, waits
+from relate_desktop.records.complaints.cards import ComplaintCard, WaitRow
+from relate_desktop.records.complaints.states import ENDED
+from relate_desktop.records.complaints.tables import LINE, TEXT
+from relate_desktop.screens.complaints.slot import Slot, ask_why
+from relate_desktop.screens.complaints.standing import Standing
+from relate_desktop.screens.complaints.words import Local
+from relate_desktop.screens.kit.boxes import column
+from relate_desktop.screens.kit.icons import icon
+from relate_desktop.screens.page import Go
+from relate_desktop.screens.work import Work
+from relate_desktop.text import N_, _
+
+
+class Way(NamedTuple):
+    """One way out: its icon and words in the menu, what is asked and said, and the verb with its one argument."""
+
+    icon: str
+    words: str
+    label: str
+    said: str
+    verb: Callable[..., Any]
+    argument: str = "reason"
+    most: int = TEXT
+
+
+WAYS = {
+    "unfounded": Way(
+        "file-x",
+        N_("It is unfounded"),
+        N_("Why, as you say it to {name}"),
+        N_("Politely and with reasons: {name} should be able to see how you came to it."),
+        steps.reject,
+    ),
+    "withdrawn": Way(
+        "undo-2",
+        N_("{name} takes it back"),
+        N_("Why, in their words"),
+        N_("Nothing is due any more, and what was promised about it is let go."),
+        steps.withdraw,
+    ),
+    "deadlock": Way(
+        "hand",
+        N_("We do not come to an agreement"),
+        N_("What you do not agree on"),
+        N_("{name} is told who can decide between you: {body}."),
+        steps.deadlock,
+    ),
+    "wait": Way(
+        "pause",
+        N_("Wait for {name}"),
+        N_("What do we wait for?"),
+        N_("Until {name} answers, none of our days comes nearer."),
+        waits.wait,
+        "for_what",
+        LINE,
+    ),
+    "reopened": Way(
+        "history",
+        N_("Take it up again"),
+        N_("What {name} says, in their own words"),
+        N_("It is looked into anew. What was done so far stays written down."),
+        steps.reopen,
+        "own_words",
+    ),
+}
+
+
+def waiting(card: ComplaintCard) -> WaitRow | None:
+    """Return since when and for what we wait for them, None where we do not."""
+    return next((wait for wait in card.waits if wait.until is None), None)
+
+
+def ways(card: ComplaintCard) -> list[str]:
+    """Return the ways there are now, the mildest first."""
+    found = ["wait"] if card.state not in ENDED and waiting(card) is None else []
+    return found + [way for way in ("withdrawn", "unfounded", "deadlock", "reopened") if way in card.next_states]
+
+
+class Ends(QWidget):
+    """Says how it stands where that is not in the steps, and asks before it is ended; `closed` when that was left."""
+
+    closed = Signal()
+
+    def __init__(self, work: Work, go: Go, local: Local) -> None:
+        super().__init__()
+        self._work = work
+        self._card: ComplaintCard | None = None
+        box = column(self, gap=8)
+        self.standing = Standing(go, local)
+        self.standing.again.connect(lambda: self.take("reopened"))
+        self.standing.answered.connect(self._answered)
+        self.slot = Slot()
+        box.addWidget(self.standing)
+        box.addWidget(self.slot)
+        self.hide()
+
+    def show_card(self, card: ComplaintCard) -> None:
+        """Show how a complaint stands; what is asked about another one is asked no more."""
+        if self._card is not None and self._card.id != card.id:
+            self.slot.drop()
+        self._card = card
+        self.standing.show_card(card, waiting(card))
+        self._settle()
+
+    def _settle(self) -> None:
+        self.setVisible(not self.standing.isHidden() or self.slot.form is not None)
+
+    def fill(self, menu: QMenu) -> None:
+        """Offer the ways there are, in the menu of the page."""
+        for way in ways(self._card) if self._card is not None else ():
+            menu.addAction(icon(WAYS[way].icon), self._words(WAYS[way].words), lambda way=way: self.take(way))
+
+    def _words(self, sentence: str) -> str:
+        card = self._card
+        body = card.dispute_body[0] if card is not None and card.dispute_body else _("nobody is on record here")
+        return _(sentence).format(name=card.called if card is not None else "", body=body)
+
+    def take(self, key: str) -> None:
+        """Ask what has to be known for one of the ways."""
+        if self._card is None:
+            return
+        way, words = WAYS[key], self._words(WAYS[key].words)
+        form = ask_why(
+            words, self._words(way.label), words, name=way.argument, said=self._words(way.said), most=way.most
+        )
+        card_id = self._card.id
+        done = lambda _result: self.close_form()  # noqa: E731
+        form.saved.connect(lambda values: self._work.do(way.verb, card_id, by=form, then=done, **values))
+        form.closed.connect(self.closed)
+        self.show()
+        self.slot.open(form)
+        form.closed.connect(self._settle)
+
+    def _answered(self) -> None:
+        if self._card is not None:
+            self._work.do(waits.resume, self._card.id, by=self)
+
+    def dirty(self) -> bool:
+        """Tell whether something was typed that is not saved."""
+        return self.slot.dirty()
+
+    def close_form(self) -> None:
+        """Ask no more; the focus goes where the page wants it."""
+        self.slot.close_form()
+        self._settle()
+        self.closed.emit()
+
+    def step_back(self) -> bool:
+        """Close what is asked, at Esc; tell whether something was."""
+        if self.slot.form is None:
+            return False
+        self.close_form()
+        return True
