@@ -33,6 +33,13 @@ LETTERS = {
     "confirmation": Letter("confirmation", N_("Order confirmation"), "quote", _LETTER),
     "follow_up": Letter("quote-follow-up", N_("Follow-up of a quote"), "quote", _LETTER),
     "letter": Letter("letter", N_("Letter"), "letter", _LETTER),
+    "acknowledgement": Letter("acknowledgement", N_("Acknowledgement"), "complaint", _LETTER),
+    "apology": Letter("apology", N_("Apology"), "complaint", _LETTER),
+    "solution": Letter("solution", N_("Solution agreed"), "complaint", _LETTER),
+    "complaint_follow_up": Letter("complaint-follow-up", N_("Follow-up of a complaint"), "complaint", _LETTER),
+    "deadlock": Letter("deadlock", N_("No agreement"), "complaint", _LETTER),
+    "reminder": Letter("reminder", N_("Friendly reminder"), "promise", _LETTER),
+    "eyes": Letter("eyes", N_("Through the customer's eyes"), "complaint", "relate_desktop.letters.eyes:build"),
     "envelope": Letter("envelope", N_("Envelope"), "customer", "relate_desktop.letters.envelope:build"),
     "calibration": Letter("calibration", N_("Calibration page"), "shop", "relate_desktop.letters.calibration:build"),
 }

@@ -1,9 +1,12 @@
 """Sums and days as a reader writes them, remembered: a paper says many of them twice, a preview at each key."""
 
+import re
 from datetime import date
 from functools import lru_cache
 
-from relate_desktop.formats import Reader
+from relate_desktop.formats import NBSP, Reader
+
+_NUMBER = re.compile(r"(\d+\.?) ")
 
 
 @lru_cache(maxsize=1024)
@@ -16,6 +19,12 @@ def amount(reader: Reader, minor: int) -> str:
 def money(reader: Reader, minor: int) -> str:
     """An amount with its currency: `45 191,50 kr`."""
     return reader.money(minor)
+
+
+def weekday(reader: Reader, on: date, dated: date) -> str:
+    """A date with its weekday: `mandag 11. januar`; with its year where that is not the year of the paper."""
+    words = _NUMBER.sub(rf"\1{NBSP}", reader.full_day(on))
+    return words if on.year == dated.year else f"{words} {on.year}"
 
 
 @lru_cache(maxsize=256)

@@ -1,26 +1,28 @@
 """A letter in paragraphs: subject, what its wording says, the closing, who signs, and what is enclosed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from relate_desktop.letters import blocks, flow, fonts, frame, paper, printable, values, wording
+from relate_desktop.letters import blocks, flow, fonts, frame, listed, paper, printable, values, wording
 from relate_desktop.letters.flow import Band
 from relate_desktop.letters.frame import Frame
 from relate_desktop.letters.plain import plain_line
 from relate_desktop.letters.refusal import CannotPrint
+from relate_desktop.letters.reply_slip import ReplySlip
 from relate_desktop.letters.style import LETTER, LETTER_QUIET, MM, SUBJECT
 from relate_desktop.letters.whole import Whole
 from relate_desktop.letters.wording import Wording
+from relate_desktop.records.complaint_sheets import ComplaintFollowUpSheet
 from relate_desktop.records.letter_sheets import FreeLetterSheet, LetterSheet
 from relate_desktop.text import N_, _, translator
 
 SUBJECT_TOP = 87.9  # mm, as all lengths here; without a subject the greeting begins there
-FIRST_GAP, PARAGRAPH_GAP = 4.6, 4
+FIRST_GAP, PARAGRAPH_GAP, LIST_GAP = 4.6, 4, 1.2
 CLOSING_GAP, SIGNATURE_ROOM, ENCLOSED_GAP = 8, 16, 7.9
 LINE_ROOM = 142  # a line of more is tiring to read
 ALL_ROOM = 300  # as wide as the sheet lets it, where it must all be on one page
 
-ON_ONE_PAGE = frozenset({"thank_you"})
+ON_ONE_PAGE, RATHER_ON_ONE = frozenset({"thank_you"}), frozenset({"complaint_follow_up"})
 PLAIN_SINCERELY = frozenset({"US", "CA"})
 """Where an English letter ends with "Sincerely," alone."""
 
@@ -31,16 +33,28 @@ def build(sheet: LetterSheet, template: str | None = None) -> bytes:
     `template` is the wording, the one we begin with unless another is given.
     """
     with fonts.setting:
-        printable.check([*values.texts(sheet), *printable.sender(sheet.sender)])
-        said = wording_of(sheet, template)
-        printable.check([("wording", text) for text in (said.subject, *said.paragraphs)])
-        words = _Letter(sheet, said, LINE_ROOM)
-        bands, top = words.bands(), words.frame.below_window(SUBJECT_TOP)
-        if sheet.kind in ON_ONE_PAGE and paper.count_pages(words.frame, bands, top) > 1:
-            bands = _Letter(sheet, said, ALL_ROOM).bands()
-            if paper.count_pages(words.frame, bands, top) > 1:
-                raise CannotPrint(_("This letter has to fit on one page. Shorten what stands in it."))
-        return paper.build(words.frame, bands, top)
+        letter = _fitted(_Letter(sheet, _said(sheet, template), LINE_ROOM))
+        return paper.build(letter.frame, letter.bands(), letter.top)
+
+
+def _fitted(letter: "_Letter") -> "_Letter":
+    """The letter as it is, or with lines as long as the sheet lets them be where that brings it on one page."""
+    kind = letter.sheet.kind
+    if kind not in ON_ONE_PAGE | RATHER_ON_ONE or letter.pages() == 1:
+        return letter
+    wide = replace(letter, widest=ALL_ROOM)
+    if wide.pages() == 1:
+        return wide
+    if kind in ON_ONE_PAGE:
+        raise CannotPrint(_("This letter has to fit on one page. Shorten what stands in it."))
+    return letter
+
+
+def _said(sheet: LetterSheet, template: str | None) -> Wording:
+    printable.check([*values.texts(sheet), *printable.sender(sheet.sender)])
+    said = wording_of(sheet, template)
+    printable.check([("wording", text) for text in (said.subject, *said.paragraphs)])
+    return said
 
 
 def wording_of(sheet: LetterSheet, template: str | None = None) -> Wording:
@@ -77,11 +91,26 @@ class _Letter(Whole[LetterSheet]):
         """How wide a line may be, in points."""
         return min(self.widest * MM, super().room)
 
+    @property
+    def top(self) -> float:
+        """Where the subject begins, in points."""
+        return self.frame.below_window(SUBJECT_TOP)
+
+    def pages(self) -> int:
+        """How many pages it comes to."""
+        return paper.count_pages(self.frame, self.bands(), self.top)
+
     def bands(self) -> list[Band]:
-        """All of the letter from its subject to what is enclosed; the signature never stands alone on a page."""
+        """All of the letter from its subject to what is enclosed; the signature never stands alone on a page.
+
+        A slip to answer on stands at the foot of the last page.
+        """
         *before, last = self._paragraphs()
         ending = [*last, *self._signature(), *self._enclosed()]
-        return [*self._subject(), *(band for paragraph in before for band in paragraph), *_held(ending)]
+        bands = [*self._subject(), *(band for paragraph in before for band in paragraph), *_held(ending)]
+        if isinstance(self.sheet, ComplaintFollowUpSheet):
+            return paper.at_foot(self.frame, bands, self.top, ReplySlip(self.sheet, self.frame).bands())
+        return bands
 
     def _subject(self) -> list[Band]:
         if not self.words.subject:
@@ -92,9 +121,13 @@ class _Letter(Whole[LetterSheet]):
     def _paragraphs(self) -> list[list[Band]]:
         gaps = [FIRST_GAP] + [PARAGRAPH_GAP] * len(self.words.paragraphs)
         return [
-            blocks.paragraph(text, LETTER, self.left, self.room, gap * MM)
-            for text, gap in zip(self.words.paragraphs or ("",), gaps, strict=False)
+            self._paragraph(text, gap * MM) for text, gap in zip(self.words.paragraphs or ("",), gaps, strict=False)
         ]
+
+    def _paragraph(self, text: str, gap: float) -> list[Band]:
+        if listed.is_list(text):
+            return listed.items(text, self.left, self.room, LIST_GAP * MM)
+        return blocks.paragraph(text, LETTER, self.left, self.room, gap)
 
     def _signature(self) -> list[Band]:
         sheet, left = self.sheet, self.left

@@ -7,7 +7,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from relate_desktop.formats import Reader
-from relate_desktop.letters import envelopes, fonts, letterhead
+from relate_desktop.letters import blocks, envelopes, flow, fonts, letterhead
 from relate_desktop.letters.flow import Band, Page, paginate
 from relate_desktop.letters.frame import Frame
 from relate_desktop.letters.pen import Pen
@@ -26,6 +26,7 @@ RETURN_LINE = 5
 TICK_LEFT, TICK_RIGHT, TICK_WIDTH = 4, 8, 0.25
 WATERMARK_TOP = 100
 MOST_PAGES = 200
+ROUNDING = 0.01  # points, so that what just fits is not thought too high
 
 
 def build(frame: Frame, bands: list[Band], first_top: float) -> bytes:
@@ -46,6 +47,17 @@ def build(frame: Frame, bands: list[Band], first_top: float) -> bytes:
 def count_pages(frame: Frame, bands: list[Band], first_top: float) -> int:
     """How many pages the bands come to in their frame."""
     return len(_pages(frame, bands, first_top))
+
+
+def at_foot(frame: Frame, bands: list[Band], first_top: float, foot: list[Band]) -> list[Band]:
+    """The bands, and below them `foot` held together at the lower edge of the last page, or of one more."""
+    last, at = _pages(frame, bands, first_top)[-1].placed[-1]
+    high, bottom = flow.height(foot), frame.size[1] - BOTTOM_MARGIN * MM
+    free = bottom - at - last.height - high
+    if free < foot[0].gap:
+        above = blocks.space(max(bottom - NEXT_TOP * MM - high - ROUNDING, 0))
+        return [*bands, *flow.kept([above, *blocks.spaced(foot, 0)])]
+    return [*bands, *flow.kept(blocks.spaced(foot, free - ROUNDING))]
 
 
 def _pages(frame: Frame, bands: list[Band], first_top: float) -> list[Page]:

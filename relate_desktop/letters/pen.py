@@ -10,6 +10,7 @@ from relate_desktop.letters import fonts
 from relate_desktop.letters.style import INK, LINE, Style
 
 HAIRLINE = 0.5
+HOURGLASS = 0.7
 
 
 @lru_cache(maxsize=16)
@@ -81,6 +82,12 @@ class Pen:
         at = self._height - y
         self._say(f"{_rgb(colour)} RG {width:g} w {left:.2f} {at:.2f} m {right:.2f} {at:.2f} l S")
 
+    def dashed_rule(self, left: float, right: float, y: float, colour: str = INK) -> None:
+        """A level line to cut along."""
+        self._say("[4 3] 0 d")
+        self.rule(left, right, y, colour)
+        self._say("[] 0 d")
+
     def soft_rule(self, left: float, right: float, y: float) -> None:
         """A level line between rows."""
         self.rule(left, right, y, LINE)
@@ -93,6 +100,12 @@ class Pen:
         """A frame with nothing in it: a box to tick, a picture that is not there."""
         at = self._height - top - height
         self._say(f"{_rgb(colour)} RG {HAIRLINE:g} w {x:.2f} {at:.2f} {width:.2f} {height:.2f} re S")
+
+    def hourglass(self, x: float, top: float, height: float, colour: str) -> None:
+        """An hourglass 0.7 as wide as it is high: two triangles, point to point between two lines."""
+        width, at, foot = 0.7 * height, self._height - top, self._height - top - height
+        corners = f"{x:.2f} {at:.2f} m {x + width:.2f} {at:.2f} l {x:.2f} {foot:.2f} l {x + width:.2f} {foot:.2f} l s"
+        self._say(f"{_rgb(colour)} RG {HOURGLASS:g} w {corners}")
 
     def slanted(self, x: float, y: float, text: str, style: Style) -> None:
         """A line of text rising at 45°, its middle at `x`, `y`."""

@@ -1,6 +1,7 @@
 """A letter's sheet as the words its wording may name: days and money in the reader's language, all of it plain text.
 
-A new field of a sheet can be named in a wording at once; a day also by its weekday, as `calls_on_weekday`.
+A new field of a sheet can be named in a wording at once; a day also by its weekday, as `calls_on_weekday`, and what a
+complaint is about as `matter`, in quotation marks where its title needs them.
 """
 
 from collections.abc import Iterator
@@ -8,16 +9,24 @@ from dataclasses import fields
 from datetime import date
 
 from relate_desktop.formats import NBSP, Reader
+from relate_desktop.letters import figures, things, wording
 from relate_desktop.letters.plain import plain_line, plain_text
 from relate_desktop.letters.wording import Value
+from relate_desktop.records.complaint_sheets import ComplaintLetterSheet, ThingSheet
 from relate_desktop.records.letter_sheets import LetterSheet
 from relate_desktop.text import N_, translator
 
-MANY_LINES = frozenset({"wording", "care", "duties"})
+MANY_LINES = frozenset({
+    "wording", "care", "duties", "own_words", "event", "responsibility", "effect", "explanation", "remedy", "change",
+    "dispute_body",
+})  # fmt: skip
 """The fields that keep their line ends."""
 
 IN_THEIR_WORDS = frozenset({"chosen"})
 """The fields whose items stand in quotation marks: each begins like a sentence, and may have commas in it."""
+
+THINGS = frozenset({"things", "extras", "offers"})
+"""The fields whose items stand on lines of their own."""
 
 COLON = frozenset({"US", "CA"})
 """Where an English greeting ends in a colon."""
@@ -29,7 +38,9 @@ def of(sheet: LetterSheet) -> dict[str, Value]:
     found: dict[str, Value] = {"shop": plain_line(sheet.sender.name), "vat_registered": sheet.sender.vat_registered}
     for field in fields(sheet):
         if field.name not in ("sender", "envelope", "language"):
-            found |= _named(field.name, getattr(sheet, field.name), reader)
+            found |= _named(field.name, getattr(sheet, field.name), reader, sheet.dated)
+    if isinstance(sheet, ComplaintLetterSheet):
+        found["matter"] = _in_sentence(plain_line(sheet.title), sheet.language)
     return found | {"salutation": _greeting(sheet)}
 
 
@@ -42,26 +53,37 @@ def texts(sheet: LetterSheet) -> Iterator[tuple[str, str]]:
         elif isinstance(value, str) and field.name != "language":
             yield field.name, value
         elif isinstance(value, tuple):
-            yield from ((field.name, each) for each in value)
+            yield from ((field.name, each.wording if isinstance(each, ThingSheet) else each) for each in value)
 
 
-def _named(name: str, value: object, reader: Reader) -> dict[str, Value]:
+def _named(name: str, value: object, reader: Reader, dated: date) -> dict[str, Value]:
     if isinstance(value, bool):
         return {name: value}
     if value is None:
         return {name: "", f"{name}_weekday": ""}
     if isinstance(value, date):
-        return {name: reader.day(value).replace(" ", NBSP), f"{name}_weekday": reader.full_day(value)}
+        return {name: reader.day(value).replace(" ", NBSP), f"{name}_weekday": figures.weekday(reader, value, dated)}
     if isinstance(value, int):
         return {name: reader.money(value)}
     if isinstance(value, tuple):
+        if name in THINGS:
+            return {name: things.lines(value, reader, dated)}
         items = [plain_line(str(each)) for each in value]
         if name in IN_THEIR_WORDS:
             items = [translator(reader.language).gettext(N_("“{words}”")).format(words=item) for item in items]
         return {name: _listed(items, reader.language)}
+    if name == "due_by":
+        return {name: things.clock(str(value), reader)}
     if name == "phone":
         return {name: plain_line(str(value)).replace(" ", NBSP)}
     return {name: plain_text(str(value)) if name in MANY_LINES else plain_line(str(value))}
+
+
+def _in_sentence(title: str, language: str) -> str:
+    """A title within a sentence: as it is where it begins like a word of one, else in quotation marks."""
+    if wording.in_sentence(title):
+        return title
+    return translator(language).gettext(N_("“{words}”")).format(words=title)
 
 
 def _listed(items: list[str], language: str) -> str:

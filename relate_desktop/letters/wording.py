@@ -51,10 +51,10 @@ class _Environment(ImmutableSandboxedEnvironment):
         super().__init__(undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True)
         self.globals.clear()
         self.filters.clear()
-        self.tests = {IN_SENTENCE: _in_sentence}
+        self.tests = {IN_SENTENCE: in_sentence}
 
 
-def _in_sentence(text: object) -> bool:
+def in_sentence(text: object) -> bool:
     """Whether a title begins like a word within a sentence, so that it needs no quotation marks."""
     return str(text)[:1].islower()
 

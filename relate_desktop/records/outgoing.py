@@ -11,7 +11,7 @@ from relate_desktop.records.found import active_customer
 from relate_desktop.records.jobs import summary
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.sheets import Built
-from relate_desktop.records.sheets_of import jobs, others, quotes
+from relate_desktop.records.sheets_of import complaints, jobs, others, promises, quotes
 from relate_desktop.records.sheets_of.common import About
 from relate_desktop.text import N_, _
 
@@ -23,6 +23,12 @@ READERS: dict[str, Reader] = {
     "confirmation": quotes.confirmation,
     "follow_up": quotes.follow_up,
     "letter": others.letter,
+    "acknowledgement": complaints.acknowledgement,
+    "apology": complaints.apology,
+    "solution": complaints.solution,
+    "complaint_follow_up": complaints.follow_up,
+    "deadlock": complaints.deadlock,
+    "reminder": promises.reminder,
     "envelope": others.envelope_of,
 }
 """How each kind is read from its record; a new letter adds its line."""

@@ -8,6 +8,7 @@ from relate_desktop.letters import values, wording
 from relate_desktop.letters.refusal import CannotPrint
 from relate_desktop.letters.wording import said
 from relate_desktop.paths import resources
+from tests.letters import complaint_sheets
 from tests.letters.letters import each
 
 JOB: dict[str, str | bool] = {"job": "railing", "told_us": "", "several": True}
@@ -89,7 +90,8 @@ def test_too_much_is_refused() -> None:
 def test_every_wording_we_begin_with_can_be_read_in_both_languages() -> None:
     folders = {language: resources() / "letters" / language for language in ("nb", "en")}
     kinds = {language: {file.stem for file in folder.iterdir()} for language, folder in folders.items()}
-    assert kinds["nb"] == kinds["en"] == {sheet.kind for sheet in each()} | {"calibration"}
-    for sheet in each():
+    sheets = [*each(), *complaint_sheets.each("nb")]
+    assert kinds["nb"] == kinds["en"] == {sheet.kind for sheet in sheets} | {"calibration"}
+    for sheet in sheets:
         for language in folders:
             wording.check(wording.source(sheet.kind, language), frozenset(values.of(sheet)))

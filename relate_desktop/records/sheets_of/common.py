@@ -51,7 +51,7 @@ class Receiver:
 def common(session: Session, to: Receiver, language: str, *signers: int | None) -> LetterSheet:
     """What every letter's sheet has; the first of `signers` (staff ids) who still works here signs, else the owner."""
     customer, shop = session.get_one(Customer, to.customer_id), shop_of(session)
-    person = _person(session, to)
+    person = person_of(session, to)
     staff = _signer(session, signers)
     return LetterSheet(
         language=language,
@@ -74,7 +74,7 @@ def envelope(shop: Shop) -> EnvelopeSheet:
 def addressed_to(session: Session, to: Receiver, language: str) -> tuple[str, ...]:
     """The lines of the address block: names, extra lines, street, postcode and town, a foreign country last."""
     customer, shop = session.get_one(Customer, to.customer_id), shop_of(session)
-    names, person = names_of(session, customer, language), _person(session, to)
+    names, person = names_of(session, customer, language), person_of(session, to)
     return block(names, person, to.written_name, address_of(session, to), shop.country, language)
 
 
@@ -86,7 +86,8 @@ def address_of(session: Session, to: Receiver) -> Address | None:
     return session.scalars(query.order_by(Address.is_postal.desc(), Address.position, Address.id)).first()
 
 
-def _person(session: Session, to: Receiver) -> PersonName | None:
+def person_of(session: Session, to: Receiver) -> PersonName | None:
+    """Who of theirs it is for, None where it is for nobody in particular."""
     person = session.get(Person, to.person_id) if to.person_id is not None else None
     return PersonName(person.name, person.greeting) if person else None
 
