@@ -8,13 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from relate_desktop.records import contacts
-from relate_desktop.records.base import add
+from relate_desktop.records.base import add, file_form, values_of
 from relate_desktop.records.clean import clean_text
 from relate_desktop.records.complaints.at_work import check_ahead, live, say_of
 from relate_desktop.records.complaints.tables import APOLOGY_HOW, LINE, REASON, Apology
 from relate_desktop.records.deed import check_version, now, who
 from relate_desktop.records.found import check_staff, only
-from relate_desktop.records.refused import Refused
+from relate_desktop.records.refused import Clash, Refused, Stale
 from relate_desktop.text import N_, _
 
 SAID_BY = ("call", "visit")
@@ -48,13 +48,12 @@ def change(session: Session, complaint_id: int, *, version: int, **parts: Unpack
     apology = of_complaint(session, complaint_id)
     if apology is None:
         apology = Apology(complaint_id=complaint_id, signer_id=who(session))
-        _check(session, values)
         add(session, apology)
         mine: Mapping[str, Any] = values
     else:
         _check_not_given(apology)
-        mine = check_version(session, apology, version, values)
-        _check(session, mine)
+        mine = check_version(session, apology, version, values) if version else _unseen(apology, values)
+    _check(session, mine)
     for name, value in mine.items():
         setattr(apology, name, value)
     say_of(session, complaint, N_("The apology about “{title}” is written."))
@@ -89,6 +88,17 @@ def give(session: Session, complaint_id: int, *, how: str, channel: str = "call"
 def of_complaint(session: Session, complaint_id: int) -> Apology | None:
     """The apology of a complaint, None where none is written."""
     return session.scalars(select(Apology).where(Apology.complaint_id == complaint_id)).first()
+
+
+def _unseen(apology: Apology, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What was written in a form that was filled before there was any apology; Stale where both wrote the same part."""
+    blank, current = values_of(Apology()), values_of(apology)
+    mine = {name: value for name, value in values.items() if file_form(value) != blank[name]}
+    both = [name for name in mine if current[name] != blank[name] and current[name] != file_form(mine[name])]
+    if both:
+        clashes = tuple(Clash(name, theirs=str(current[name]), mine=str(file_form(mine[name]))) for name in both)
+        raise Stale(_("Somebody changed this while you were writing."), clashes=clashes, version=apology.version)
+    return mine
 
 
 def _check_not_given(apology: Apology) -> None:

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from relate_desktop.records.base import Row, add
 from relate_desktop.records.clean import clean_text
 from relate_desktop.records.complaints.states import ENDED, check_move
-from relate_desktop.records.complaints.tables import CHANNELS, TEXT, Complaint, ComplaintMove, ComplaintWait
+from relate_desktop.records.complaints.tables import CHANNELS, REASON, Complaint, ComplaintMove, ComplaintWait
 from relate_desktop.records.complaints.whole import check_whole
+from relate_desktop.records.contacts import Contact
 from relate_desktop.records.deed import check_version, now, say, today, who, zone
 from relate_desktop.records.found import active_customer, found
 from relate_desktop.records.refused import Refused
@@ -66,6 +67,15 @@ def _moment(session: Session, complaint: Complaint) -> datetime:
     return max(moment, last)
 
 
+def is_acknowledged(session: Session, complaint: Complaint) -> bool:
+    """Whether they were ever told that we have heard them: by the step, or by a contact of ours about it."""
+    step = select(ComplaintMove.id).where(
+        ComplaintMove.complaint_id == complaint.id, ComplaintMove.to_state == "acknowledged"
+    )
+    ours = select(Contact.id).where(Contact.complaint_id == complaint.id, Contact.direction == "out")
+    return any(session.scalar(query.limit(1)) is not None for query in (step, ours))
+
+
 def open_wait(session: Session, complaint_id: int) -> ComplaintWait | None:
     """The stretch in which we wait for the customer just now, if any."""
     query = select(ComplaintWait).where(ComplaintWait.complaint_id == complaint_id, ComplaintWait.until.is_(None))
@@ -111,9 +121,9 @@ def check_among(value: str | None, options: tuple[str, ...], field: str, sentenc
         raise Refused(sentence, field=field)
 
 
-def clean_reason(reason: str, field: str, needed: str) -> str:
-    """Why, or in which words of theirs; refused with `needed` where nothing is said."""
-    return clean_text(reason, field=field, most=TEXT, needed=needed)
+def clean_reason(reason: str, needed: str) -> str:
+    """Why a step is taken; refused with `needed` where nothing is said."""
+    return clean_text(reason, field="reason", most=REASON, needed=needed)
 
 
 def say_of(session: Session, complaint: Complaint, sentence: str, *, final: bool = False, **words: str) -> None:

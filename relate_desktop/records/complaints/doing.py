@@ -14,6 +14,7 @@ from relate_desktop.records.complaints.at_work import (
     check_among,
     check_channel,
     complaint_of,
+    is_acknowledged,
     live,
     put,
     say_of,
@@ -38,6 +39,7 @@ from relate_desktop.records.complaints.whole import check_whole
 from relate_desktop.records.deed import check_version, now, today, who, zone
 from relate_desktop.records.found import active_customer, check_person, check_staff, only
 from relate_desktop.records.jobs.tables import Job
+from relate_desktop.records.promises.tables import Promise
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.reading import reader
 from relate_desktop.text import N_, _
@@ -126,7 +128,7 @@ def change(session: Session, complaint_id: int, *, version: int, **fields: Unpac
     _check_named(session, complaint.customer_id, mine)
     put(session, complaint, version, values)
     if "job_id" in mine:
-        check_money(session, complaint, field="job_id")
+        _of_job(session, complaint)
     say_of(session, complaint, N_("Complaint “{title}” changed."))
 
 
@@ -173,6 +175,8 @@ def investigate(
     complaint = live(session, complaint_id)
     if complaint.state in ("received", "acknowledged"):
         raise Refused(_("Say first what kind of complaint it is and how serious."))
+    if complaint.state == "reopened" and not is_acknowledged(session, complaint):
+        raise Refused(_("Let them know first that we have heard them."))
     values = _clean({"findings": findings, "product": product, "batch": batch, "cause": cause})
     put(session, complaint, version, values)
     if complaint.state in ("assessed", "reopened"):
@@ -203,6 +207,13 @@ def learn(session: Session, complaint_id: int, *, version: int, **fields: Unpack
         raise Refused(_("Write what was changed."), field="preventive_action")
     check_whole(session, complaint)
     say_of(session, complaint, N_("What we learn from “{title}” is written down."))
+
+
+def _of_job(session: Session, complaint: Complaint) -> None:
+    """What was promised about it is about its other job too, and no more than that came to."""
+    for promise in session.scalars(select(Promise).where(Promise.complaint_id == complaint.id)):
+        promise.job_id = complaint.job_id
+    check_money(session, complaint, field="job_id")
 
 
 def _clean(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from relate_desktop.records.deed import check_version, now, today, who
 from relate_desktop.records.found import found
 from relate_desktop.records.jobs.at_work import check_day
 from relate_desktop.records.promises import ending, making
-from relate_desktop.records.promises.tables import REASON, Promise
+from relate_desktop.records.promises.tables import Promise
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.reading import reader
 from relate_desktop.records.shop.tables import ClosedDay, OpeningHours
@@ -137,7 +137,7 @@ def drop_planned(session: Session, complaint: Complaint, why: str) -> None:
 def _drop(session: Session, row: FollowUp, why: str) -> None:
     promise = _promise(session, row)
     if promise is not None and making.past_due(session, promise):
-        ending.end(session, promise, "renegotiated", now(session), why[:REASON])
+        ending.end(session, promise, "renegotiated", now(session), why)
     elif promise is not None:
         ending.void(session, promise)
     session.delete(row)

@@ -76,8 +76,7 @@ def add(session: Session, **fields: Unpack[RuleFields]) -> int:
 def change(session: Session, rule_id: int, *, version: int, **fields: Unpack[RuleFields]) -> None:
     """Change a rule. Raises Stale where somebody changed the same field meanwhile."""
     values = _clean(only(fields, RuleFields))
-    own = _made_own(session)
-    row = _rule_of(session, own, rule_id)
+    own, row = _rule_of(session, rule_id)
     put(session, row, version if rule_id > 0 else row.version, values)
     whole = {name: getattr(row, name) for name in RuleFields.__annotations__}
     _check(whole)
@@ -87,8 +86,7 @@ def change(session: Session, rule_id: int, *, version: int, **fields: Unpack[Rul
 
 def remove(session: Session, rule_id: int) -> None:
     """It holds no more; at least one stays, as without any those every shop begins with would hold again."""
-    own = _made_own(session)
-    row = _rule_of(session, own, rule_id)
+    own, row = _rule_of(session, rule_id)
     if len(own) == 1:
         raise Refused(_("One rule has to stay, or those a shop begins with would hold again. Change it instead."))
     session.delete(row)
@@ -124,10 +122,14 @@ def _usual() -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _rule_of(session: Session, own: list[RedressRule], rule_id: int) -> RedressRule:
-    if rule_id < 0 and -rule_id <= len(own):
-        return own[-rule_id - 1]
-    return found(session, RedressRule, rule_id, _("This rule is no longer there."))
+def _rule_of(session: Session, rule_id: int) -> tuple[list[RedressRule], RedressRule]:
+    """The shop's own rules, and the one of this id. Refused where they became its own since they were read."""
+    if rule_id < 0 and _own(session):
+        raise Refused(_("Somebody changed these rules meanwhile. Look at them again."))
+    own = _made_own(session)
+    if 0 < -rule_id <= len(own):
+        return own, own[-rule_id - 1]
+    return own, found(session, RedressRule, rule_id, _("This rule is no longer there."))
 
 
 def _clean(fields: Mapping[str, Any]) -> dict[str, Any]:

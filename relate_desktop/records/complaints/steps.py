@@ -6,17 +6,24 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from relate_desktop.records import contacts
-from relate_desktop.records.clean import clean_line
+from relate_desktop.records.clean import clean_line, clean_text
 from relate_desktop.records.complaints import follow_ups, options, remedies
-from relate_desktop.records.complaints.at_work import check_channel, clean_reason, complaint_of, live, say_of, shift
-from relate_desktop.records.complaints.tables import NAME, Complaint, ComplaintMove, Remedy
+from relate_desktop.records.complaints.at_work import (
+    check_channel,
+    clean_reason,
+    complaint_of,
+    is_acknowledged,
+    live,
+    say_of,
+    shift,
+)
+from relate_desktop.records.complaints.tables import NAME, TEXT, Complaint, Remedy
 from relate_desktop.records.complaints.whole import open_sentence, unsettled
-from relate_desktop.records.contacts import Contact
 from relate_desktop.records.deed import now
 from relate_desktop.records.found import active_customer
 from relate_desktop.records.jobs.at_work import check_how
 from relate_desktop.records.promises import ending
-from relate_desktop.records.promises.tables import REASON, Promise
+from relate_desktop.records.promises.tables import Promise
 from relate_desktop.records.refused import Refused
 from relate_desktop.text import N_, _
 
@@ -83,7 +90,7 @@ def agree(
 def take_back_agreement(session: Session, complaint_id: int, *, reason: str) -> None:
     """It is not to be done so after all, and why: the ways to put it right are open again."""
     complaint = live(session, complaint_id)
-    why = clean_reason(reason, "reason", _("Write why it is not to be done so."))
+    why = clean_reason(reason, _("Write why it is not to be done so."))
     if complaint.state != "agreed":
         raise Refused(_("Nothing is agreed that could be taken back."))
     _drop_agreed(session, complaint, why)
@@ -112,7 +119,7 @@ def close(session: Session, complaint_id: int) -> None:
 def reject(session: Session, complaint_id: int, *, reason: str) -> None:
     """We looked into it and it is unfounded, and why, politely, as we told them."""
     complaint = live(session, complaint_id)
-    why = clean_reason(reason, "reason", _("Write why, so that it can be told to them."))
+    why = clean_reason(reason, _("Write why, so that it can be told to them."))
     follow_ups.drop_planned(session, complaint, why)
     shift(session, complaint, "unfounded", why)
     say_of(session, complaint, N_("Complaint “{title}” is unfounded: {reason}"), reason=why)
@@ -121,9 +128,9 @@ def reject(session: Session, complaint_id: int, *, reason: str) -> None:
 def withdraw(session: Session, complaint_id: int, *, reason: str) -> None:
     """They take it back, and why: whatever was promised about it is let go."""
     complaint = _also_in_deadlock(session, complaint_id)
-    why = clean_reason(reason, "reason", _("Write why they take it back."))
+    why = clean_reason(reason, _("Write why they take it back."))
     for promise in unsettled(session, complaint_id):
-        ending.end(session, promise, "released", now(session), why[:REASON])
+        ending.end(session, promise, "released", now(session), why)
     follow_ups.drop_planned(session, complaint, why)
     shift(session, complaint, "withdrawn", why)
     say_of(session, complaint, N_("Complaint “{title}” was withdrawn: {reason}"), reason=why)
@@ -132,7 +139,7 @@ def withdraw(session: Session, complaint_id: int, *, reason: str) -> None:
 def deadlock(session: Session, complaint_id: int, *, reason: str) -> None:
     """We do not come to an agreement, and why: they are told who can decide between us."""
     complaint = live(session, complaint_id)
-    why = clean_reason(reason, "reason", _("Write where we do not agree."))
+    why = clean_reason(reason, _("Write where we do not agree."))
     if complaint.state == "agreed":
         _drop_agreed(session, complaint, why)
     follow_ups.drop_planned(session, complaint, why)
@@ -144,18 +151,9 @@ def reopen(session: Session, complaint_id: int, *, own_words: str) -> None:
     """They come back to it, in their words: what was found is looked into anew."""
     complaint = complaint_of(session, complaint_id)
     active_customer(session, complaint.customer_id)
-    said = clean_reason(own_words, "own_words", _("Write what they said."))
+    said = clean_text(own_words, field="own_words", most=TEXT, needed=_("Write what they said."))
     shift(session, complaint, "reopened", said)
     say_of(session, complaint, N_("Complaint “{title}” is taken up again."))
-
-
-def is_acknowledged(session: Session, complaint: Complaint) -> bool:
-    """Whether they were ever told that we have heard them: by the step, or by a contact of ours about it."""
-    step = select(ComplaintMove.id).where(
-        ComplaintMove.complaint_id == complaint.id, ComplaintMove.to_state == "acknowledged"
-    )
-    ours = select(Contact.id).where(Contact.complaint_id == complaint.id, Contact.direction == "out")
-    return any(session.scalar(query.limit(1)) is not None for query in (step, ours))
 
 
 def _also_in_deadlock(session: Session, complaint_id: int) -> Complaint:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from relate_desktop.records.clean import clean_text
+from relate_desktop.records.complaints.tables import FollowUp
 from relate_desktop.records.complaints.whole import check_promise
 from relate_desktop.records.deed import check_version, now, who, zone
 from relate_desktop.records.found import active_customer, found, only
@@ -83,6 +84,7 @@ def renegotiate(
     if (new.due_on, new.due_by, new.wording) == same:
         raise Refused(_("That is what was promised already. Choose another day."), field="due_on")
     _tell_point(session, new)
+    _tell_follow_up(session, promise, new)
     say_of(session, new, N_("Newly agreed, by {day}: {wording}"), day=reader(session).day(new.due_on))
     return new.id
 
@@ -270,3 +272,14 @@ def _tell_point(session: Session, promise: Promise) -> None:
     point.wording, point.due_on = promise.wording, promise.due_on
     done = promise.ended_at if promise.state == "kept" else None
     point.done_on = done.astimezone(zone(session)).date() if done is not None else None
+
+
+def _tell_follow_up(session: Session, promise: Promise, new: Promise) -> None:
+    """The call that asks whether a complaint is put right is planned for the day that is promised."""
+    if promise.complaint_id is None or promise.source != "call":
+        return
+    planned = select(FollowUp).where(
+        FollowUp.complaint_id == promise.complaint_id, FollowUp.answer.is_(None), FollowUp.planned_on == promise.due_on
+    )
+    for follow_up in session.scalars(planned):
+        follow_up.planned_on = new.due_on
