@@ -16,6 +16,7 @@ from relate_desktop.records.deed import check_version, now, say, who
 from relate_desktop.records.found import active_customer, check_person, found, only
 from relate_desktop.records.history.undo import Step, afterwards, worked_out
 from relate_desktop.records.jobs.tables import Job
+from relate_desktop.records.promises.from_jobs import visited
 from relate_desktop.records.quotes.tables import Quote
 from relate_desktop.records.refused import Refused
 from relate_desktop.text import N_, _
@@ -129,7 +130,7 @@ def log(
     """Write down a contact; its id. `at` is an aware datetime, now unless told, and has not yet to come.
 
     Direction: "in" they came to us, "out" we to them, "none" for a note. One from them about a complaint ends our
-    waiting for them.
+    waiting for them; our visit on the day it was planned for keeps that promise.
     """
     customer = active_customer(session, customer_id)
     values: dict[str, Any] = {
@@ -143,6 +144,8 @@ def log(
     _remember_last(session, customer_id)
     if direction == "in" and complaint_id is not None:
         _answered(session, complaint_id, values["at"])
+    if (channel, direction) == ("visit", "out"):
+        visited(session, customer_id, values["at"], job_id)
     about = ("contacts", contact_id)
     say(session, LOGGED[channel, direction], about=about, customer_id=customer_id, name=customer.display_name)
     return contact_id

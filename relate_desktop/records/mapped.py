@@ -24,6 +24,7 @@ NOUNS = (
     "relate_desktop.records.customers.guards",
     "relate_desktop.records.jobs.guards",
     "relate_desktop.records.quotes.guards",
+    "relate_desktop.records.promises.guards",
     "relate_desktop.records.complaints.guards",
 )
 """The files in which tables stand, and those in which a noun guards what is taken back; a new noun adds its lines."""

@@ -35,18 +35,18 @@ def card(session: Session, promise_id: int) -> PromiseRow:
 
 
 def of_customer(session: Session, customer_id: int, *, open_only: bool = False) -> list[PromiseRow]:
-    """The promises between a customer and us: those that have not ended first, the soonest first."""
+    """The promises between a customer and us: the open ones, the soonest first, then the last ended first."""
     which = [Promise.customer_id == customer_id, *([Promise.state == "open"] if open_only else [])]
     return _of(session, *which)
 
 
 def of_job(session: Session, job_id: int, *, open_only: bool = False) -> list[PromiseRow]:
-    """The promises about a job: those that have not ended first, the soonest first."""
+    """The promises about a job: the open ones, the soonest first, then the last ended first."""
     return _of(session, Promise.job_id == job_id, *([Promise.state == "open"] if open_only else []))
 
 
 def of_complaint(session: Session, complaint_id: int) -> list[PromiseRow]:
-    """The promises about a complaint, those of its remedies too: those that have not ended first."""
+    """The promises about a complaint, those of its remedies too: open ones first, by their day."""
     return _of(session, Promise.complaint_id == complaint_id)
 
 
@@ -142,8 +142,10 @@ _STATES = {"open": ("open",), "ended": _ENDED, "all": ("open", *_ENDED)}
 
 
 def _of(session: Session, *which: ColumnElement[bool]) -> list[PromiseRow]:
-    order = (Promise.state != "open", Promise.due_on, Promise.id)
-    return _rows(session, _query().where(Promise.state != "void", *which).order_by(*order))
+    query = _query().where(Promise.state != "void", *which).order_by(Promise.due_on, Promise.id)
+    rows = _rows(session, query)
+    ended = sorted((row for row in rows if row.ended_at), key=lambda row: (row.ended_at, row.id), reverse=True)
+    return [*(row for row in rows if not row.ended_at), *ended]
 
 
 def _query() -> Select[Any]:
