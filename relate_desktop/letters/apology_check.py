@@ -51,7 +51,9 @@ _NUMBERED_DAY = re.compile(
     r"(?![\d,:])"
 )
 """2026-12-14, 14.12., 14.12.2026, 14/12; neither 10.30 nor 12,5."""
-_NAME = re.compile(r"(?:[A-ZÆØÅÄÖÉÜ][\w'’-]*\.? ){0,3}[A-ZÆØÅÄÖÉÜ][\w'’-]*(?: (?:[a-z]{1,3} )?[A-ZÆØÅÄÖÉÜ][\w'’-]+)?")
+_NAME = re.compile(
+    r"(?:[A-ZÆØÅÄÖÉÜ][\w'’-]*\.? ){0,3}[A-ZÆØÅÄÖÉÜ][\w'’-]*(?: (?:[a-z]{1,3} ){0,2}[A-ZÆØÅÄÖÉÜ][\w'’-]+)?"
+)
 _FOOT = 4
 """The name is looked for in so many lines at the end."""
 
@@ -106,7 +108,7 @@ def missing(apology: "str | Parts", language: str, *, signer: str = "") -> tuple
     """
     rules = rules_of(language)
     there = _there(apology, rules) if isinstance(apology, str) else _filled(apology, rules)
-    if signer.strip() or (isinstance(apology, str) and _signed(apology, rules)):
+    if signer.strip() or (isinstance(apology, str) and _signed(apology)):
         there = there | {"signatory"}
     return tuple(Need(part, _(why), _better(rules, part)) for part, why in LACKS.items() if part not in there)
 
@@ -153,18 +155,20 @@ def _dated(sentence: str) -> bool:
     return bool(_NUMBERED_DAY.search(sentence)) or any(rules_of(each).dates.search(sentence) for each in LANGUAGES)
 
 
-def _signed(text: str, rules: Rules) -> bool:
+def _signed(text: str) -> bool:
     """Whether a person's name stands at the end, perhaps behind the closing words or before the company's name."""
     lines = [line.strip(" ,") for line in plain_text(text).split("\n") if line.strip(" ,")]
-    return any(_is_name(line, rules) for line in lines[1:][-_FOOT:])
+    return any(_is_name(line) for line in lines[1:][-_FOOT:])
 
 
-def _is_name(line: str, rules: Rules) -> bool:
-    closing = rules.closing.match(read(line))
-    name = line[closing.end() :].strip(" ,") if closing else line
+def _is_name(line: str) -> bool:
+    """Whether a line is a person's name; like days, closing words come in either language."""
+    both = [rules_of(each) for each in LANGUAGES]
+    ends = [closing.end() for rules in both if (closing := rules.closing.match(read(line)))]
+    name = line[max(ends, default=0) :].strip(" ,")
     if not _NAME.fullmatch(name):
         return False
-    return not any(rules.nobody.fullmatch(word) for word in read(name).replace(".", "").split())
+    return not any(rules.nobody.fullmatch(word) for rules in both for word in read(name).replace(".", "").split())
 
 
 def _better(rules: Rules, part: str) -> str:

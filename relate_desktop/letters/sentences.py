@@ -11,6 +11,8 @@ _END = re.compile(r"""(?:[.!?]+|…)["'”»’)\]]*(?=\s+["'“«‘„(\[–�
 _LAST_WORD = re.compile(r"[\w.]*$")
 _NEXT_WORD = re.compile(r"\s+(\w+)")
 _ORDINAL = re.compile(r"\d{1,2}")
+_LONGEST = 20
+"""No abbreviation is longer; a full stop is looked back from so far."""
 _SHORT_LINE = 45
 """Letters in a line that was ended on purpose: a greeting, a name, an item; longer ones were only wrapped."""
 
@@ -50,17 +52,18 @@ class _Words:
         """The sentences of running text on one line."""
         start = 0
         for end in _END.finditer(piece):
-            if end.group() != "." or not self._goes_on(piece[start : end.start()], piece[end.end() :]):
+            if end.group() != "." or not self._goes_on(piece, start, end.start()):
                 yield piece[start : end.end()].strip()
                 start = end.end()
         yield piece[start:].strip()
 
-    def _goes_on(self, before: str, after: str) -> bool:
-        found, follows = _LAST_WORD.search(before), _NEXT_WORD.match(after)
-        word = found.group().casefold() if found else ""
-        number_follows = bool(follows) and _ORDINAL.match(follows.group(1)) is not None if follows else False
-        if word in self._abbreviations or (word in self._before_numbers and number_follows):
+    def _goes_on(self, piece: str, start: int, stop: int) -> bool:
+        """Whether the full stop at `stop` ends no sentence of those begun at `start`."""
+        found, follows = _LAST_WORD.search(piece[max(start, stop - _LONGEST) : stop]), _NEXT_WORD.match(piece, stop + 1)
+        written, after = found.group() if found else "", follows.group(1) if follows else ""
+        word = written.casefold()
+        if word in self._abbreviations or (word in self._before_numbers and after[:1].isdecimal()):
             return True
         if _ORDINAL.fullmatch(word):
-            return before.strip() == word or bool(follows and self._month.fullmatch(follows.group(1)))
-        return len(word) == 1 and word.isalpha() and before.endswith(word.upper())
+            return not piece[start : stop - len(word)].strip() or bool(self._month.fullmatch(after))
+        return len(word) == 1 and written.isupper()
