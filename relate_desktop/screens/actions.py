@@ -25,6 +25,7 @@ class Action(NamedTuple):
 
 _CUSTOMERS = ("customers", "customer")
 _JOBS = ("jobs", "job")
+_COMPLAINTS = ("complaints", "complaint")
 _PAPERS = ("letter", "paper")
 
 # fmt: off
@@ -37,6 +38,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("redo", N_("Redo"), "redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
     Action("go_customers", N_("Customers"), "go_customers", ("Ctrl+1",), "users-round"),
     Action("go_jobs", N_("Jobs"), "go_jobs", ("Ctrl+2",), "hammer"),
+    Action("go_complaints", N_("Complaints"), "go_complaints", ("Ctrl+3",), "message-square-warning"),
     Action("go_settings", N_("Settings"), "go_settings", ("Ctrl+,",), "settings-2"),
     Action("keys", N_("Keyboard shortcuts"), "show_keys", ("F1",), "keyboard"),
     Action("next_part", N_("Next part of the window"), "next_part", ("F6",), menu=False),
@@ -59,6 +61,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("new_quote", N_("Write quote"), "new_quote", ("Ctrl+Shift+N",), "file-pen", _JOBS),
     Action("job_summary", N_("Job summary"), "open_job_summary", (), "file-text", _JOBS),
     Action("thank_you", N_("Thank-you letter"), "open_thank_you", (), "heart", _JOBS),
+    # complaints
+    Action("new_complaint", N_("New complaint"), "new_complaint", ("Ctrl+Shift+C",), "message-square-warning",
+           (*_CUSTOMERS, *_JOBS)),
+    Action("new_complaint_here", N_("New complaint"), "new_complaint", ("Ctrl+N",), "message-square-warning",
+           _COMPLAINTS),
+    Action("correct_complaint", N_("Correct the complaint"), "correct_complaint", ("Ctrl+E",), "pencil-line",
+           _COMPLAINTS),
+    Action("complaint_contact", N_("Log contact"), "write_contact", ("Ctrl+L",), "phone", _COMPLAINTS),
+    Action("complaint_customer", N_("Show the customer"), "show_customer", ("Ctrl+Shift+K",), "user-round",
+           _COMPLAINTS),
     # quotes
     Action("add_line", N_("Add a line"), "add_line", ("Ctrl+N",), "plus", ("quote",)),
     Action("add_option", N_("Add an option"), "add_option", ("Ctrl+Shift+N",), "plus", ("quote",)),

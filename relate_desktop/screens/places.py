@@ -29,6 +29,7 @@ class PageSpec(NamedTuple):
 
 _CUSTOMERS = "relate_desktop.screens.customers.page:CustomersPage"
 _JOBS = "relate_desktop.screens.jobs.page:JobsPage"
+_COMPLAINTS = "relate_desktop.screens.complaints.page:ComplaintsPage"
 _QUOTES = "relate_desktop.screens.quotes.page:QuotePage"
 _LETTERS = "relate_desktop.screens.letters.page:LetterPage"
 
@@ -37,13 +38,15 @@ PAGES: dict[str, PageSpec] = {
     "customer": PageSpec(N_("Customer"), "users-round", _CUSTOMERS, "customers"),
     "jobs": PageSpec(N_("Jobs"), "hammer", _JOBS, "jobs"),
     "job": PageSpec(N_("Job"), "hammer", _JOBS, "jobs"),
+    "complaints": PageSpec(N_("Complaints"), "message-square-warning", _COMPLAINTS, "complaints"),
+    "complaint": PageSpec(N_("Complaint"), "message-square-warning", _COMPLAINTS, "complaints"),
     "quote": PageSpec(N_("Quote"), "file-pen", _QUOTES, "jobs"),
     "letter": PageSpec(N_("Letter"), "file-pen", _LETTERS, "customers"),
     "paper": PageSpec(N_("Paper"), "file-text", _LETTERS, "customers"),
     "history": PageSpec(N_("History"), "history", "relate_desktop.screens.history.page:HistoryPage", "settings"),
     "settings": PageSpec(N_("Settings"), "settings-2", "relate_desktop.screens.settings.page:SettingsPage", "settings"),
 }
-RAIL = ("customers", "jobs")
+RAIL = ("customers", "jobs", "complaints")
 RAIL_FOOT = ("settings",)
 FIRST = Place("customers")
 

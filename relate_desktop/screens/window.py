@@ -362,6 +362,10 @@ class Window(QMainWindow):
         """Go to the jobs."""
         self.go(Place("jobs"))
 
+    def go_complaints(self) -> None:
+        """Go to the complaints."""
+        self.go(Place("complaints"))
+
     def go_settings(self) -> None:
         """Go to the settings."""
         self.go(Place("settings"))

@@ -214,7 +214,7 @@ class CustomersPage(Page):
         archived = card.archived_at is not None
         return {
             "archive_customer": not archived, "restore_customer": archived,
-            "log_contact": not archived, "new_job": not archived,
+            "log_contact": not archived, "new_job": not archived, "new_complaint": not archived,
             "write_letter": not archived, "envelope": not archived,
         }.get(action.name, True)  # fmt: skip
 
@@ -305,6 +305,10 @@ class CustomersPage(Page):
     def new_job(self) -> None:
         """Open a job for this customer."""
         self.go(Place("jobs", tab=f"{NEW}:{self._shown}"))
+
+    def new_complaint(self) -> None:
+        """Take down a complaint of this customer."""
+        self.go(Place("complaints", tab=f"new:{self._shown}"))
 
     def write_letter(self) -> None:
         """Begin a letter to this customer, or go on with one nothing was written in."""

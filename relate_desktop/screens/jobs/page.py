@@ -309,6 +309,11 @@ class JobsPage(Page):
             self.forming.change(self.card)
             self._show_form()
 
+    def new_complaint(self) -> None:
+        """Take down a complaint about this job."""
+        if self.card is not None:
+            self.go(Place("complaints", tab=f"new:{self.card.customer_id}:{self.card.id}"))
+
     def move_on(self) -> None:
         """Bring the job that is chosen to the state that usually follows; from the board at once."""
         chosen = self.card if self.view == LIST else self.looks.chosen()
