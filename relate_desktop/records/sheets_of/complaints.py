@@ -94,7 +94,8 @@ def solution(session: Session, complaint_id: int, language: str | None = None) -
     if not remedies or card.state in ENDED - {"closed"}:
         raise Refused(_("Nothing is agreed yet. Agree on a solution with the customer first."))
     shared = _shared(session, card, language, card.responsible_id)
-    yes = next((option for option in reversed(card.options) if option.agreed_at is not None), None)
+    chosen = {remedy.option_id for remedy in remedies}
+    yes = next((option for option in card.options if option.id in chosen), None)
     main, extras = _parted(remedies)
     sheet = SolutionSheet(
         **vars(shared),
