@@ -221,7 +221,7 @@ class Program(QObject):
         self._patient_until = time.monotonic() + SOON_SECONDS
         self._settle_in()
         self._seen.clear()
-        QTimer.singleShot(0, self, self._begin_errand)
+        QTimer.singleShot(1, self, self._begin_errand)  # at 0 it would be the same turn: no key is heard between
 
     def _begin_errand(self) -> None:
         from relate_desktop import opening
