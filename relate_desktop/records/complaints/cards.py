@@ -225,7 +225,8 @@ class Fairness:
 
     `low` and `high` are the quartiles (exclusive of nothing: the median of each half with the middle case in both).
     `slowest` is in how many days the slowest was put right. `rule` is the shop's own rule of thumb in words, or "".
-    `warning` says in words when the amount asked about lies outside, else "".
+    `warning` says in words when the amount asked about lies outside, else "". `basis` is one sentence on how alike the
+    cases are, "" where there is none.
     """
 
     cases: tuple[LikeCase, ...]
@@ -237,6 +238,7 @@ class Fairness:
     rule: str
     rule_amount: int | None
     warning: str
+    basis: str = ""
 
 
 @dataclass(frozen=True)

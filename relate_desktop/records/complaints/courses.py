@@ -14,6 +14,7 @@ from relate_desktop.records.complaints.due import Course, Wait, dues
 from relate_desktop.records.complaints.states import ENDED
 from relate_desktop.records.complaints.tables import ComplaintWait, FollowUp, Remedy
 from relate_desktop.records.complaints.targets import targets
+from relate_desktop.records.complaints.whole import SETTLED
 from relate_desktop.records.deed import now, zone
 from relate_desktop.records.promises.standing import due_at
 from relate_desktop.records.promises.tables import Promise
@@ -38,9 +39,11 @@ def _courses(session: Session, live: Sequence[Any]) -> Iterator[tuple[int, Cours
     for start in range(0, len(live), MANY):
         some = live[start : start + MANY]
         ids = [complaint.id for complaint in some]
-        waits, promised, asked = _waits(session, ids), _promised(session, ids), _asked(session, ids)
+        waits, (promised, settled), asked = _waits(session, ids), _promised(session, ids), _asked(session, ids)
         for one in some:
             since = one.received_at if one.state == "received" else one.moved_at
+            if one.state == "agreed":
+                since = max(since, settled.get(one.id, since))
             key, at_hand = one.id, (waits[one.id], promised[one.id], asked.get(one.id))
             yield key, Course(one.state, one.severity, since, *at_hand)
 
@@ -53,13 +56,18 @@ def _waits(session: Session, ids: Sequence[int]) -> dict[int, list[Wait]]:
     return found
 
 
-def _promised(session: Session, ids: Sequence[int]) -> dict[int, list[datetime]]:
-    """By when what puts it right is promised, where that is still open."""
-    found: dict[int, list[datetime]] = defaultdict(list)
-    columns = select(Remedy.complaint_id, Promise.due_on, Promise.due_by).join(Promise, Promise.remedy_id == Remedy.id)
-    for key, day, by in session.execute(columns.where(Remedy.complaint_id.in_(ids), Promise.state == "open")):
-        found[key].append(due_at(day, by, zone(session)))
-    return found
+def _promised(session: Session, ids: Sequence[int]) -> tuple[dict[int, list[datetime]], dict[int, datetime]]:
+    """By when what puts it right is promised, where that is still open; and when the last of it was settled."""
+    promised: dict[int, list[datetime]] = defaultdict(list)
+    settled: dict[int, datetime] = {}
+    columns = select(Remedy.complaint_id, Promise.state, Promise.due_on, Promise.due_by, Promise.ended_at)
+    of_these = columns.join(Promise, Promise.remedy_id == Remedy.id).where(Remedy.complaint_id.in_(ids))
+    for key, state, day, by, ended_at in session.execute(of_these):
+        if state == "open":
+            promised[key].append(due_at(day, by, zone(session)))
+        elif state in SETTLED and ended_at is not None:
+            settled[key] = max(ended_at, settled.get(key, ended_at))
+    return promised, settled
 
 
 def _asked(session: Session, ids: Sequence[int]) -> dict[int, date]:
