@@ -31,10 +31,11 @@ class LimitSpan:
 
 @dataclass(frozen=True)
 class DisputeSpan:
-    """Who decides between a customer and us where we can't agree: its name, address lines, and the days it holds."""
+    """Whom a customer may turn to where we can't agree: its name, address lines, their language, the days it holds."""
 
     name: str
     lines: tuple[str, ...]
+    language: str
     valid_from: date
     valid_until: date | None
 
@@ -43,7 +44,7 @@ class DisputeSpan:
 class Country:
     """A country's defaults; `vat` in the order of codes and days, `limits` the shorter first (() is not known).
 
-    `disputes` are the dispute bodies a consumer may turn to, () where none is on record.
+    `disputes` are the dispute bodies a consumer may turn to, the one to begin with first, () where none is on record.
     """
 
     code: str
@@ -74,13 +75,20 @@ def standard_texts(language: str, country: str) -> dict[str, str]:
     return {key: wordings.get(country, wordings["any"]).strip() for key, wordings in found.items()}
 
 
-def dispute_body(country: str, day: date) -> tuple[str, ...]:
-    """Who decides without agreement in a country on a day: name, address, web address; () where nobody is on record."""
+def dispute_bodies(country: str, on: date) -> tuple[DisputeSpan, ...]:
+    """Whom a consumer may turn to in a country on a day, the one to begin with first; () where nobody is on record."""
     known = countries().get(country)
-    for span in known.disputes if known else ():
-        if span.valid_from <= day and (span.valid_until is None or day <= span.valid_until):
-            return span.name, *span.lines
-    return ()
+    return tuple(
+        span
+        for span in (known.disputes if known else ())
+        if span.valid_from <= on and (span.valid_until is None or on <= span.valid_until)
+    )
+
+
+def dispute_body(country: str, day: date) -> tuple[str, ...]:
+    """The one to begin with, as it stands on paper: name, address, web address; () where nobody is on record."""
+    found = dispute_bodies(country, day)
+    return (found[0].name, *found[0].lines) if found else ()
 
 
 def _country(code: str, found: dict[str, Any]) -> Country:
@@ -93,7 +101,8 @@ def _country(code: str, found: dict[str, Any]) -> Country:
         vat=tuple(RateSpan(span["code"], span["rate"], *_days(span)) for span in found["vat"]),
         limits=tuple(LimitSpan(span["name"], span["years"], *_days(span)) for span in found.get("limits", ())),
         disputes=tuple(
-            DisputeSpan(span["name"], tuple(span["lines"]), *_days(span)) for span in found.get("dispute", ())
+            DisputeSpan(span["name"], tuple(span["lines"]), span["language"], *_days(span))
+            for span in found.get("dispute", ())
         ),
     )
 
