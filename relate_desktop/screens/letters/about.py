@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from relate_desktop.records import letters
+from relate_desktop.records.complaints import reading as complaints
 from relate_desktop.records.customers import reading as customers
 from relate_desktop.records.jobs import reading as jobs
+from relate_desktop.records.promises import reading as promises
 from relate_desktop.records.quotes import reading as quotes
 from relate_desktop.records.refused import Refused
 from relate_desktop.screens.places import Place
@@ -29,6 +31,15 @@ KINDS = {
     "thank_you": Kind(N_("Thank-you letter"), "job", N_("It is made from the job. What it tells is changed there.")),
     "confirmation": Kind(N_("Order confirmation"), "quote", N_("It is made from the quote they said yes to.")),
     "follow_up": Kind(N_("Quote follow-up"), "quote", N_("It asks, in a friendly way, about the quote they have.")),
+    "acknowledgement": Kind(N_("Acknowledgement"), "complaint", N_("It says that we have it, and what comes next.")),
+    "apology": Kind(N_("Apology"), "complaint", N_("It says our apology as it is written there.")),
+    "solution": Kind(N_("Solution agreed"), "complaint", N_("It says what we agreed on, and by when we do it.")),
+    "complaint_follow_up": Kind(
+        N_("Follow-up of a complaint"), "complaint", N_("It asks whether it is right now, with a slip to send back.")
+    ),
+    "deadlock": Kind(N_("No agreement"), "complaint", N_("It says, politely, who can decide between us.")),
+    "eyes": Kind(N_("Through the customer's eyes"), "complaint", N_("It tells the matter as they lived it.")),
+    "reminder": Kind(N_("Friendly reminder"), "promise", N_("It reminds them, in a friendly way, of a promise.")),
     "letter": Kind(N_("Letter"), "customer", ""),
     "envelope": Kind(N_("Envelope"), "customer", N_("It has the address their papers go to, and nothing else.")),
 }  # fmt: skip
@@ -37,8 +48,16 @@ KINDS = {
 TO_RECORD = {
     "job": (N_("Show the &job"), "hammer"),
     "quote": (N_("Show the &quote"), "file-text"),
+    "complaint": (N_("Show the c&omplaint"), "message-square-warning"),
+    "promise": (N_("Show the p&romise"), "handshake"),
     "customer": (N_("Show the &customer"), "user-round"),
 }
+
+
+_READS: dict[str, tuple[Callable[..., Any], str]] = {
+    "job": (jobs.card, "title"), "complaint": (complaints.card, "title"), "promise": (promises.card, "wording"),
+}  # fmt: skip
+"""How a record is read, and what of it says what it is about."""
 
 
 class About(NamedTuple):
@@ -57,19 +76,24 @@ def about(ask: Ask, kind: str, record_id: int) -> About:
     if kind not in KINDS:
         raise Refused(_("There is no such letter."))
     record = KINDS[kind].record
-    if kind == "letter":
-        customer_id, what = ask(letters.card, record_id).customer_id, ""
-    elif record == "job":
-        job = ask(jobs.card, record_id)
-        customer_id, what = job.customer_id, job.title
-    elif record == "quote":
-        quote = ask(quotes.card, record_id)
-        customer_id, what = quote.customer_id, ", ".join(part for part in (quote.number, quote.title) if part)
-    else:
-        customer_id, what = record_id, ""
+    customer_id, what = _whose(ask, "letter" if kind == "letter" else record, record_id)
     who = ask(customers.card, customer_id)
     place = Place(record, customer_id if record == "customer" else record_id)
     return About(who.id, who.display_name, who.language, bool(who.addresses), place, what)
+
+
+def _whose(ask: Ask, record: str, record_id: int) -> tuple[int, str]:
+    """Whose record it is, and what it is about."""
+    if record == "letter":
+        return ask(letters.card, record_id).customer_id, ""
+    if record == "quote":
+        quote = ask(quotes.card, record_id)
+        return quote.customer_id, ", ".join(part for part in (quote.number, quote.title) if part)
+    if record in _READS:
+        read, what = _READS[record]
+        card = ask(read, record_id)
+        return card.customer_id, getattr(card, what)
+    return record_id, ""
 
 
 class Mend(NamedTuple):

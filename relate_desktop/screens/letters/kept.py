@@ -85,7 +85,11 @@ def _together(gap: float, *widgets: QWidget) -> QWidget:
 
 
 def record_of(paper: PaperRow) -> Place:
-    """What the paper was made from."""
+    """What the paper was made from: the nearest of the records it names."""
+    if paper.promise_id is not None:
+        return Place("promise", paper.promise_id)
+    if paper.complaint_id is not None:
+        return Place("complaint", paper.complaint_id)
     if paper.quote_id is not None:
         return Place("quote", paper.quote_id)
     if paper.job_id is not None:

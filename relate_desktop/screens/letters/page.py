@@ -189,7 +189,10 @@ class LetterPage(Page):
 
     def _before(self, kind: str, it: About) -> list[PaperRow]:
         """The same papers of the same record that were kept before."""
-        reads = {"job": papers.of_job, "quote": papers.of_quote, "customer": papers.of_customer}
+        reads = {
+            "job": papers.of_job, "quote": papers.of_quote, "customer": papers.of_customer,
+            "complaint": papers.of_complaint, "promise": papers.of_promise,
+        }  # fmt: skip
         return [row for row in self.work.ask(reads[it.record.page], it.record.id) if row.kind == kind]
 
     def _preview_refused(self, refused: Refused | None) -> None:
