@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from relate_desktop.letters.apology_rules import LANGUAGES, Rules, read, rules_of
+from relate_desktop.letters.apology_rules import Rules, read, rules_of, signs
 from relate_desktop.letters.plain import plain_text
 from relate_desktop.text import N_, _
 
@@ -152,7 +152,7 @@ def _filled(parts: Parts, rules: Rules) -> frozenset[str]:
 
 def _dated(sentence: str) -> bool:
     """Whether a day is named, in either language: customers and clerks mix them."""
-    return bool(_NUMBERED_DAY.search(sentence)) or any(rules_of(each).dates.search(sentence) for each in LANGUAGES)
+    return bool(_NUMBERED_DAY.search(sentence)) or any(each.dates.search(sentence) for each in signs())
 
 
 def _signed(text: str) -> bool:
@@ -163,12 +163,11 @@ def _signed(text: str) -> bool:
 
 def _is_name(line: str) -> bool:
     """Whether a line is a person's name; like days, closing words come in either language."""
-    both = [rules_of(each) for each in LANGUAGES]
-    ends = [closing.end() for rules in both if (closing := rules.closing.match(read(line)))]
+    ends = [closing.end() for each in signs() if (closing := each.closing.match(read(line)))]
     name = line[max(ends, default=0) :].strip(" ,")
     if not _NAME.fullmatch(name):
         return False
-    return not any(rules.nobody.fullmatch(word) for rules in both for word in read(name).replace(".", "").split())
+    return not any(each.nobody.fullmatch(word) for each in signs() for word in read(name).replace(".", "").split())
 
 
 def _better(rules: Rules, part: str) -> str:

@@ -62,9 +62,6 @@ class Rules:
 
     rules: tuple[Rule, ...]
     parts: Mapping[str, Part]
-    dates: re.Pattern[str]
-    closing: re.Pattern[str]
-    nobody: re.Pattern[str]
     month: str
     abbreviations: frozenset[str]
     before_numbers: frozenset[str]
@@ -82,12 +79,25 @@ class Rules:
         return found
 
 
+@dataclass(frozen=True)
+class Signs:
+    """What days, closing words, and names that are no person's, look like in one language."""
+
+    dates: re.Pattern[str]
+    closing: re.Pattern[str]
+    nobody: re.Pattern[str]
+
+
 @cache
 def rules_of(language: str) -> Rules:
     """The rules of a language; one there are none for has the English ones."""
-    folder = language if language in LANGUAGES else LANGUAGES[0]
-    file = paths.resources() / "letters" / folder / "apology.toml"
-    return _rules(tomllib.loads(file.read_text(encoding="utf-8")))
+    return _rules(_data(language if language in LANGUAGES else LANGUAGES[0]))
+
+
+@cache
+def signs() -> tuple[Signs, ...]:
+    """The signs of every language: people mix them, and they are read quickly where a language's rules are not."""
+    return tuple(_signs(_data(language)) for language in LANGUAGES)
 
 
 def read(sentence: str) -> str:
@@ -96,17 +106,28 @@ def read(sentence: str) -> str:
     return " ".join(text.casefold().translate(_PLAIN).split())
 
 
+@cache
+def _data(language: str) -> dict[str, Any]:
+    file = paths.resources() / "letters" / language / "apology.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def _signs(found: dict[str, Any]) -> Signs:
+    dates, signing = found["dates"], found["signing"]
+    return Signs(
+        _pattern(dates["found"], {"month": dates["month"]}),
+        re.compile(signing["closing"]),
+        re.compile(signing["nobody"]),
+    )
+
+
 def _rules(found: dict[str, Any]) -> Rules:
-    words: dict[str, str] = {"month": found["dates"]["month"]}
+    words: dict[str, str] = {}
     for name, pattern in found["words"].items():
         words[name] = _filled(pattern, words)
-    signing = found["signing"]
     return Rules(
         tuple(_rule(row, words) for row in found["rules"]),
         {name: _part(row, words) for name, row in found["needs"].items()},
-        _pattern(found["dates"]["found"], words),
-        re.compile(signing["closing"]),
-        re.compile(signing["nobody"]),
         found["dates"]["month"],
         frozenset(found["abbreviations"]),
         frozenset(found["before_numbers"]),
