@@ -128,7 +128,7 @@ class ShortList(QWidget):
         control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _settle(self) -> None:
-        self.caption.setVisible(bool(self._rows) or self.form is not None)
+        self.caption.setVisible(bool(self.kind.caption) and (bool(self._rows) or self.form is not None))
         self._list.setVisible(bool(self._rows) or self.form is not None)
         self.add.setVisible(self._may_add and self.form is None)
         self.foot.setVisible(self._may_add and self.form is None)

@@ -13,10 +13,11 @@ from relate_desktop.records.complaints.money import MONEY
 from relate_desktop.records.complaints.tables import NAME
 from relate_desktop.records.refused import Refused
 from relate_desktop.screens.complaints.options import amount_in
+from relate_desktop.screens.in_place import order_tabs
 from relate_desktop.screens.jobs.finish_form import people
-from relate_desktop.screens.jobs.words import ways_to_agree
-from relate_desktop.screens.kit.boxes import FlowLayout, column
-from relate_desktop.screens.kit.buttons import MainButton
+from relate_desktop.screens.jobs.words import agreed_how, ways_to_agree
+from relate_desktop.screens.kit.boxes import FlowLayout, column, inner_row
+from relate_desktop.screens.kit.buttons import MainButton, QuietButton
 from relate_desktop.screens.kit.choices import ChoiceField
 from relate_desktop.screens.kit.days import DayField
 from relate_desktop.screens.kit.fields import LineField
@@ -59,16 +60,35 @@ class AgreeForm(QWidget):
         flow = FlowLayout(self._end, from_right=True)
         for widget in (self.saving, self.main_button):
             flow.addWidget(widget)
-        self._abreast = Abreast(self.form, self._end)
-        column(self).addWidget(self._abreast)
+        self.yes = QuietButton("", "chevron-down", pressed=self._open_yes, flush=True, role="text-muted")
+        box = column(self, gap=4)
+        box.addWidget(Abreast(self.form, self._end))
+        line = inner_row(self, box)
+        line.addWidget(self.yes)
+        line.addStretch(1)
 
     def show_card(self, card: ComplaintCard, work: Work) -> None:
         """Begin with the customer's own name and whoever looks after the complaint; what is typed stays."""
         if card.id != self._card_id:
             self._card_id = card.id
-            who = card.responsible_id or work.who
-            self.form.fill({"by": card.person_name or card.customer_name, "how": "said", "responsible_id": who})
+            who, by = card.responsible_id or work.who, card.person_name or card.customer_name
+            self.form.fill({"by": by, "how": "said", "responsible_id": who})
+            self.yes.setText(_("Yes from {name}, {how}").format(name=plain(by), how=agreed_how("said")))
+            self.yes.show()
+            self._yes_line().hide()
             self.show_option(None)
+
+    def _yes_line(self) -> QWidget:
+        """Who said yes and how stand beside each other, out of sight while it is as usual."""
+        line = self.form.fields["by"].parentWidget()
+        assert line is not None
+        return line
+
+    def _open_yes(self) -> None:
+        self.yes.hide()
+        self._yes_line().show()
+        order_tabs(self)
+        self.form.start("by")
 
     def show_option(self, option: OptionRow | None) -> None:
         """Ask for the amount of an option that is one of money."""
@@ -99,6 +119,8 @@ class AgreeForm(QWidget):
     def show_refused(self, refused: Refused) -> None:
         """Say it beside its field, or above them."""
         self.show_saving(False)
+        if refused.field in ("by", "how"):
+            self._open_yes()
         self.form.show_refused(refused)
 
     def show_saving(self, saving: bool) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from relate_desktop.records.complaints.cards import ComplaintCard
+from relate_desktop.screens.complaints.beside import Eyes
 from relate_desktop.screens.complaints.conversation import Conversation
 from relate_desktop.screens.complaints.ends import Ends
 from relate_desktop.screens.complaints.repeated import Repeated
@@ -51,6 +52,8 @@ class ComplaintDetail(Ordered):
         self.conversation = Conversation(work, go, STEPS, local, today)
         self.ends = Ends(work, go, local)
         self.ends.closed.connect(self.conversation.start)
+        self.beside = Eyes(work, go, local, today)
+        self.conversation.weighed.connect(self.beside.weigh)
         self._make_head(go)
         self._lay_out()
         LOOK.follow(self, lambda it: it.arrange())
@@ -74,7 +77,6 @@ class ComplaintDetail(Ordered):
         talk.addWidget(self.ends)
         talk.addWidget(self.conversation, 1)
         self.left = Headed(top, self._talk)
-        self.beside = QWidget()
         self._line = SoftLine(standing=True)
         self._halves = QHBoxLayout(self)
         self._halves.setContentsMargins(0, 0, 0, 0)
@@ -94,6 +96,7 @@ class ComplaintDetail(Ordered):
         self._is_beside = self.width() >= LOOK.px(BESIDE_FROM)
         self._line.setVisible(self._is_beside)
         self.tabs.setHidden(self._is_beside)
+        self.beside.stand_beside(self._is_beside)
         if self._is_beside:
             self.left.show_content(self._talk)
             self._halves.addWidget(self.beside)
@@ -124,6 +127,7 @@ class ComplaintDetail(Ordered):
         self.tabs.show_tabs([(TALK, _("The talk")), (EYES, _("Through {name}’s eyes").format(name=card.called))])
         self.tabs.choose(self.tab)
         self.ends.show_card(card)
+        self.beside.show_card(card)
         self.conversation.show_card(card)
         self.arrange()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.complaints import doing
@@ -17,7 +18,10 @@ from relate_desktop.screens.kit.boxes import column, inner_row
 from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.fields import LineField, TextField
 from relate_desktop.screens.kit.form import Entry
-from relate_desktop.screens.kit.labels import Caption, Text
+from relate_desktop.screens.kit.labels import Text
+from relate_desktop.screens.kit.runs import Run
+from relate_desktop.screens.kit.theme import LOOK
+from relate_desktop.screens.kit.words import Words
 from relate_desktop.screens.work import Work
 from relate_desktop.text import N_, _
 
@@ -62,20 +66,21 @@ class Findings(QWidget):
         super().__init__()
         self._work, self._card = work, card
         box = column(self, gap=4)
-        head = inner_row(self, box, gap=16)
-        head.addWidget(Caption(_("What we found")), 1)
+        self.words, self.goods = Words(), Text("", "small", "text-muted")
         self.opener = QuietButton(_("Change"), pressed=self.begin, flush=True, role="text-muted")
         self.opener.setAccessibleName(_("Change what we found"))
-        head.addWidget(self.opener)
-        self.words, self.goods = Text(), Text("", "small", "text-muted")
+        LOOK.follow(self.opener, lambda it: it.setFixedHeight(LOOK.px(28)))
+        line = inner_row(self, box, gap=16)
+        line.addWidget(self.words, 1)
+        line.addWidget(self.opener, 0, Qt.AlignmentFlag.AlignTop)
         self.slot = Slot()
-        for part in (self.words, self.goods, self.slot):
-            box.addWidget(part)
+        box.addWidget(self.goods)
+        box.addWidget(self.slot)
 
     def show_card(self, card: ComplaintCard, *, may_change: bool) -> None:
         """Show what was found; an open form stays."""
         self._card = card
-        self.words.setText(card.findings)
+        self.words.show_runs([Run(_("What we found:") + " ", "muted"), Run(card.findings)])
         self.goods.setText(" · ".join(part for part in (card.product, card.batch) if part))
         self.goods.setVisible(bool(self.goods.text()))
         self.opener.setVisible(may_change)

@@ -48,7 +48,7 @@ class LikeIt(QWidget):
         box = column(self, gap=8)
         self.heading, self.given = PartHeading(), Text()
         self.usual, self.spread = Words(), Text("", "small", "text-muted")
-        self.rule = Text("", "small", "text-muted")
+        self.rule, self.basis = Text("", "small", "text-muted"), Text("", "small", "text-muted")
         self.warning = QWidget()
         line = inner_row(self.warning, column(self.warning), gap=8)
         self.warned = Text("", role="warn")
@@ -58,7 +58,7 @@ class LikeIt(QWidget):
         self._cases = QWidget()
         self._rows = column(self._cases, gap=8)
         self._cases.hide()
-        for part in (self.heading, self.warning, self.given, self.usual, self.spread, self.rule):
+        for part in (self.heading, self.basis, self.warning, self.given, self.usual, self.spread, self.rule):
             box.addWidget(part)
         foot = inner_row(self, box)
         foot.addWidget(self.see)
@@ -76,6 +76,8 @@ class LikeIt(QWidget):
         self.heading.setText(_heading(cases))
         self.given.setText(_given(fairness))
         self.given.setVisible(bool(cases))
+        self.basis.setText(fairness.basis)
+        self.basis.setVisible(bool(fairness.basis))
         self._show_usual(fairness)
         rule = _("Our rule of thumb: {rule}").format(rule=fairness.rule) if fairness.rule else ""
         self.rule.setText(rule)
@@ -130,19 +132,23 @@ def _heading(count: int) -> str:
 def _given(fairness: Fairness) -> str:
     """What was given, in a sentence, and how soon it was put right."""
     parts = [_(GIVEN[kind]).format(count=in_words(count)) for kind, count in fairness.kinds]
-    said = (
-        _("{several} and {last}").format(several=", ".join(parts[:-1]), last=parts[-1])
-        if parts[1:]
-        else parts[0]
-        if parts
-        else ""
-    )
+    said = parts[0] if parts else ""
+    if len(parts) > 1:
+        said = _("{several} and {last}").format(several=", ".join(parts[:-1]), last=parts[-1])
     sentences = [said[:1].upper() + said[1:] + "."] if said else []
     if fairness.slowest is not None:
-        one, many = "It was put right within {days} days.", "All were put right within {days} days."
-        within = ngettext(one, many, len(fairness.cases)) if fairness.slowest != 1 else _("Put right within a day.")
-        sentences.append(within.format(days=in_words(fairness.slowest)))
+        sentences.append(_soon(fairness.slowest, len(fairness.cases)))
     return " ".join(sentences)
+
+
+def _soon(days: int, cases: int) -> str:
+    """In how many days the slowest of so many was put right."""
+    if days < 1:
+        return ngettext("It was put right on the same day.", "All were put right on the same day.", cases)
+    if days == 1:
+        return ngettext("It was put right by the next day.", "All were put right by the next day.", cases)
+    within = ngettext("It was put right within {days} days.", "All were put right within {days} days.", cases)
+    return within.format(days=in_words(days))
 
 
 def _case(case: LikeCase) -> QWidget:
@@ -151,9 +157,10 @@ def _case(case: LikeCase) -> QWidget:
     box = column(made)
     first = [_(REDRESS_NAMES[kind]) for kind in case.kinds]
     first += [reader().money(case.amount)] if case.amount is not None else []
-    box.addWidget(Text(", ".join(first)))
+    box.addWidget(Text(" · ".join(first)))
     about = [reader().month(case.closed_on), _(CATEGORY_NAMES[case.category]), _(SEVERITY_NAMES[case.severity])]
     about += [_(CAUSE_NAMES[case.cause])] if case.cause else []
     days = ngettext("in {count} day", "in {count} days", case.days).format(count=case.days)
-    box.addWidget(Text(" · ".join([*about, days]), "small", "text-muted"))
+    about.append(days if case.days else _("on the same day"))
+    box.addWidget(Text(" · ".join(about), "small", "text-muted"))
     return made

@@ -47,7 +47,6 @@ class Options(ShortList):
         self._group: QButtonGroup | None = None
         self._wanted: int | None = None
         super().__init__(work, options_kind(work))
-        self.caption.setText("")
         self._change = self._verb(_("Change it"), _("Change: {words}"), self.begin_change)
         self._away = self._verb(_("Remove it"), _("Remove: {words}"), self._remove)
 
@@ -113,7 +112,6 @@ class Options(ShortList):
 
     def _settle(self) -> None:
         super()._settle()
-        self.caption.hide()
         self.settled.emit()
 
     def _settle_verbs(self) -> None:
