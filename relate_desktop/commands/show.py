@@ -1,4 +1,4 @@
-"""`show customer|job|quote ID`: what is known of one record, as text or JSON."""
+"""`show customer|job|quote|complaint ID`: what is known of one record, as text or JSON."""
 
 import argparse
 from collections.abc import Callable, Iterator
@@ -17,11 +17,11 @@ Document = dict[str, Any]
 
 def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
-    words = _("show one customer, job or quote")
+    words = _("show one customer, job, quote or complaint")
     parser = commands.add_parser(
         "show", parents=[common], help=words, description=words, epilog=_keys(), formatter_class=_Lines
     )
-    parser.add_argument("kind", choices=("customer", "job", "quote"))
+    parser.add_argument("kind", choices=("customer", "job", "quote", "complaint"))
     parser.add_argument("id", type=record_id, metavar="ID")
     parser.add_argument("--json", action="store_true", help=_("answer as one JSON document"))
 
@@ -33,25 +33,31 @@ class _Lines(argparse.RawDescriptionHelpFormatter):
 def _keys() -> str:
     return _("JSON keys:") + (
         "\n  customer: id, kind, name, called, language, customer_since, archived, phones, emails, addresses, people,"
-        "\n    remember, tags, caution, notes, jobs, quotes, letters, papers, files"
+        "\n    remember, tags, caution, notes, jobs, complaints, promises, quotes, letters, papers, files"
         "\n  job: id, customer_id, customer, title, state, waiting, opened, moved, site, responsible, started,"
         "\n    completed, handed_over, checked_by, care, next_check, paid, agreed, extras_total, total, ceiling,"
-        "\n    agreed_until, over, words, moves, quotes, visits, materials, extras, open_points, limits, papers, files"
+        "\n    agreed_until, over, words, moves, quotes, visits, materials, extras, open_points, limits, complaints,"
+        "\n    promises, papers, files"
         "\n  quote: id, customer_id, job_id, customer, title, number, state, language, valid_until,"
         "\n    prices_include_vat, work, lines, net, vat, total, price_type, ceiling, payments, starts, lasts,"
         "\n    starts_on, done_by, recommendation, replaces, replaced_by, accepted_by, accepted_how, inclusions,"
         "\n    exclusions, assumptions, customer_duties, terms, hide_quantities, hide_prices, show_split, issued,"
         "\n    decided, reason, papers, files"
+        "\n  complaint: id, customer_id, customer, person, job_id, job, title, state, received, channel, own_words,"
+        "\n    printable, feeling, wish, read_back, responsible, category, severity, safety, immediate_action, findings,"
+        "\n    product, batch, cause, next, moves, waits, apology, options, remedies, follow_ups, promises, root_cause,"
+        "\n    preventive_action, preventive_owner, preventive_due, preventive_done, missing, dispute_body, papers"
     )
 
 
 def run(options: argparse.Namespace) -> int:
     """Read one record and print it."""
-    from relate_desktop.commands import documents
+    from relate_desktop.commands import complaint, documents
     from relate_desktop.records.shop.reading import reader
 
     how: dict[str, Callable[[Store, int], Document]] = {
         "customer": documents.customer, "job": documents.job, "quote": documents.quote,
+        "complaint": complaint.complaint,
     }  # fmt: skip
     with opened(options) as store:
         document = how[options.kind](store, options.id)

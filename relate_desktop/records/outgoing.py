@@ -11,7 +11,7 @@ from relate_desktop.records.found import active_customer
 from relate_desktop.records.jobs import summary
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.sheets import Built
-from relate_desktop.records.sheets_of import complaints, jobs, others, promises, quotes
+from relate_desktop.records.sheets_of import complaints, jobs, lived, others, promises, quotes
 from relate_desktop.records.sheets_of.common import About
 from relate_desktop.text import N_, _
 
@@ -28,6 +28,7 @@ READERS: dict[str, Reader] = {
     "solution": complaints.solution,
     "complaint_follow_up": complaints.follow_up,
     "deadlock": complaints.deadlock,
+    "eyes": lived.eyes,
     "reminder": promises.reminder,
     "envelope": others.envelope_of,
 }

@@ -65,7 +65,8 @@ def test_show_has_its_keys(run: Run) -> None:
     card = run("show", "customer", customer, "--json").json
     assert list(card) == [
         "id", "kind", "name", "called", "language", "customer_since", "archived", "phones", "emails", "addresses",
-        "people", "remember", "tags", "caution", "notes", "jobs", "quotes", "letters", "papers", "files",
+        "people", "remember", "tags", "caution", "notes", "jobs", "complaints", "promises", "quotes", "letters",
+        "papers", "files",
     ]  # fmt: skip
     assert card["people"][0] == {"name": "Helle Rasmussen", "role": "direktør"}
     job = run("show", "job", card["jobs"][0]["id"], "--json").json
@@ -143,7 +144,7 @@ def test_show_as_text_writes_figures_out(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("shop")
-@pytest.mark.parametrize("kind", ["customer", "job", "quote"])
+@pytest.mark.parametrize("kind", ["customer", "job", "quote", "complaint"])
 def test_what_is_not_there_is_said_in_one_sentence(run: Run, kind: str) -> None:
     said = run("show", kind, 99_999, "--json")
     assert (said.code, said.out) == (1, "")

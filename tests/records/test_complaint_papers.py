@@ -12,6 +12,7 @@ from relate_desktop.records import outgoing, papers
 from relate_desktop.records.complaint_sheets import ThingSheet
 from relate_desktop.records.complaints import apologies, follow_ups, options, reading, remedies, steps
 from relate_desktop.records.complaints import doing as complaints
+from relate_desktop.records.complaints.eyes import eyes
 from relate_desktop.records.customers import about
 from relate_desktop.records.customers.tables import Person
 from relate_desktop.records.promises import ending, making
@@ -23,6 +24,11 @@ from tests.records.joinery import Joinery, hire
 
 WORDS = "Two drawers rub since the heating came on. I have said so twice."
 DUE = date(2026, 11, 27)
+WAYS = (
+    ("rectification", "Høvle og henge om", None),
+    ("replacement", "Nye fronter", None),
+    ("price_reduction", "Prisavslag", 250_000),
+)
 OSLO = ZoneInfo("Europe/Oslo")
 
 
@@ -48,11 +54,9 @@ def offered(shop: Joinery, complaint_id: int) -> list[int]:
     shop.do(complaints.assess, complaint_id, version=version, category="workmanship", severity="normal")
     version = shop.ask(reading.card, complaint_id).version
     shop.do(complaints.investigate, complaint_id, version=version, findings="The oak was not dry.", cause="material")
-    ways = [("rectification", "Høvle og henge om", None), ("replacement", "Nye fronter", None)]
-    ways.append(("price_reduction", "Prisavslag", 250_000))
     made = [
         shop.do(options.add, complaint_id, kind=kind, wording=wording, amount=amount, note="Only if asked")
-        for kind, wording, amount in ways
+        for kind, wording, amount in WAYS
     ]
     shop.do(steps.offer, complaint_id)
     return made
@@ -91,7 +95,7 @@ def test_acknowledgement_has_their_words_only_where_they_are_marked(shop: Joiner
         "immediate_action": "rang",
         "responsible_id": silje,
     }
-    complaint_id = received(shop, printable=False, **told)
+    complaint_id = received(shop, None, printable=False, **told)
     quiet = sheet(shop, "acknowledgement", complaint_id)
     assert (quiet.own_words, quiet.wish) == ("", "")
     assert (quiet.handler, quiet.signer, quiet.phone) == ("Silje Moen", "Silje Moen", "61 25 00 15")
@@ -289,3 +293,21 @@ def test_nobody_is_reminded_of_ours_nor_of_what_is_kept_or_not_for_print(shop: J
     assert "not to be named on papers" in refused(shop, "reminder", hidden)
     assert "no longer there" in refused(shop, "reminder", 99)
     assert shop.ask(promises.card, hidden).id == shop.row(Promise, hidden).id
+
+
+# ---- through their eyes --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("language", "title"), [("nb", "Slik opplevde Ola det: "), ("en", "As Ola lived it: ")])
+def test_the_page_through_their_eyes_is_in_their_language(shop: Joinery, language: str, title: str) -> None:
+    complaint_id = received(shop, shop.customer("Ola Brekke", given_name="Ola", language=language))
+    shop.do(steps.acknowledge, complaint_id, how="call")
+    made = sheet(shop, "eyes", complaint_id)
+    assert (made.name, made.language, made.addressed_to[0]) == ("Ola", language, "Ola Brekke")
+    told = shop.ask(eyes, complaint_id=complaint_id, language=language)
+    assert [each.sentence for each in made.lived] == [entry.sentence for entry in told]
+    assert made.lived[0].on == date(2026, 11, 19)
+    paper_id = shop.do(outgoing.keep, "eyes", complaint_id, build=build)
+    row = shop.ask(papers.row, paper_id)
+    assert row.title.startswith(title)
+    assert row.complaint_id == complaint_id
