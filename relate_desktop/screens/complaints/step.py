@@ -18,7 +18,7 @@ from relate_desktop.screens.complaints.words import NOTHING, Badged, quoted
 from relate_desktop.screens.in_place import order_tabs
 from relate_desktop.screens.kit.badge import Badge
 from relate_desktop.screens.kit.boxes import column
-from relate_desktop.screens.kit.labels import PartHeading, Text
+from relate_desktop.screens.kit.labels import Elided, PartHeading, Text
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.runs import Run
 from relate_desktop.screens.kit.theme import LOOK
@@ -113,16 +113,17 @@ class Step(QWidget):
     def _lay_out(self) -> None:
         self._box = column(self, margins=(TEXT, 0, 0, 12))
         self.button, self.heading = StepTitle(), PartHeading()
-        self.later = Text("", role="text-muted", wrap=False)
+        self.later = Elided("", role="text-muted")
         self.button.clicked.connect(lambda: (self.folded if self.is_open else self.opened).emit(self.NUMBER))
         self.button.moved.connect(lambda by: self.moved.emit(self.NUMBER, by))
         self.right, self.badge = Text("", "small", "text-muted", wrap=False), Badge()
         line = Beside(gap=16, below=0)
-        for widget in (self.button, self.heading, self.later):
-            line.add(widget)
-        between = QWidget()
-        between.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        line.add(between, 1)
+        self._between = QWidget()
+        self._between.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        line.add(self.button)
+        for widget in (self.heading, self.later):
+            line.add(widget, 1, least=160)
+        line.add(self._between, 1)
         line.add(self.right)
         line.add(self.badge)
         LOOK.follow(self.later, lambda it: it.setMinimumHeight(LOOK.px(StepTitle.HIGH)))
@@ -157,8 +158,9 @@ class Step(QWidget):
         spoken = _("{step}, done") if self.how == DONE else _("{step}, to come") if self.how == TO_COME else "{step}"
         self.button.show_title(title, self.how, spoken.format(step=title), open_=self.is_open)
         self.heading.setText(title)
-        self.later.setText(title)
+        self.later.show_text(title)
         self.button.setVisible(opens)
+        self._between.setVisible(opens)
         self.heading.setVisible(at_hand)
         self.later.setVisible(not opens and not at_hand)
         self._show_right(card)

@@ -235,8 +235,8 @@ class Form(QWidget):
         saves = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.matches(QKeySequence.StandardKey.Save)
         if saves and self.buttons.isVisibleTo(self):
             self.save()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.gone_back.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.buttons.isVisibleTo(self):
+            self.gone_back.emit()  # without buttons of its own it is what it stands in that closes
         else:
             super().keyPressEvent(event)
 
