@@ -17,6 +17,7 @@ from relate_desktop.records.base import Words
 from relate_desktop.records.customers import about, doing, reach
 from relate_desktop.records.jobs import doing as jobs
 from relate_desktop.records.jobs import extras, finishing, materials, open_points, visits
+from relate_desktop.records.promises import ending, making
 from relate_desktop.records.quotes import deciding, drafting, lines, payments, price_list
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop import doing as shops
@@ -25,7 +26,7 @@ from relate_desktop.records.shop.doing import ShopFields
 from relate_desktop.records.store import Store
 from tests.records.joinery import Joinery
 
-TODAY = date(2026, 11, 19)
+TODAY, TOMORROW = date(2026, 11, 19), date(2026, 11, 20)
 CUSTOMER, JOB, QUOTE, ISSUED, PAPER = 1, 1, 1, 2, 1
 
 Way = Callable[[Session, str], object]
@@ -114,6 +115,9 @@ WAYS: dict[str, Way] = {
     **all_of("quote_lines", lines.change_line, "wording", "unit"),
     **all_of("quote_payments", payments.change_payment, "wording"),
     **all_of("price_items", price_list.change, "wording", "unit"),
+    **all_of("promises", ending.change, "wording", "consequence"),
+    "promises.due_by": lambda s, text: making.make(s, CUSTOMER, wording="Ringe", due_on=TOMORROW, due_by=text),
+    "promises.ending": lambda s, text: ending.release(s, 1, reason=text),
     **all_of("attachments", attachments.change, "name", "caption"),
     **all_of("letters", letters.change, "subject", "wording", "enclosures"),
     "sendings.note": lambda s, text: papers.record_sending(s, PAPER, "posted", note=text),
@@ -129,7 +133,7 @@ OURS = {
 
 OF_A_FORM = re.compile(
     r"\.(phone|number|address|email|postcode|country|currency|time_zone|envelope_profile|organisation_number|pattern|"
-    r"opens|closes|begins|ends|website)$"
+    r"opens|closes|begins|ends|due_by|website)$"
 )
 """Not any text: a number, an address, a time."""
 
@@ -170,6 +174,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Any:
         (materials.add, JOB, {"product": "Olje"}), (extras.add, JOB, {"wording": "Trinn", "amount": 5}),
         (open_points.add, JOB, {"wording": "List", "due_on": TODAY}),
         (visits.plan, JOB, {"day": TODAY, "begins": "8", "ends": "9"}),
+        (making.make, CUSTOMER, {"wording": "Ringe", "due_on": TOMORROW}),
         (payments.add_payment, QUOTE, {"share": 5_000}), (price_list.add, {"wording": "Dør"}),
         (attachments.attach, picture(), {"name": "a.png", "customer_id": CUSTOMER}), (letters.write, CUSTOMER, {}),
     ):  # fmt: skip
