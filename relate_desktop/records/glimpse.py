@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from relate_desktop.records.complaints.states import ENDED
 from relate_desktop.records.customers.rows import NOWHERE, CustomerRow, Order, row_of
 from relate_desktop.records.shop_file import SCHEMA_VERSION, glance
 
@@ -42,8 +43,11 @@ class Glimpse:
             f"SELECT id, display_name, last_contact_at FROM customers WHERE {which} ORDER BY {by} LIMIT ? OFFSET ?",  # noqa: S608
             (limit, start),
         )
-        places = self._places([key for key, _name, _last in rows])
-        return [row_of(key, name, _moment(last), places.get(key, NOWHERE)) for key, name, last in rows]
+        keys = [key for key, _name, _last in rows]
+        places, complaints = self._places(keys), self._complaints(keys)
+        return [
+            row_of(key, name, _moment(last), places.get(key, NOWHERE), complaints.get(key)) for key, name, last in rows
+        ]
 
     def place_in_list(self, order: Order, customer_id: int) -> int | None:
         """At which index of the list a customer stands, None where they are not in it."""
@@ -67,7 +71,20 @@ class Glimpse:
             places.setdefault(key, (street, postcode, town))
         return places
 
-    def _ask(self, question: str, values: Sequence[int] | dict[str, object] = ()) -> list[Any]:
+    def _complaints(self, keys: list[int]) -> dict[int, int]:
+        """Each one's complaint that has been open longest."""
+        theirs, ended = (", ".join("?" * count) for count in (len(keys), len(ENDED)))
+        rows = self._ask(
+            f"SELECT customer_id, id FROM complaints WHERE customer_id IN ({theirs})"  # noqa: S608
+            f" AND state NOT IN ({ended}) ORDER BY received_at, id",
+            [*keys, *sorted(ENDED)],
+        )
+        found: dict[int, int] = {}
+        for key, complaint_id in rows:
+            found.setdefault(key, complaint_id)
+        return found
+
+    def _ask(self, question: str, values: Sequence[int | str] | dict[str, object] = ()) -> list[Any]:
         """What a plain query finds; nothing where it fails: the records come in a moment, and say why."""
         try:
             with closing(sqlite3.connect(self._address, uri=True, timeout=_PATIENCE)) as connection:

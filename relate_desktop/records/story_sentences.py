@@ -7,9 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from relate_desktop.records.jobs.states import DECLINED
 from relate_desktop.records.papers import sent
+from relate_desktop.records.promises.standing import late
 from relate_desktop.records.quotes.states import NAMES
 from relate_desktop.text import N_, _
 
@@ -30,13 +32,14 @@ class Said:
 
 @dataclass(frozen=True)
 class Telling:
-    """What every sentence may need: the customer's name, those of staff and people by id, and how days are written."""
+    """What every sentence may need: the customer's name, those of staff and people by id, our days and our clock."""
 
     name: str
     staff: dict[int, str]
     people: dict[int, str]
     day: Callable[[date], str]
     today: date
+    zone: ZoneInfo
 
     def by(self, staff_id: int | None) -> str:
         """Who of us it was, "" where it is not known."""
@@ -167,6 +170,68 @@ def sending(telling: Telling, row: Any) -> Said:
     under = row.note or (_("{staff} did it.").format(staff=staff) if staff else "")
     said = _(sent(row.kind, row.how)).format(number=row.number, title=row.title)
     return Said(_SENT_ICONS[row.how], said, shortened(under))
+
+
+COMPLAINT_MOVES = {
+    "offered": ("message-square-text", N_("We offered ways to put “{title}” right.")),
+    "agreed": ("handshake", N_("{name} and we agreed on how to put “{title}” right.")),
+    "made_good": ("hammer", N_("“{title}” was made good.")),
+    "closed": ("circle-check", N_("The complaint “{title}” was closed.")),
+    "unfounded": ("hand", N_("We told {name} why we see “{title}” differently.")),
+    "withdrawn": ("undo-2", N_("{name} took the complaint “{title}” back.")),
+    "deadlock": ("hand", N_("{name} and we did not agree about “{title}”.")),
+    "reopened": ("message-square-warning", N_("“{title}” is not right yet, said {name}.")),
+}
+"""The steps of a complaint that are told; what we do among ourselves, and what a contact or paper tells, is not."""
+
+
+def complained(telling: Telling, row: Any) -> Said:
+    """A complaint, in their own words."""
+    said = _("{name} complained: “{title}”.").format(name=telling.name, title=row.title)
+    return Said("message-square-warning", said, own_words=shortened(row.own_words))
+
+
+def complaint_moved(telling: Telling, row: Any) -> Said:
+    """A step of a complaint; taken up again it is in their words, else the reason is ours."""
+    icon, sentence = COMPLAINT_MOVES[row.to_state]
+    said, why = _(sentence).format(name=telling.name, title=row.title), shortened(row.reason)
+    return Said(icon, said, own_words=why) if row.to_state == "reopened" else Said(icon, said, why)
+
+
+def promised(telling: Telling, row: Any) -> Said:
+    """A promise, ours or theirs, with its day; one that took the place of another says so."""
+    sentence = _("We promised {name}: {wording}") if row.promisor == "shop" else _("{name} promised: {wording}")
+    under = _("By {day}.") if row.replaces_id is None else _("By {day}, newly agreed.")
+    said = sentence.format(name=telling.name, wording=shortened(row.wording))
+    return Said("handshake", said, under.format(day=telling.day(row.due_on)))
+
+
+def broken(telling: Telling, row: Any) -> Said:
+    """The moment of a promise that passed, and nothing was done."""
+    ours = _("We did not keep our promise to {name}: {wording}")
+    sentence = ours if row.promisor == "shop" else _("{name} did not keep the promise: {wording}")
+    return Said("clock-alert", sentence.format(name=telling.name, wording=shortened(row.wording)))
+
+
+def promise_ended(telling: Telling, row: Any) -> Said:
+    """What became of a promise: kept, in time or late, let go, or agreed anew."""
+    was_late = late(row.due_on, row.due_by, row.ended_at, telling.zone)
+    icon, ours, theirs = _PROMISES_ENDED[row.state]
+    under = shortened(row.ending)
+    if was_late and row.state in ("kept", "renegotiated"):
+        by = _("It was to be done by {day}.").format(day=telling.day(row.due_on))
+        under = f"{by} {under}".rstrip()
+    sentence = _(ours if row.promisor == "shop" else theirs)
+    return Said(icon, sentence.format(name=telling.name, wording=shortened(row.wording)), under)
+
+
+_PROMISES_ENDED = {
+    "kept": ("check", N_("We did what we promised: {wording}"), N_("{name} did as promised: {wording}")),
+    "released": ("undo-2", N_("{name} let us off: {wording}"), N_("We let {name} off: {wording}")),
+    "renegotiated": (
+        "history", N_("{name} and we agreed anew: {wording}"), N_("{name} and we agreed anew: {wording}"),
+    ),
+}  # fmt: skip
 
 
 def became_customer(telling: Telling, _row: Any) -> Said:

@@ -9,6 +9,8 @@ from typing import get_args
 import pytest
 
 from relate_desktop.records import contacts, glimpse
+from relate_desktop.records.complaints.doing import receive
+from relate_desktop.records.complaints.steps import withdraw
 from relate_desktop.records.customers import doing, reading
 from relate_desktop.records.customers.rows import Order
 from relate_desktop.records.refused import ShopUnusable
@@ -29,6 +31,10 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> AShop:
         for _ in range(index % 2):
             at = BEGINNING - timedelta(days=chance.randrange(5))
             shop.do(contacts.log, customer, channel="call", direction="in", wording="", at=at)
+        for number in range(index % 5 - 2):
+            complaint = shop.do(receive, customer, title=f"Skuff {number}", own_words="Den tar i.")
+            if number == index % 2:
+                shop.do(withdraw, complaint, reason="Rettet selv.")
         if index % 4 == 0:
             shop.do(doing.archive, customer)
     return shop
@@ -44,6 +50,7 @@ def test_a_glimpse_has_the_rows_of_the_records(shop: AShop, order: Order) -> Non
     for start, limit in ((0, 128), (3, 4), (count, 5)):
         rows = shop.ask(reading.slice_of, order=order, start=start, limit=limit)
         assert seen.slice_of(order, start, limit) == rows
+        assert len(rows) < 3 or any(row.open_complaint_id for row in rows)
     everybody = [seen.place_in_list(order, customer) for customer in range(1, 32)]
     assert everybody == [shop.ask(reading.place_in_list, customer, order=order) for customer in range(1, 32)]
 

@@ -86,6 +86,7 @@ class CustomerCard:
     `greeting` is how to greet at the counter ("Hei, Ingrid"), "" where nobody is known by name; `known_as` what we call
     them; `letter_salutation` and `address_name` what papers say, by rule or as asked (`salutation`, `addressee`).
     `pronoun` is "" unless it is on record. `address` is where papers go, or their first, or None.
+    `open_complaint_id` is their complaint that has been open longest.
     """
 
     id: int
@@ -122,6 +123,7 @@ class CustomerCard:
     facts: tuple[FactCard, ...]
     tags: tuple[str, ...]
     consents: tuple[ConsentCard, ...]
+    open_complaint_id: int | None = None
 
     @property
     def address(self) -> AddressCard | None:

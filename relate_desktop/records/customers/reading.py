@@ -7,6 +7,8 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from relate_desktop.records import names, organisations, phones
+from relate_desktop.records.complaints.states import ENDED
+from relate_desktop.records.complaints.tables import Complaint
 from relate_desktop.records.customers.cards import (
     AddressCard,
     ConsentCard,
@@ -53,6 +55,7 @@ def card(session: Session, customer_id: int) -> CustomerCard:
         people=tuple(_person(row, home) for row in people),
         facts=tuple(FactCard(row.id, row.version, row.kind, row.wording) for row in _of(session, Fact, customer_id)),
         tags=_tags(session, customer_id),
+        open_complaint_id=open_complaints(session, [customer_id]).get(customer_id),
         consents=_newest(consent_history(session, customer_id)),
     )
 
@@ -156,10 +159,10 @@ def rows_of(session: Session, ids: Sequence[int]) -> list[CustomerRow]:
     found: dict[int, CustomerRow] = {}
     for start in range(0, len(ids), MANY):
         some = ids[start : start + MANY]
-        places = _places(session, some)
+        places, complaints = _places(session, some), open_complaints(session, some)
         columns = select(Customer.id, Customer.display_name, Customer.last_contact_at).where(Customer.id.in_(some))
         for key, name, last in session.execute(columns):
-            found[key] = row_of(key, name, last, places.get(key, NOWHERE))
+            found[key] = row_of(key, name, last, places.get(key, NOWHERE), complaints.get(key))
     return [found[key] for key in ids if key in found]
 
 
@@ -215,6 +218,16 @@ def _beyond(order: Order, customer: Customer, *, forward: bool) -> ColumnElement
     if forward != down:
         return and_(key >= value, or_(key > value, Customer.id > customer.id))
     return and_(key <= value, or_(key < value, Customer.id < customer.id))
+
+
+def open_complaints(session: Session, ids: Sequence[int]) -> dict[int, int]:
+    """For each of these customers their complaint that has been open longest; those without one are left out."""
+    columns = select(Complaint.customer_id, Complaint.id).where(Complaint.customer_id.in_(ids))
+    live = columns.where(Complaint.state.not_in(sorted(ENDED)))
+    found: dict[int, int] = {}
+    for key, complaint_id in session.execute(live.order_by(Complaint.received_at, Complaint.id)):
+        found.setdefault(key, complaint_id)
+    return found
 
 
 def _places(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, str, str]]:

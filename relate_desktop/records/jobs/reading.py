@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from relate_desktop.records import attachments, papers
 from relate_desktop.records.attachments import AttachmentRow
+from relate_desktop.records.complaints import reading as complaints
+from relate_desktop.records.complaints.cards import ComplaintRow
 from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.jobs import extras, materials, open_points, visits
 from relate_desktop.records.jobs.at_work import job_of, site_of
@@ -24,6 +26,8 @@ from relate_desktop.records.jobs.tables import Job, JobMove, JobWords
 from relate_desktop.records.jobs.visits import VisitRow
 from relate_desktop.records.jobs.waiting import NOBODY, Waiting, waiting
 from relate_desktop.records.papers import PaperRow
+from relate_desktop.records.promises import reading as promises
+from relate_desktop.records.promises.cards import PromiseRow
 from relate_desktop.records.quotes.reading import QuoteRow, of_job
 from relate_desktop.records.quotes.reckoning import sums
 from relate_desktop.records.quotes.tables import Quote
@@ -97,6 +101,7 @@ class JobCard:
 
     `site` is one line. `over_until` is the final sum they agreed to beyond the promise, `over_by`, `over_how` and
     `over_on` who said so, how and when. `limits` is () until the work is completed.
+    `complaints` are those about this job, those still open first; so are its promises.
     """
 
     id: int
@@ -137,6 +142,10 @@ class JobCard:
     words: tuple[WordsRow, ...]
     quotes: tuple[QuoteRow, ...]
     papers: tuple[PaperRow, ...]
+    complaints: tuple[ComplaintRow, ...]
+    promises: tuple[PromiseRow, ...]
+    complaint_id: int | None = None
+    """The complaint this job at no price puts right."""
 
 
 @dataclass(frozen=True)
@@ -246,13 +255,15 @@ def card(session: Session, job_id: int) -> JobCard:
         words=_words(session, job_id),
         quotes=tuple(of_job(session, job_id)),
         papers=tuple(papers.of_job(session, job_id)),
+        complaints=tuple(complaints.of_job(session, job_id)),
+        promises=tuple(promises.of_job(session, job_id)),
     )
 
 
 _OWN = (
     "id", "version", "customer_id", "title", "state", "address_id", "responsible_id", "opened_at", "moved_at",
     "started_on", "completed_on", "handed_over_on", "checked_by_id", "care", "next_check_on", "paid_on", "over_until",
-    "over_by", "over_on", "over_how",
+    "over_by", "over_on", "over_how", "complaint_id",
 )  # fmt: skip
 
 

@@ -16,7 +16,8 @@ from relate_desktop.records.customers.cards import CustomerCard
 from relate_desktop.records.jobs import reading as jobs
 from relate_desktop.records.jobs.reading import JobRow
 from relate_desktop.records.refused import Refused
-from relate_desktop.records.story import Kind, StoryEntry, story
+from relate_desktop.records.story import StoryEntry, story
+from relate_desktop.records.story_sources import Kind
 from relate_desktop.screens.actions import Action
 from relate_desktop.screens.customers.beside import order_tabs
 from relate_desktop.screens.customers.contact_form import ContactForm
