@@ -82,7 +82,7 @@ def test_precision_and_recall_hold(
 @pytest.mark.parametrize(("language", "kind", "sentence"), SENTENCES)
 def test_single_sentences(language: str, kind: str, sentence: str) -> None:
     found = [finding.kind for finding in check(sentence, language)]
-    assert found == [] if kind == "good" else kind in found
+    assert (found == []) if kind == "good" else (found != []) if kind == "any" else (kind in found)
 
 
 @pytest.mark.parametrize("letter", LETTERS, ids=NAMES)
