@@ -102,6 +102,7 @@ def _made_own(session: Session) -> list[RedressRule]:
     own = _own(session)
     for values in [] if own else _usual():
         _put_last(session, own, values)
+    session.flush()
     return own
 
 
