@@ -143,4 +143,4 @@ class _Eyes(Whole[EyesSheet]):
         if not kept and not broken:
             return ""
         whole = self.reader.whole
-        return self.said(N_("Promises kept: {kept}. Not kept: {broken}."), kept=whole(kept), broken=whole(broken))
+        return self.said(N_("Promises kept in time: {kept}. Not kept in time: {broken}."), kept=whole(kept), broken=whole(broken))

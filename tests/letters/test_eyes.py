@@ -21,7 +21,7 @@ def test_it_tells_each_day_and_each_wait_in_english() -> None:
         "13 November 2026 I got a letter. They are sorry.",
         "2 days, still waiting (15 opening hours)",
         "Waited in all: 12 days, 75 opening hours.",
-        "Promises kept: 0. Not kept: 1.",
+        "Promises kept in time: 0. Not kept in time: 1.",
         "Page 1 of 1",
     ):
         assert line in words
@@ -38,7 +38,7 @@ def test_it_is_said_in_norwegian_and_the_same_sheet_gives_the_same_bytes() -> No
         "Slik opplevde Ola det: to kjøkkenskuffer som subber",
         "7 dager uten svar (37 åpningstimer)",
         "Ventet i alt: 12 dager, 75 åpningstimer.",
-        "Løfter holdt: 0. Ikke holdt: 1.",
+        "Løfter holdt i tide: 0. Ikke holdt i tide: 1.",
         "Ola Brekke",
     ):
         assert line in words

@@ -39,6 +39,8 @@ ALSO_PRINTED = {
 ON_LETTERS = {table: PRINTED.get(table, set()) | ALSO_PRINTED.get(table, set()) for table in PRINTED | ALSO_PRINTED}
 AFTER = ("thank_you", "confirmation", "job_summary", "letter", "envelope")
 TOLD_ON = ("thank_you", "job_summary")
+OF_MATTERS = frozenset({kind for kind, letter in LETTERS.items() if letter.record in ("complaint", "promise")})
+"""Letters about complaints and promises; see `test_nothing_internal_matters`."""
 
 
 def written(session: Session, quote_id: int, language: str) -> int:
@@ -86,7 +88,7 @@ def test_no_planted_word_is_on_a_letter(tmp_path: Path, language: str) -> None:
     records = dict(zip(AFTER, (card.job_id, quote, card.job_id, letter, card.customer_id), strict=True))
     pdfs |= {kind: kept(store, kind, record_id, who) for kind, record_id in records.items()}
     pdfs["calibration"] = [making.paper("calibration", store.ask(outgoing.sheet, "calibration", 1)).pdf]
-    assert pdfs.keys() | {"quote"} == LETTERS.keys()
+    assert pdfs.keys() | {"quote"} == LETTERS.keys() - OF_MATTERS
     for kind, made in pdfs.items():
         assert made[0] == made[-1], kind
         words = " ".join("".join(preview.text(made[0])).split())
