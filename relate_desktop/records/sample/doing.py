@@ -13,7 +13,7 @@ from relate_desktop.records.customers.owned import customer_of
 from relate_desktop.records.customers.tables import Address
 from relate_desktop.records.deed import today
 from relate_desktop.records.jobs import doing as jobs
-from relate_desktop.records.sample import quoting, sending, working
+from relate_desktop.records.sample import complaining, promising, quoting, sending, working
 from relate_desktop.records.sample.forms import address, parts
 from relate_desktop.records.sample.known import Known, Said, Verb, person
 from relate_desktop.records.sample.told import CONTACTS, MOVES, Event, Told
@@ -77,6 +77,7 @@ def _log(session: Session, known: Known, event: Event) -> None:
         person_id=person_id,
         job_id=known.job(event) if "job" in event.refs else None,
         quote_id=known.quote(event) if "quote" in event.refs else None,
+        complaint_id=known.complaint(event) if "complaint" in event.refs else None,
     )
     known.said[""] = known.said[event.refs.get("quote", "")] = Said(contact_id, person_id, channel)
 
@@ -138,5 +139,7 @@ _VERBS: dict[str, Verb] = {
     **dict.fromkeys(MOVES, _move),
     **quoting.VERBS,
     **working.VERBS,
+    **complaining.VERBS,
+    **promising.VERBS,
     **sending.VERBS,
 }

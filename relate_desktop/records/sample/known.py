@@ -28,9 +28,10 @@ class Said:
 
 @dataclass
 class Known:
-    """The customer, and their jobs, quotes and letters by their keys in the file.
+    """The customer, and their jobs, quotes, letters and complaints by their keys in the file.
 
-    `said` is the last contact about each quote, and under "" the last of all; `paper` the paper kept last.
+    `said` is the last contact about each quote, and under "" the last of all; `paper` the paper kept last,
+    `promise` the promise made last.
     """
 
     told: Told
@@ -40,12 +41,18 @@ class Known:
     jobs: dict[str, int] = field(default_factory=dict)
     quotes: dict[str, int] = field(default_factory=dict)
     letters: dict[str, int] = field(default_factory=dict)
+    complaints: dict[str, int] = field(default_factory=dict)
     said: dict[str, Said] = field(default_factory=dict)
     paper: int = 0
+    promise: int = 0
 
     def job(self, event: Event) -> int:
         """The job an event is about."""
         return self.jobs[event.refs["job"]]
+
+    def complaint(self, event: Event) -> int:
+        """The complaint an event is about."""
+        return self.complaints[event.refs["complaint"]]
 
     def quote(self, event: Event) -> int:
         """The quote an event is about."""

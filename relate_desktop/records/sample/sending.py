@@ -32,10 +32,10 @@ def _write(session: Session, known: Known, event: Event) -> None:
 
 
 def _keep(session: Session, known: Known, event: Event) -> None:
-    """A paper kept as it is made now."""
+    """A paper kept as it is made now; a reminder is of the promise made or agreed anew last."""
     kind, record = PAPERS[event.verb]
-    made_from: dict[str, int] = getattr(known, f"{record}s")[event.refs[record]]
-    known.paper = outgoing.keep(session, kind, made_from, build=partial(known.build, kind))  # type: ignore[arg-type]
+    made_from: int = known.promise if record == "promise" else getattr(known, f"{record}s")[event.refs[record]]
+    known.paper = outgoing.keep(session, kind, made_from, build=partial(known.build, kind))
 
 
 def _send(session: Session, known: Known, event: Event) -> None:

@@ -8,8 +8,9 @@ A customer's story is lines of "when who what: words", oldest first, under chapt
       «Her own words» print read
 
 `+3` is three working days into the chapter, the time may be left out, and S is who did it. See DEEDS and CONTACTS
-for what can be done; `@` names a job, `#` a quote, `&` a letter, `/` one of their people, `%` an address by its label,
-and `+AC` the options they chose. What is written longer stands below the story: [quote.key], [job.key], [letter.key].
+for what can be done; `@` names a job, `#` a quote, `&` a letter, `!` a complaint, `/` one of their people, `%` an
+address by its label, and `+AC` the options they chose. What is written longer stands below the story: [quote.key],
+[job.key], [letter.key], [complaint.key].
 """
 
 import re
@@ -36,12 +37,18 @@ SENDINGS = {"post": "posted", "mail": "emailed", "hand": "handed_over", "print":
 PAPERS = {
     "thank": ("thank_you", "job"), "summary": ("job_summary", "job"), "confirm": ("confirmation", "quote"),
     "remind": ("follow_up", "quote"), "keep": ("letter", "letter"),
+    "heard": ("acknowledgement", "complaint"), "regrets": ("apology", "complaint"), "agreed": ("solution", "complaint"),
+    "isright": ("complaint_follow_up", "complaint"), "impasse": ("deadlock", "complaint"),
+    "nudge": ("reminder", "promise"),
 }  # fmt: skip
 """Which paper is kept, and what it is made from."""
 
 DEEDS = frozenset(
     {"job", "words", "quote", "tell", "issue", "accept", "sign", "decline", "withdraw", "regret", "fact", "wish", "tag",
      "untag", "consent", "refuse", "caution", "archive", "arrive", "leave", "used", "extra", "beyond", "point",
+     "complain", "ack", "assess", "lookinto", "sorry", "offer", "yes", "gesture", "repair", "did", "made", "ask",
+     "answer", "learn", "close", "unfounded", "giveup", "deadlock", "again", "await", "goon",
+     "promise", "kept", "released", "renewed", "amends",
      "settle", "plan", "replan", "calloff", "finish", "handover", "paid", "photo", "file", "write", "usual",
      *CONTACTS, *MOVES, *SENDINGS, *PAPERS}
 )  # fmt: skip
@@ -49,10 +56,10 @@ DEEDS = frozenset(
 _CHAPTER = re.compile(r"## (?:(-\d+)|(\d\d)-(\d\d), (\d))")
 _EVENT = re.compile(
     r"\+(?P<days>\d+)(?: (?P<time>\d\d:\d\d))? (?P<who>[A-Z]) (?P<verb>[a-z]+[<>]?)"
-    r"(?P<refs>(?: [@#/%&+]\S+)*)(?: ?: (?P<text>.*))?"
+    r"(?P<refs>(?: [@#/%&+!]\S+)*)(?: ?: (?P<text>.*))?"
 )
 _OWN = re.compile(r"«(.*)»((?: print| read)*)")
-_REFS = {"@": "job", "#": "quote", "/": "person", "%": "site", "&": "letter", "+": "chosen"}
+_REFS = {"@": "job", "#": "quote", "/": "person", "%": "site", "&": "letter", "+": "chosen", "!": "complaint"}
 
 
 @dataclass(frozen=True)
@@ -83,13 +90,14 @@ class Event:
 
 @dataclass(frozen=True)
 class Told:
-    """One file: a customer's card as it was written in, what stands of quotes, jobs and letters, and their story."""
+    """One file: a customer's card as it was written in, what stands of quotes, jobs and the like, and their story."""
 
     name: str
     card: dict[str, Any]
     quotes: dict[str, dict[str, Any]] = field(default_factory=dict)
     jobs: dict[str, dict[str, Any]] = field(default_factory=dict)
     letters: dict[str, dict[str, Any]] = field(default_factory=dict)
+    complaints: dict[str, dict[str, Any]] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
 
 
@@ -110,8 +118,8 @@ def _read(name: str) -> Told:
     path = resources() / "shop" / "sample" / f"{name}.toml"
     found = tomllib.loads(path.read_text(encoding="utf-8"))
     events = tuple(_events(name, found.pop("story", "")))
-    quotes, jobs, letters = (found.pop(noun, {}) for noun in ("quote", "job", "letter"))
-    return Told(name.rpartition("/")[2], found, quotes, jobs, letters, events)
+    quotes, jobs, letters, complaints = (found.pop(noun, {}) for noun in ("quote", "job", "letter", "complaint"))
+    return Told(name.rpartition("/")[2], found, quotes, jobs, letters, complaints, events)
 
 
 def _events(name: str, story: str) -> Iterator[Event]:
