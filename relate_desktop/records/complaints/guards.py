@@ -18,9 +18,12 @@ _RESTS_ON = ("complaint_options", "remedies", "apologies", "follow_ups", "promis
 
 
 def _last_step_only(session: Session, step: Step) -> None:
-    """The steps of a complaint are one chain, so only its last one goes, or comes back."""
+    """The steps of a complaint are one chain, so only its last one goes, or comes back; two of one deed go together."""
     complaint_id = (step.after or step.before or {})["complaint_id"]
     later = select(ComplaintMove.id).where(ComplaintMove.complaint_id == complaint_id, ComplaintMove.id > step.id)
+    move = session.get(ComplaintMove, step.id)
+    if move is not None:
+        later = later.where(ComplaintMove.version != move.version)
     if session.execute(later.limit(1)).first():
         raise Refused(_("The complaint has gone on since. Take that back first."))
 
