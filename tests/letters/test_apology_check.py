@@ -79,6 +79,13 @@ def test_precision_and_recall_hold(
         assert count.recall >= recall, count.which
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_flagged_in_other_peoples_words_is_rightly_flagged(language: str) -> None:
+    count = figures.alone(language)
+    assert count.precision >= 0.95, count.which
+    assert count.recall >= 0.33, count.which
+
+
 @pytest.mark.parametrize(("language", "kind", "sentence"), SENTENCES)
 def test_single_sentences(language: str, kind: str, sentence: str) -> None:
     found = [finding.kind for finding in check(sentence, language)]
