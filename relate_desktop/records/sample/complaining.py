@@ -93,7 +93,7 @@ def _sorry(session: Session, known: Known, event: Event) -> None:
 
 def _offer(session: Session, known: Known, event: Event) -> None:
     """Every way that is told: "kind | what | note | 900 | +5", the last three where they are."""
-    for line in _told(known, event)["ways"]:
+    for line in filter(None, _told(known, event)["ways"].splitlines()):
         told: dict[str, Any] = dict(forms.parts(line, "kind", "wording", "note", "amount", "from_on"))
         if "amount" in told:
             told["amount"] = forms.scaled(told["amount"], 100)
