@@ -96,6 +96,23 @@ def _whose(ask: Ask, record: str, record_id: int) -> tuple[int, str]:
     return record_id, ""
 
 
+PARTS = {
+    "event": N_("what happened"),
+    "responsibility": N_("our part in it"),
+    "effect": N_("what it meant to them"),
+    "remedy": N_("how it is put right"),
+}
+"""The parts an apology needs, as one speaks of them."""
+
+
+def left_out(sheet: Any) -> str:
+    """Say which parts of an apology are not written yet, so that the page has nothing in their place; else ""."""
+    if sheet is None or sheet.kind != "apology":
+        return ""
+    parts = [_(words) for name, words in PARTS.items() if not getattr(sheet, name)]
+    return _("Not written yet, and left out here: {parts}.").format(parts=", ".join(parts)) if parts else ""
+
+
 class Mend(NamedTuple):
     """The verb that leads to where something is mended."""
 

@@ -20,7 +20,7 @@ from relate_desktop.screens.errand import Report
 from relate_desktop.screens.kit.boxes import column, tab_as_seen
 from relate_desktop.screens.kit.buttons import PlainButton
 from relate_desktop.screens.kit.empty import Empty
-from relate_desktop.screens.letters.about import KINDS, About, about
+from relate_desktop.screens.letters.about import KINDS, About, about, left_out
 from relate_desktop.screens.letters.desk import Desk
 from relate_desktop.screens.letters.kept import KeptPaper, badge
 from relate_desktop.screens.letters.sides import OrGone, Sides
@@ -180,6 +180,7 @@ class LetterPage(Page):
     def _show_made(self, kind: str, it: About, missing: Refused | None) -> None:
         language = self.sheet.language if self.sheet is not None else self.language or it.language
         self.unkept.show_about(kind, it, language, self._before(kind, it))
+        self.unkept.show_left_out(left_out(self.sheet))
         self.sides.show_content(self.unkept)
         if missing is not None:
             self.unkept.show_missing(missing, it)

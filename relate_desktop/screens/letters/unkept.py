@@ -80,6 +80,8 @@ class Unkept(QWidget):
         self._customer = 0
         box = column(self, gap=20)
         self.words = Text("", role="text-muted")
+        self.left_out = Text("", role="text-muted")
+        self.left_out.hide()
         self.missing = Missing()
         self.missing.wanted.connect(self.wanted)
         self.no_address = NoAddress()
@@ -91,7 +93,7 @@ class Unkept(QWidget):
         self.before_title = Caption(_("Made before"))
         self.before = StoryList(_("Made before"), line=False, whole=True)
         self.before.opened.connect(self.wanted)
-        for widget in (self.words, self.missing, self.no_address, self.language):
+        for widget in (self.words, self.left_out, self.missing, self.no_address, self.language):
             box.addWidget(widget)
         box.addWidget(self.record, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.before_title)
@@ -109,6 +111,11 @@ class Unkept(QWidget):
         self.before.show_items([self._item(paper) for paper in before])
         self.before_title.setVisible(bool(before))
         self.before.setVisible(bool(before))
+
+    def show_left_out(self, said: str) -> None:
+        """Say what is not written yet, where anything is."""
+        self.left_out.setText(said)
+        self.left_out.setVisible(bool(said))
 
     def show_missing(self, refused: Refused | None, it: About, *, drawn: bool = False) -> None:
         """Say what stands in the way of the paper, and what of posting it."""
