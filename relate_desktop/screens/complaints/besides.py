@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -75,7 +73,7 @@ class Besides(QWidget):
         tick = Tick(_("Done"))
         tick.setChecked(promise.standing in KEPT)
         tick.setAccessibleName(f"{_('Done')}: {promise.wording[:60]}")
-        tick.clicked.connect(partial(self._turn, tick, promise))
+        tick.clicked.connect(lambda on: self._turn(tick, promise, on))
         self._ticks[promise.id] = tick
         return tick
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.complaints import steps
-from relate_desktop.records.complaints.cards import ComplaintCard
+from relate_desktop.records.complaints.cards import ComplaintCard, RemedyRow
 from relate_desktop.records.refused import Refused
 from relate_desktop.screens.complaints.besides import Besides
 from relate_desktop.screens.complaints.papers import place_of
-from relate_desktop.screens.complaints.promised import OPEN, stands
+from relate_desktop.screens.complaints.promised import KEPT, OPEN, stands
 from relate_desktop.screens.complaints.remedy_rows import Remedies
 from relate_desktop.screens.complaints.step import Step, Talk
 from relate_desktop.screens.complaints.step_form import StepForm
@@ -92,17 +92,13 @@ class MakeGoodForm(StepForm):
         super().fill(card)
         self.rows.show_card(card)
         self.besides.show_card(card)
-        left = [remedy for remedy in card.remedies if remedy.promise.standing in OPEN]
+        left = [remedy for remedy in card.remedies if not settled(remedy, card)]
         at_hand = card.state == "agreed"
-        self.main_button.setVisible(at_hand and (not left or self._made_up(card)))
+        self.main_button.setVisible(at_hand and not left)
         self.still.setText(_("When each of these is ticked or let go, it is made good."))
         self.still.setVisible(at_hand and self.main_button.isHidden())
         self.refusal.hide()
         order_tabs(self)
-
-    def _made_up(self, card: ComplaintCard) -> bool:
-        """Tell whether what is broken was made good by something else; the records have the last word."""
-        return any(remedy.promise.made_good_by_id is not None for remedy in card.remedies)
 
     def start(self) -> None:
         if not self.main_button.isHidden():
@@ -126,3 +122,11 @@ class MakeGoodForm(StepForm):
             return False
         self.rows.close_form()
         return True
+
+
+def settled(remedy: RemedyRow, card: ComplaintCard) -> bool:
+    """Tell whether its promise is kept or let go, or broken and made good by another one that is."""
+    if remedy.promise.standing not in OPEN:
+        return True
+    good = [promise for promise in card.promises if promise.id == remedy.promise.made_good_by_id]
+    return any(promise.standing in KEPT for promise in good)
