@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from relate_desktop import making, text
 from relate_desktop.records import attachments, letters, outgoing
+from relate_desktop.records.complaints import doing, reading, steps
 from relate_desktop.records.jobs import extras, materials, open_points, visits
 from relate_desktop.records.jobs.doing import add_words
 from relate_desktop.records.quotes.reading import card
@@ -46,7 +47,20 @@ def shop(tmp_path: Path, qtbot: QtBot) -> Workshop:
     made.issued(job, title=HOSTILE)
     made.do(letters.write, 1, subject=HOSTILE, wording=HOSTILE)
     made.do(outgoing.keep, "envelope", 1, build=partial(making.paper, "envelope"))
+    complaints(made, job)
     return made
+
+
+def complaints(made: Workshop, job: int) -> None:
+    """Give a customer a complaint that is new, one to apologise for, and one that ended."""
+    said = {"own_words": HOSTILE, "feeling": HOSTILE, "wish": HOSTILE, "job_id": job, "safety": True}
+    new, heard, over = (made.do(doing.receive, 1, title=f"{HOSTILE} {n}", **said) for n in range(3))
+    for key in (heard, over):
+        made.do(steps.acknowledge, key, how="call", note=HOSTILE)
+    how = {"category": "delay", "severity": "high", "safety": True, "immediate_action": HOSTILE}
+    made.do(doing.assess, heard, version=made.ask(reading.card, heard).version, **how)
+    made.do(steps.withdraw, over, reason=HOSTILE)
+    assert new == 1
 
 
 def whole_job(made: Workshop, job: int) -> None:
@@ -71,7 +85,9 @@ PLACES = [
     Place("customer", 1, "edit"), Place("jobs"), Place("job", 1), Place("jobs", tab="new"),
     Place("jobs", tab="new:1"), Place("jobs", tab="board"), Place("jobs", tab="week"), Place("job", 1, "work"),
     Place("job", 1, "end"), Place("job", 1, "files"), Place("quote", 1), Place("quote", 2), Place("paper", 1),
-    Place("history"),
+    Place("history"), Place("complaints"), Place("complaints", 2), Place("complaint", 1), Place("complaint", 2),
+    Place("complaint", 3), Place("complaint", 1, "eyes"), Place("complaints", tab="new"),
+    Place("complaints", tab="new:1:1"), Place("letter", 1, "acknowledgement"),
     Place("letter", 1, "letter"), Place("letter", 1, "job_summary"), Place("letter", 2, "follow_up"),
     Place("letter", 1, "envelope"), Place("paper", 2),
     *(Place("settings", tab=key) for key, _words, _kind in SECTIONS),
@@ -160,6 +176,8 @@ def test_a_name_is_shown_as_it_is_typed(shop: Workshop) -> None:
             Place("quote", 1),
             Place("quote", 2),
             Place("letter", 1, "letter"),
+            Place("complaint", 1),
+            Place("complaints", 2),
         ):
             hands.window.go(place)
             hands.settle()

@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from relate_desktop.records.complaints import doing, steps
 from relate_desktop.screens.complaints.marks import StepTitle
 from relate_desktop.screens.complaints.page import ComplaintsPage
 from relate_desktop.screens.kit.rows import RowList
+from relate_desktop.screens.kit.story import StoryList
+from relate_desktop.screens.kit.strip import Strip
 from relate_desktop.screens.kit.tabs import Tabs
 from relate_desktop.screens.places import Place
 from tests.screens.complaint_shop import Complaints
@@ -191,17 +193,17 @@ def test_said_it_is_done_and_stays_as_it_was(shop: Complaints) -> None:
     key = shop.complaint("acknowledged")
     weigh(shop, key)
     with window_on(shop, Place("complaint", key)) as hands:
-        hands.press("I have said it to Ola Brekke")
+        hands.press("I have said it to them")
         assert hands.field("What happened").refused()
         hands.write("What happened", "Skuffene subber.")
         hands.write("Our part in it", "Det er vår feil.")
         hands.press("Said face to face")
-        hands.press("I have said it to Ola Brekke")
+        hands.press("I have said it to them")
         assert "Apologised" in hands.text()
         assert "Solve it with Ola Brekke" in hands.text()
         hands.press("Apologised")
         assert "Skuffene subber. Det er vår feil." in hands.text()
-        assert not hands.has_button("I have said it to Ola Brekke")
+        assert not hands.has_button("I have said it to them")
     apology = shop.whole(key).apology
     assert (apology.how, apology.given_at is not None, apology.signer_id) == ("said", True, shop.who)
 
@@ -353,3 +355,42 @@ def test_contacts_about_it_are_written_down_with_the_customer(shop: Complaints) 
     with window_on(shop, Place("complaint", key)) as hands:
         hands.key(K.Key_L, CTRL)
         assert hands.window.steps.here() == Place("customer", customer, "log")
+
+
+def test_one_calm_word_leads_to_what_is_open_and_is_gone_when_it_has_ended(shop: Complaints) -> None:
+    key = shop.complaint("acknowledged")
+    card = shop.whole(key)
+    with window_on(shop, Place("customer", card.customer_id)) as hands:
+        assert card.title not in strip_of(hands)
+        hands.press("Complaint open")
+        assert hands.window.steps.here() == Place("complaint", key)
+        hands.window.go(Place("job", card.job_id))
+        hands.settle()
+        hands.press("Complaint open")
+        assert hands.window.steps.here() == Place("complaint", key)
+        shop.do(steps.withdraw, key, reason="Det ordnet seg.")
+        hands.look()
+        hands.window.go(Place("customer", card.customer_id))
+        hands.settle()
+        assert not hands.has_button("Complaint open")
+        hands.window.go(Place("job", card.job_id))
+        hands.settle()
+        assert not hands.has_button("Complaint open")
+
+
+def strip_of(hands: Hands) -> str:
+    """Everything in the strip under the name."""
+    strip = hands.seen(Strip)[0]
+    return " ".join([words.text() for words in strip.findChildren(QLabel)])
+
+
+def test_the_story_of_a_customer_opens_the_complaint(shop: Complaints) -> None:
+    key = shop.complaint()
+    with window_on(shop, Place("customer", shop.whole(key).customer_id)) as hands:
+        story = next(each for each in hands.seen(StoryList) if each.accessibleName() == "Story")
+        told = [item.sentence for item in story.model().items]  # type: ignore[attr-defined]
+        at = next(n for n, sentence in enumerate(told) if "complained" in sentence)
+        story.setCurrentIndex(story.model().index(at, 0))
+        story.setFocus()
+        hands.key(K.Key_Return)
+        assert hands.window.steps.here() == Place("complaint", key)

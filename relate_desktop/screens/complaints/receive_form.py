@@ -72,16 +72,16 @@ class ReceiveForm(QWidget):
 
     def _entries(self, customer: CustomerCard) -> list[Entry]:
         told = [
-            Entry("own_words", _("What happened, in the&ir own words"), TextField, {"rows": 4}),
-            Entry("read_back", _("&Read back to them and confirmed"), TickField),
-            Entry("printable", _("These words may be &printed on our papers"), TickField),
-            Entry("feeling", _("How they &feel"), LineField, {"most": 1000, "hint": _("As they say it: overlooked.")}),
-            Entry("wish", _("What they would &like"), LineField, {"most": 1000}),
-            Entry("title", _("What is it &about?"), LineField, {"hint": _("In a few words: two drawers that rub.")}),
+            Entry("own_words", _("What happened, in their own words"), TextField, {"rows": 4}),
+            Entry("read_back", _("Read back to them and confirmed"), TickField),
+            Entry("printable", _("These words may be printed on our papers"), TickField),
+            Entry("feeling", _("How they feel"), LineField, {"most": 1000, "hint": _("As they say it: overlooked.")}),
+            Entry("wish", _("What they would like"), LineField, {"most": 1000}),
+            Entry("title", _("What is it about?"), LineField, {"hint": _("In a few words: two drawers that rub.")}),
         ]
         when = [
-            Entry("channel", _("&How it came"), ChoiceField, {"choices": channels()}),
-            Entry("day", _("&When they told us"), DayField, {"today": self._now()[0]}, beside=True),
+            Entry("channel", _("How it came"), ChoiceField, {"choices": channels()}),
+            Entry("day", _("When they told us"), DayField, {"today": self._now()[0]}, beside=True),
             Entry("time", _("At"), TimeField, {"wide": 88}, beside=True),
         ]
         return [*told, *self._jobs(customer), *when, *self._folded(customer)]
@@ -89,7 +89,7 @@ class ReceiveForm(QWidget):
     def _jobs(self, customer: CustomerCard) -> list[Entry]:
         rows = self._work.ask(jobs.of_customer, customer.id)
         answers = [(None, _("No particular job")), *((row.id, row.title) for row in rows)]
-        return [Entry("job_id", _("About which &job"), ChoiceField, {"choices": answers})] if rows else []
+        return [Entry("job_id", _("About which job"), ChoiceField, {"choices": answers})] if rows else []
 
     def _folded(self, customer: CustomerCard) -> list[Entry]:
         people = [(None, customer.display_name), *((person.id, person.name) for person in customer.people)]

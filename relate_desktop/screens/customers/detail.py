@@ -92,6 +92,7 @@ class CustomerDetail(QWidget):
         self.letters = LettersBegun(self._work)
         self.letters.wanted.connect(self.opened)
         self.strip = Strip(_("At a glance"))
+        self.strip.opened.connect(self.opened)
 
     def _make_story(self) -> None:
         words = (_("All"), _("Contacts"), _("Jobs"), _("Papers"))

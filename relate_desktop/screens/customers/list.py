@@ -198,5 +198,7 @@ class CustomerList(QWidget):
 
 
 def row_text(row: CustomerRow) -> RowText:
-    """Return what one row says: the name, and where they live."""
-    return RowText(row.name, row.place)
+    """Return what one row says: the name, where they live, and in one calm word that a complaint is open."""
+    if row.open_complaint_id is None:
+        return RowText(row.name, row.place)
+    return RowText(row.name, " · ".join(part for part in (_("Complaint open"), row.place) if part))

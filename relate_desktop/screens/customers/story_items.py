@@ -42,6 +42,11 @@ def strip_cells(card: CustomerCard, jobs: Sequence[JobRow]) -> list[Cell]:
     return [
         Cell(_("Greeting"), greeting, said, strong=True),
         Cell(pgettext("jobs", "Open"), _open_words(open_jobs(jobs))),
+        Cell(
+            _("To put right"),
+            _("Complaint open") if card.open_complaint_id is not None else "",
+            place=Place("complaint", card.open_complaint_id),
+        ),
         Cell(_("Careful"), card.caution, icon="circle-alert"),
     ]
 

@@ -12,6 +12,7 @@ from relate_desktop.records.jobs.whole import AGREED
 from relate_desktop.screens.beside import Beside
 from relate_desktop.screens.in_place import Ordered
 from relate_desktop.screens.jobs.at_work import AtWork
+from relate_desktop.screens.jobs.complaint_word import ComplaintWord
 from relate_desktop.screens.jobs.ending import Ending
 from relate_desktop.screens.jobs.files import JobFiles
 from relate_desktop.screens.jobs.part import JobPart
@@ -66,8 +67,9 @@ class JobDetail(Ordered):
         self.whose = Whose(lambda: go(Place("customer", self._customer_id)), icon="user-round")
         self.badge = Badge()
         self.since = Text("", "small", "text-muted", wrap=False)
+        self.complaint = ComplaintWord(go)
         line = Beside()
-        for widget in (self.whose, self.badge, self.since):
+        for widget in (self.whose, self.badge, self.since, self.complaint):
             line.add(widget)
         line.add(QWidget(), 1)
         self.waits = Text("", role="text-muted")
@@ -88,6 +90,7 @@ class JobDetail(Ordered):
         self.badge.show_badge(state_name(card.state), icon, tone)
         moved = reader().day(self._local(card.moved_at).date())
         self.since.setText(_("since {day}").format(day=moved))
+        self.complaint.show_card(card)
         self.waits.setText(card.waiting.sentence)
         self.waits.setVisible(bool(card.waiting.sentence))
         self._showing = True

@@ -42,6 +42,7 @@ class JobsPage(Page):
     CARES_FOR: ClassVar[frozenset[str]] = frozenset(
         {
             "jobs", "job_moves", "job_words", "job_materials", "job_extras", "open_points", "visits", "attachments",
+            "complaints",
             "quotes", "quote_lines", "papers", "customers", "addresses", "staff",
         }
     )  # fmt: skip

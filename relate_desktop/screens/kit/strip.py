@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from relate_desktop.screens.kit.boxes import SoftLine, clear, column, fit_height, inner_row
+from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.icons import Icon
-from relate_desktop.screens.kit.labels import Text
+from relate_desktop.screens.kit.labels import Text, plain
 from relate_desktop.screens.kit.runs import Run
 from relate_desktop.screens.kit.theme import LOOK, SINGLE, room, tokens
 from relate_desktop.screens.kit.words import Words
@@ -19,13 +21,17 @@ from relate_desktop.screens.kit.words import Words
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: a label over words, an icon before them where they need care; `words` empty leaves it out."""
+    """One cell: a label over words, an icon before them where they need care; `words` empty leaves it out.
+
+    With a `place` the words are a verb that leads there.
+    """
 
     label: str
     words: str = ""
     aside: str = ""
     icon: str = ""
     strong: bool = False
+    place: Any = None
 
     def runs(self) -> list[Run]:
         """Return the words in their styles."""
@@ -34,7 +40,9 @@ class Cell:
 
 
 class CellBox(QWidget):
-    """One cell as it is shown."""
+    """One cell as it is shown; `opened` is sent with its place."""
+
+    opened = Signal(object)
 
     def __init__(self, cell: Cell) -> None:
         super().__init__()
@@ -43,16 +51,27 @@ class CellBox(QWidget):
         line = inner_row(self, box, gap=8)
         if cell.icon:
             line.addWidget(Icon(cell.icon, 20, "warn"), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(Words(cell.runs()), 1)
+        if cell.place is None:
+            line.addWidget(Words(cell.runs()), 1)
+        else:
+            line.addWidget(self._way(cell), 1, Qt.AlignmentFlag.AlignLeft)
+
+    def _way(self, cell: Cell) -> QuietButton:
+        made = QuietButton(plain(cell.words), pressed=lambda: self.opened.emit(cell.place), flush=True)
+        LOOK.follow(made, lambda it: it.setFixedHeight(LOOK.line("body")))
+        return made
 
 
 class Strip(QWidget):
-    """The cells side by side; one under another where there is little room."""
+    """The cells side by side; one under another where there is little room. `opened` is sent with a cell's place."""
+
+    opened = Signal(object)
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._boxes: list[CellBox] = []
         self._per_row = 0
+        self._shown: tuple[Cell, ...] | None = None
         self.setAccessibleName(name)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -61,8 +80,13 @@ class Strip(QWidget):
 
     def show_cells(self, cells: Sequence[Cell]) -> None:
         """Show these cells; those without words are left out, and with none there is no strip."""
+        if tuple(cells) == self._shown:
+            return  # the focus stays on what leads on
+        self._shown = tuple(cells)
         clear(self._grid)
         self._boxes = [CellBox(cell) for cell in cells if cell.words]
+        for box in self._boxes:
+            box.opened.connect(self.opened)
         self._per_row = 0
         self._arrange()
         self.setVisible(bool(self._boxes))

@@ -122,8 +122,7 @@ class ApologyForm(FieldsForm):
 
     def _name_button(self) -> None:
         by_letter = self.form.fields["how"].value() == LETTER
-        said = _("I have &said it to {name}").format(name=plain(self.card.called))
-        self.main_button.setText(_("Show the &letter") if by_letter else said)
+        self.main_button.setText(_("Show the &letter") if by_letter else _("I have &said it to them"))
         self.main_button.show_icon("mail" if by_letter else "check")
 
     def _written(self) -> Written:

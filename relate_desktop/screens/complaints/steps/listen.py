@@ -20,7 +20,6 @@ from relate_desktop.screens.complaints.words import channels, first_words, quote
 from relate_desktop.screens.kit.choices import ChoiceField, RadioField, TickField
 from relate_desktop.screens.kit.fields import LineField, TextField
 from relate_desktop.screens.kit.form import Entry
-from relate_desktop.screens.kit.labels import plain
 from relate_desktop.screens.kit.runs import Run
 from relate_desktop.screens.places import Place
 from relate_desktop.screens.work import Work
@@ -135,8 +134,7 @@ class AnswerForm(FieldsForm):
 
     def _name_button(self) -> None:
         by_letter = self.form.fields["how"].value() == LETTER
-        words = _("Show the &letter") if by_letter else _("{name} &knows that we have it")
-        self.main_button.setText(words.format(name=plain(self.card.called)))
+        self.main_button.setText(_("Show the &letter") if by_letter else _("They &know that we have it"))
         self.main_button.show_icon("mail" if by_letter else "check")
         self.form.fields["note"].setVisible(not by_letter)
 
