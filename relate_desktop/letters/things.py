@@ -3,7 +3,7 @@
 import re
 from datetime import date, time
 
-from relate_desktop.formats import Reader
+from relate_desktop.formats import NBSP, Reader
 from relate_desktop.letters.figures import weekday
 from relate_desktop.letters.listed import DASH
 from relate_desktop.letters.plain import plain_line
@@ -22,7 +22,8 @@ def line(thing: ThingSheet, reader: Reader, dated: date) -> str:
     text = _worth(thing, reader)
     if thing.code and thing.valid_until is not None:
         message = N_("{thing}, code {code}, valid up to and including {day}")
-        return say(message).format(thing=text, code=plain_line(thing.code), day=reader.day(thing.valid_until))
+        until = reader.day(thing.valid_until).replace(" ", NBSP)
+        return say(message).format(thing=text, code=plain_line(thing.code), day=until)
     if thing.done_on is not None:
         return say(N_("{thing}, done on {day}")).format(thing=text, day=weekday(reader, thing.done_on, dated))
     if thing.due_on is None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from relate_desktop.letters import letter, preview
+from relate_desktop.letters import apology_check, letter, preview
 from relate_desktop.letters.catalogue import LETTERS
 from relate_desktop.letters.envelopes import profiles
 from relate_desktop.letters.refusal import CannotPrint
@@ -204,6 +204,15 @@ def test_what_no_font_has_and_what_is_too_long_is_refused_with_its_place() -> No
     assert refusal.value.field == "effect"
     with pytest.raises(CannotPrint, match="too long"):
         letter.build(made.acknowledgement(own_words="ord " * 30_000))
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+@pytest.mark.parametrize("make", (made.acknowledgement, made.apology, made.deadlock), ids=lambda make: make.__name__)
+def test_where_we_are_sorry_our_own_checker_finds_nothing(make: Callable[..., LetterSheet], language: str) -> None:
+    sheet = make(language)
+    ending = (letter.closing(language, "NO"), sheet.signer, sheet.sender.name)
+    text = "\n\n".join([*said(sheet)[1:], *ending])
+    assert apology_check.check(text, language, signer=sheet.signer) == ()
 
 
 def test_hostile_words_are_only_words() -> None:
