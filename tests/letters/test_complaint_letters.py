@@ -104,7 +104,7 @@ def test_the_slip_stands_at_the_foot_below_the_line_to_cut_along() -> None:
         "Fra Ola Brekke. Sendes til Fjell & Furu Snekkerverksted, Verkstedvegen 8, 2609 Lillehammer." in texts(pdf)[0]
     )
     (across,) = [line for line in level_lines(pdf) if line[1] - line[0] > 185]
-    assert across[:2] == (pytest.approx(10, abs=0.1), pytest.approx(200, abs=0.1))
+    assert (round(across[0]), round(across[1])) == (10, 200)
     lines = [line for line in level_lines(pdf) if no.bottom < line[2] < row_of(pdf, "Dato").top - 4]
     assert len(lines) == 2
 
@@ -207,7 +207,7 @@ def test_what_no_font_has_and_what_is_too_long_is_refused_with_its_place() -> No
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])
-@pytest.mark.parametrize("make", (made.acknowledgement, made.apology, made.deadlock), ids=lambda make: make.__name__)
+@pytest.mark.parametrize("make", [made.acknowledgement, made.apology, made.deadlock], ids=lambda make: make.__name__)
 def test_where_we_are_sorry_our_own_checker_finds_nothing(make: Callable[..., LetterSheet], language: str) -> None:
     sheet = make(language)
     ending = (letter.closing(language, "NO"), sheet.signer, sheet.sender.name)
