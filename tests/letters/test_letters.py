@@ -1,6 +1,7 @@
 """Letters in paragraphs: what they say in both languages, where it stands, and what is refused."""
 
 from dataclasses import replace
+from datetime import date
 
 import pypdfium2 as pdfium
 import pytest
@@ -102,6 +103,27 @@ def test_confirmation_in_english_says_how_far_the_price_may_go() -> None:
     assert "The price is 51 591,50 kr." in " ".join(paragraphs(unregistered))
     assert "at most, VAT included." in " ".join(paragraphs(replace(sheet, price_type="maximum")))
     assert "indicated is 51 591,50 kr" in " ".join(paragraphs(replace(sheet, price_type="indicative", ceiling=None)))
+
+
+FIRST, LAST = date(2027, 1, 11), date(2027, 1, 22)
+
+
+@pytest.mark.parametrize(
+    ("language", "days", "words"),
+    [
+        ("nb", (FIRST, LAST), "Vi begynner mandag 11. januar 2027 og er ferdige senest fredag 22. januar 2027."),
+        ("nb", (FIRST, None), "Vi begynner mandag 11. januar 2027."),
+        ("nb", (None, LAST), "Vi er ferdige senest fredag 22. januar 2027. Vi ringer for å avtale når vi begynner."),
+        ("en", (FIRST, LAST), "We begin on Monday 11 January 2027 and are done by Friday 22 January 2027."),
+        ("en", (FIRST, None), "We begin on Monday 11 January 2027."),
+        ("en", (None, LAST), "We are done by Friday 22 January 2027. We will call you to agree when we begin."),
+    ],
+)
+def test_confirmation_names_the_days_we_promise(
+    language: str, days: tuple[date | None, date | None], words: str
+) -> None:
+    sheet = confirmation(language=language, starts="", lasts="", starts_on=days[0], done_by=days[1])
+    assert words in paragraphs(sheet)
 
 
 @pytest.mark.parametrize(

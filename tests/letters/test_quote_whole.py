@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from relate_desktop.records.sheets import QuoteSheet
 from tests.letters.reading import level_lines, picture, row_of, rows, texts
 from tests.letters.sheets import ASH, LIGHT, long_quote, options, railing, whole, with_lines
 
+FIRST, LAST = date(2027, 1, 11), date(2027, 1, 22)
 BEFORE = Path(__file__).parents[1] / "data" / "quote-before-options.pdf"
 
 
@@ -175,6 +177,30 @@ def test_options_stand_in_the_columns_of_the_lines() -> None:
 )
 def test_what_is_told_by_itself_is_not_in_the_heading_of_the_terms(fields: dict[str, object], heading: str) -> None:
     assert heading in flat(whole(language="en", **fields))
+
+
+@pytest.mark.parametrize(
+    ("language", "days", "words"),
+    [
+        ("nb", (FIRST, LAST), "Når Vi begynner mandag 11. januar 2027 og er ferdige senest fredag 22. januar 2027."),
+        ("nb", (FIRST, None), "Når Vi begynner mandag 11. januar 2027."),
+        ("nb", (None, LAST), "Når Vi er ferdige senest fredag 22. januar 2027."),
+        ("en", (FIRST, LAST), "When We begin on Monday 11 January 2027 and are done by Friday 22 January 2027."),
+        ("en", (FIRST, None), "When We begin on Monday 11 January 2027."),
+        ("en", (None, LAST), "When We are done by Friday 22 January 2027."),
+    ],
+)
+def test_it_names_the_days_we_promise(language: str, days: tuple[date | None, date | None], words: str) -> None:
+    said = flat(whole(language=language, starts="", lasts="", starts_on=days[0], done_by=days[1]))
+    terms = "Vilkår og garanti" if language == "nb" else "Terms and guarantee"
+    assert words in said
+    assert terms in said
+
+
+def test_days_and_words_about_the_start_stand_one_after_the_other() -> None:
+    assert "When We begin on Monday 11 January 2027. Start How long it takes" in flat(
+        whole(language="en", starts_on=FIRST)
+    )
 
 
 @pytest.mark.parametrize("field", ["starts", "lasts", "recommendation"])

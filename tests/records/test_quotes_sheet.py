@@ -202,7 +202,7 @@ def test_a_sheet_comes_back_as_it_was(made: QuoteSheet) -> None:
 
 _LATER = (
     "price_type", "ceiling", "replaces_number", "options", "payments", "starts", "lasts", "recommendation",
-    "hide_quantities", "hide_prices", "work_share", "material_share",
+    "hide_quantities", "hide_prices", "work_share", "material_share", "starts_on", "done_by",
 )  # fmt: skip
 """What an issued quote can say since options, payments and revisions came."""
 
@@ -221,6 +221,12 @@ def test_a_quote_frozen_before_there_were_options_is_read_as_it_was(shop: Joiner
         (),
         "",
     )
+
+
+def test_days_that_are_promised_freeze_exactly(shop: Joinery) -> None:
+    made = shop.ask(sheet, shop.issued(starts_on=date(2026, 11, 30), done_by=date(2026, 12, 11)))
+    assert (made.starts_on, made.done_by) == (date(2026, 11, 30), date(2026, 12, 11))
+    assert from_json(to_json(made), lambda _sha256: b"") == made
 
 
 def test_a_payment_with_its_day_freezes_exactly(shop: Joinery) -> None:
