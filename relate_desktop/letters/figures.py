@@ -1,12 +1,9 @@
 """Sums and days as a reader writes them, remembered: a paper says many of them twice, a preview at each key."""
 
-import re
 from datetime import date
 from functools import lru_cache
 
 from relate_desktop.formats import NBSP, Reader
-
-_NUMBER = re.compile(r"(\d+\.?) ")
 
 
 @lru_cache(maxsize=1024)
@@ -23,8 +20,8 @@ def money(reader: Reader, minor: int) -> str:
 
 def weekday(reader: Reader, on: date, dated: date) -> str:
     """A date with its weekday: `mandag 11. januar`; with its year where that is not the year of the paper."""
-    words = _NUMBER.sub(rf"\1{NBSP}", reader.full_day(on))
-    return words if on.year == dated.year else f"{words} {on.year}"
+    words = reader.full_day(on) if on.year == dated.year else f"{reader.full_day(on)} {on.year}"
+    return words.replace(" ", NBSP)
 
 
 @lru_cache(maxsize=256)

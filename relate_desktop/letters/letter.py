@@ -107,10 +107,11 @@ class _Letter(Whole[LetterSheet]):
         """
         *before, last = self._paragraphs()
         ending = [*last, *self._signature(), *self._enclosed()]
-        bands = [*self._subject(), *(band for paragraph in before for band in paragraph), *_held(ending)]
+        bands = [*self._subject(), *(band for paragraph in before for band in paragraph)]
         if isinstance(self.sheet, ComplaintFollowUpSheet):
-            return paper.at_foot(self.frame, bands, self.top, ReplySlip(self.sheet, self.frame).bands())
-        return bands
+            slip = ReplySlip(self.sheet, self.frame).bands()
+            return paper.at_foot(self.frame, bands, _held(ending), self.top, slip)
+        return [*bands, *_held(ending)]
 
     def _subject(self) -> list[Band]:
         if not self.words.subject:

@@ -49,15 +49,20 @@ def count_pages(frame: Frame, bands: list[Band], first_top: float) -> int:
     return len(_pages(frame, bands, first_top))
 
 
-def at_foot(frame: Frame, bands: list[Band], first_top: float, foot: list[Band]) -> list[Band]:
-    """The bands, and below them `foot` held together at the lower edge of the last page, or of one more."""
-    last, at = _pages(frame, bands, first_top)[-1].placed[-1]
-    high, bottom = flow.height(foot), frame.size[1] - BOTTOM_MARGIN * MM
-    free = bottom - at - last.height - high
-    if free < foot[0].gap:
-        above = blocks.space(max(bottom - NEXT_TOP * MM - high - ROUNDING, 0))
-        return [*bands, *flow.kept([above, *blocks.spaced(foot, 0)])]
-    return [*bands, *flow.kept(blocks.spaced(foot, free - ROUNDING))]
+def at_foot(frame: Frame, before: list[Band], ending: list[Band], first_top: float, foot: list[Band]) -> list[Band]:
+    """The bands, and below them `foot` held together at the lower edge of the last page.
+
+    Where it needs one more page, `ending` goes there with it, so that it never stands there alone.
+    """
+    page_top, bottom = NEXT_TOP * MM, frame.size[1] - BOTTOM_MARGIN * MM
+    last, at = _pages(frame, [*before, *ending], first_top)[-1].placed[-1]
+    high = flow.height(foot) + ROUNDING
+    if (free := bottom - at - last.height - high) >= foot[0].gap:
+        return [*before, *ending, *flow.kept(blocks.spaced(foot, free))]
+    if (free := bottom - page_top - flow.height(ending) - high) >= foot[0].gap:
+        return [*before, *flow.kept([*ending, *blocks.spaced(foot, free)])]
+    above = blocks.space(max(bottom - page_top - high, 0))
+    return [*before, *ending, *flow.kept([above, *blocks.spaced(foot, 0)])]
 
 
 def _pages(frame: Frame, bands: list[Band], first_top: float) -> list[Page]:
