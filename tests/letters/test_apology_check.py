@@ -80,10 +80,10 @@ def test_precision_and_recall_hold(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_flagged_in_other_peoples_words_is_rightly_flagged(language: str) -> None:
+def test_in_words_it_was_not_made_with_most_is_found_and_little_flagged_wrongly(language: str) -> None:
     count = figures.alone(language)
-    assert count.precision >= 0.95, count.which
-    assert count.recall >= 0.33, count.which
+    assert count.precision >= 0.9, count.which
+    assert count.recall >= 0.65, count.which
 
 
 @pytest.mark.parametrize(("language", "kind", "sentence"), SENTENCES)
