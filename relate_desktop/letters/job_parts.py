@@ -12,7 +12,7 @@ from relate_desktop.letters.signing import Place
 from relate_desktop.letters.spoken import Spoken
 from relate_desktop.letters.style import BODY, MM, QUIET, SMALL, STRONG, TOTAL, Style
 from relate_desktop.letters.wrap import wrap
-from relate_desktop.records.sheets import ExtraSheet, JobSummarySheet
+from relate_desktop.records.sheets import ExtraSheet, JobSummarySheet, PromiseSheet
 from relate_desktop.text import N_
 
 AMOUNT_GAP = 8 * MM
@@ -85,6 +85,22 @@ class JobParts(Spoken[JobSummarySheet]):
             self.left,
             self.right,
         )
+
+    def promises(self, *, ours: bool) -> list[Band]:
+        """What we, or they, have promised besides, and by when."""
+        found = [promise for promise in self.sheet.promises if promise.ours is ours]
+        return table(
+            [
+                Part(self.said(N_("What")), tuple(plain_text(promise.wording) for promise in found)),
+                Part(self.said(N_("Promised by")), tuple(self._by(promise) for promise in found), 44),
+            ],
+            self.left,
+            self.right,
+        )
+
+    def _by(self, promise: PromiseSheet) -> str:
+        day = figures.day(self.reader, promise.due)
+        return self.said(N_("{day} at {time}"), day=day, time=promise.due_by) if promise.due_by else day
 
     def limits(self) -> list[Band]:
         """Until when they may come back to us, and with what."""

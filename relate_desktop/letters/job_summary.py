@@ -47,6 +47,8 @@ def _texts(sheet: JobSummarySheet) -> Iterator[tuple[str, str]]:
         yield "attachments", photo.caption
     for point in sheet.open_points:
         yield "open_points", point.wording
+    for promise in sheet.promises:
+        yield "promises", promise.wording
 
 
 @dataclass(frozen=True)
@@ -143,6 +145,8 @@ class _JobSummary(Whole[JobSummarySheet]):
         return [
             *self.section(N_("Care"), plain_text(self.sheet.care), parts.WIDE_GAP),
             *self._under(N_("Still to be done"), self._tabled.open_points()),
+            *self._under(N_("We have promised"), self._tabled.promises(ours=True)),
+            *self._under(N_("You have promised"), self._tabled.promises(ours=False)),
             *self._under(N_("Guarantee and complaints"), self._tabled.limits()),
             *self._next_check(),
         ]

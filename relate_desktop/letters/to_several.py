@@ -12,6 +12,7 @@ def sentences(language: str) -> dict[str, str]:
     return {
         "You told us": pgettext("to several", "You told us"),
         "What you do": pgettext("to several", "What you do"),
+        "You have promised": pgettext("to several", "You have promised"),
         "Extras you agreed to": pgettext("to several", "Extras you agreed to"),
         "Yes please, I accept this quote": pgettext("to several", "Yes please, I accept this quote"),
         "Tick what you choose:": pgettext("to several", "Tick what you choose:"),

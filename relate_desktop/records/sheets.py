@@ -211,6 +211,16 @@ class OpenPointSheet:
 
 
 @dataclass(frozen=True)
+class PromiseSheet:
+    """A promise that is open still, ours or theirs: by the end of a day, or by a time of it ("16:00", else "")."""
+
+    wording: str
+    due: date
+    due_by: str
+    ours: bool
+
+
+@dataclass(frozen=True)
 class AgreedSheet:
     """A quote they accepted: its number, and what it comes to with all they chose, VAT and all."""
 
@@ -257,6 +267,7 @@ class JobSummarySheet:
     total: int
     paid_on: date | None
     several: bool = False
+    promises: tuple[PromiseSheet, ...] = ()
 
 
 @dataclass(frozen=True)

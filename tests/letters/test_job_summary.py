@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pdfplumber
@@ -11,7 +12,7 @@ import pytest
 from relate_desktop.letters import job_summary, preview
 from relate_desktop.letters.catalogue import LETTERS
 from relate_desktop.letters.refusal import CannotPrint
-from relate_desktop.records.sheets import DoneSheet, JobSummarySheet, PhotoSheet
+from relate_desktop.records.sheets import DoneSheet, JobSummarySheet, PhotoSheet, PromiseSheet
 from tests.letters.job_sheets import done_job, long_job, photo
 from tests.letters.reading import glyphs, level_lines, row_of, rows, texts
 from tests.letters.sheets import SENDER
@@ -53,6 +54,25 @@ def test_it_says_all_of_it_in_order() -> None:
         "In all, including VAT 53 441,50 kr", "Handed over and received", "Remarks",
         "Handed over: date and signature Received: date and signature", "Page 2 of 2",
     ])  # fmt: skip
+
+
+PROMISES = (
+    PromiseSheet("Ringe om prøvene", date(2027, 2, 3), "16:00", ours=True),
+    PromiseSheet("Velge farge på veggen", date(2027, 2, 8), "", ours=False),
+)
+
+
+def test_it_names_what_is_promised_both_ways() -> None:
+    check_order(flat(done_job(**ENGLISH, promises=PROMISES)), [
+        "Still to be done", "We have promised", "Ringe om prøvene 3 February 2027 at 16:00", "You have promised",
+        "Velge farge på veggen 8 February 2027", "Guarantee and complaints",
+    ])  # fmt: skip
+    check_order(flat(done_job(promises=PROMISES)), [
+        "Vi har lovet", "Ringe om prøvene 3. februar 2027 kl. 16:00", "Du har lovet",
+        "Velge farge på veggen 8. februar 2027",
+    ])  # fmt: skip
+    assert "Dere har lovet" in flat(done_job(promises=PROMISES, several=True))
+    assert "har lovet" not in flat(done_job())
 
 
 def test_it_speaks_norwegian() -> None:

@@ -10,7 +10,9 @@ from relate_desktop.records import contacts
 from relate_desktop.records.history.undo import undo
 from relate_desktop.records.jobs import doing as jobs
 from relate_desktop.records.jobs import finishing, open_points, visits
-from relate_desktop.records.promises import ending, reading
+from relate_desktop.records.jobs import reading as job_reading
+from relate_desktop.records.jobs import summary as summaries
+from relate_desktop.records.promises import ending, making, reading
 from relate_desktop.records.promises.cards import PromiseRow
 from relate_desktop.records.promises.tables import Promise
 from relate_desktop.records.quotes import deciding, drafting, payments
@@ -61,6 +63,9 @@ class Works(Joinery):
         """Take back the last deeds, one by one."""
         for link in self.links[: -deeds - 1 : -1]:
             self.store.do(undo, link, who=self.who)
+
+    def version_of_job(self) -> int:
+        return self.ask(job_reading.card, self.job_id).version
 
     def visit(self) -> Any:
         (found,) = self.ask(visits.of_job, self.job_id)
@@ -365,3 +370,19 @@ def test_a_visit_that_was_moved_meanwhile_is_promised_for_its_new_day_only(shop:
     assert [row.standing for row in shop.all()] == ["open", "released"]
     with pytest.raises(Refused, match="The visit has been moved since"):
         shop.do(ending.reopen, promise.id)
+
+
+def test_the_job_summary_names_open_promises_that_may_be_printed(shop: Works) -> None:
+    shop.agreed({"kind": "deposit", "share": 3_000, "due_on": date(2026, 11, 27)})
+    for fields in ({"wording": "Ringe", "due_by": "16"}, {"wording": "Hemmelig", "printable": False}):
+        about = {"job_id": shop.job_id, "due_on": date(2026, 11, 25)}
+        shop.do(making.make, shop.customer_id, **about, **fields)
+    shop.do(visits.plan, shop.job_id, day=date(2026, 11, 23), begins="8", ends="10")
+    shop.do(open_points.add, shop.job_id, wording="List", due_on=DONE)
+    shop.do(jobs.change, shop.job_id, version=shop.version_of_job(), next_check_on=date(2027, 1, 14))
+    summary = shop.ask(summaries.sheet, shop.job_id)
+    assert [(promise.wording, promise.due_by, promise.ours) for promise in summary.promises] == [
+        ("Ringe", "16:00", True), ("Betale forskuddet for tilbud 2026-001", "", False),
+        ("Begynne arbeidet: trapperekkverk", "", True), ("Gjøre ferdig arbeidet: trapperekkverk", "", True),
+    ]  # fmt: skip
+    assert [point.wording for point in summary.open_points] == ["List"]

@@ -15,6 +15,7 @@ from relate_desktop.records.jobs.finishing import limits
 from relate_desktop.records.jobs.tables import Job
 from relate_desktop.records.jobs.whole import AGREED
 from relate_desktop.records.papers import Content
+from relate_desktop.records.promises.reading import of_job
 from relate_desktop.records.quotes.reckoning import lines_of, sums
 from relate_desktop.records.quotes.sheet import sender
 from relate_desktop.records.quotes.tables import Quote, QuoteLine
@@ -28,6 +29,7 @@ from relate_desktop.records.sheets import (
     MaterialSheet,
     OpenPointSheet,
     PhotoSheet,
+    PromiseSheet,
 )
 from relate_desktop.records.sheets_of.common import About, Receiver, addressed_to, envelope
 from relate_desktop.records.sheets_of.jobs import asked_for, called, told_us
@@ -96,6 +98,7 @@ def _sheet(session: Session, job: Job, customer: Customer, language: str) -> Job
         total=sum(totals.values()) + extras_total,
         paid_on=job.paid_on,
         several=customer.kind != "person" and asked_for(session, job) is None,
+        promises=_promises(session, job.id),
     )
 
 
@@ -131,6 +134,17 @@ def _open(session: Session, job_id: int) -> tuple[OpenPointSheet, ...]:
     """What is still to be done, by the day it is promised."""
     points = (point for point in open_points.of_job(session, job_id) if point.done_on is None)
     return tuple(OpenPointSheet(point.wording, point.due_on) for point in sorted(points, key=lambda each: each.due_on))
+
+
+def _promises(session: Session, job_id: int) -> tuple[PromiseSheet, ...]:
+    """What is promised both ways and may be named, besides what the paper says in a place of its own, and visits."""
+    return tuple(
+        PromiseSheet(row.wording, row.due_on, row.due_by, row.promisor == "shop")
+        for row in of_job(session, job_id, open_only=True)
+        if row.printable
+        and row.source not in ("open_point", "visit")
+        and not (row.source == "job" and not row.quote_id)
+    )
 
 
 def _photos(session: Session, job_id: int) -> tuple[tuple[PhotoSheet, ...], int]:
