@@ -149,7 +149,8 @@ class Targets(QWidget):
         field = self.fields[stage, severity]
         try:
             minutes = field.value()
-        except Unreadable:
+        except Unreadable as unreadable:
+            field.refuse(unreadable.sentence)
             return
         if minutes != self._seen.get((stage, severity)):
             asks = _Asks(field)
