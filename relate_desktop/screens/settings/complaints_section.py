@@ -154,7 +154,14 @@ class Targets(QWidget):
             return
         if minutes != self._seen.get((stage, severity)):
             asks = _Asks(field)
-            self._work.do(targets.set_target, stage, severity, minutes, by=asks, then=asks.done)
+            kept = lambda _none: self._kept(stage, severity, asks)  # noqa: E731
+            self._work.do(targets.set_target, stage, severity, minutes, by=asks, then=kept)
+
+    def _kept(self, stage: str, severity: str, asks: _Asks) -> None:
+        """Show what holds now: left empty, it is what every shop begins with."""
+        asks.deleteLater()
+        self._seen = dict(self._work.ask(targets.targets))
+        self.fields[stage, severity].set_value(self._seen[stage, severity])
 
 
 class _Asks(QWidget):
@@ -168,10 +175,6 @@ class _Asks(QWidget):
     def show_refused(self, refused: Refused) -> None:
         """Say it under the field."""
         self._field.refuse(refused.sentence)
-        self.deleteLater()
-
-    def done(self, _result: object) -> None:
-        """It is kept."""
         self.deleteLater()
 
 
