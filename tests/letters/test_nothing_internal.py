@@ -80,7 +80,7 @@ def plant(session: Session, told_us: str, printed: dict[str, set[str]] = PRINTED
 
 
 def _put(row: Row, column: str, told_us: str) -> bool:
-    if getattr(row, column) == told_us or column in ("sort_key", "opens", "closes", "number"):
+    if getattr(row, column) == told_us or column in ("sort_key", "opens", "closes", "number", "due_by"):
         return False
     limit = row.__table__.columns[column].type.most  # type: ignore[attr-defined]
     setattr(row, column, f"{NEEDLE}{row.__tablename__}{column}".replace("_", "")[:limit])
