@@ -157,7 +157,7 @@ def test_the_card_holds_all_of_it(matter: Matter) -> None:
     first = card.remedies[0].promise
     anew = matter.do(ending.renegotiate, first.id, due_on=first.due_on + timedelta(days=3))
     assert matter.card.remedies[0].promise.id == anew
-    assert matter.card.promises == ()
+    assert not matter.card.promises
     matter.do(remedies.remove, gesture)
     assert [remedy.kind for remedy in matter.card.remedies] == ["rectification"]
     matter.do(making.make, matter.customer_id, wording="Ringe", due_on=date(2026, 12, 1), complaint_id=matter.id)
