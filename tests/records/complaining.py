@@ -5,8 +5,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from relate_desktop.records.complaints import apologies, doing, follow_ups, options, reading, remedies, steps
 from relate_desktop.records.complaints.cards import ComplaintCard
+from relate_desktop.records.complaints.tables import Complaint, Remedy
+from relate_desktop.records.deed import today
 from relate_desktop.records.promises.cards import PromiseRow
 from tests.records.joinery import Joinery
 
@@ -132,3 +137,48 @@ _TO: dict[str, Callable[[Matter], Any]] = {
     "followed_up": Matter.answer,
     "closed": Matter.close,
 }
+
+
+# ---- in one deed ---------------------------------------------------------------------------------------------
+
+
+def begun_at(session: Session, customer_id: int, job_id: int, state: str, title: str = "skuffer") -> int:
+    """A complaint that has come so far, in one deed, for tests that are about what comes then; its id."""
+    key = doing.receive(session, customer_id, title=title, own_words="De rugger.", job_id=job_id, severity="low")
+    day = today(session) + timedelta(days=3)
+    for step in WAY[1 : WAY.index(state) + 1]:
+        _BEGINNING[step](session, key, day)
+    return key
+
+
+def _offered(session: Session, key: int, day: date) -> None:
+    options.add(session, key, kind="rectification", wording="Høvle", from_on=day)
+    steps.offer(session, key)
+
+
+def _agreed(session: Session, key: int, day: date) -> None:
+    steps.agree(session, key, option_id=options.of_complaint(session, key)[0].id, by="Ingrid", how="said", due_on=day)
+    follow_ups.plan_follow_up(session, key, on=day)
+
+
+def _is_good(session: Session, key: int, _day: date) -> None:
+    remedies.keep(session, session.scalars(select(Remedy.id).where(Remedy.complaint_id == key)).one())
+    steps.made_good(session, key)
+
+
+def _asked(session: Session, key: int, _day: date) -> None:
+    row = follow_ups.planned(session, key)
+    assert row is not None
+    follow_ups.record_answer(session, row.id, answer="satisfied")
+
+
+def _seen(session: Session, key: int) -> int:
+    return session.get_one(Complaint, key).version
+
+
+_BEGINNING: dict[str, Callable[[Session, int, date], object]] = {
+    "acknowledged": lambda s, key, _day: steps.acknowledge(s, key, how="call"),
+    "assessed": lambda s, key, _day: doing.assess(s, key, version=_seen(s, key), category="material", severity="low"),
+    "investigated": lambda s, key, _day: doing.investigate(s, key, version=_seen(s, key), findings="Fukt."),
+    "offered": _offered, "agreed": _agreed, "made_good": _is_good, "followed_up": _asked,
+}  # fmt: skip

@@ -14,6 +14,8 @@ from sqlalchemy.orm import Session
 
 from relate_desktop.records import attachments, contacts, letters, mapped, papers, staff
 from relate_desktop.records.base import Words
+from relate_desktop.records.complaints import apologies, follow_ups, options, remedies, rules, steps, vouchers, waits
+from relate_desktop.records.complaints import doing as complaints
 from relate_desktop.records.customers import about, doing, reach
 from relate_desktop.records.jobs import doing as jobs
 from relate_desktop.records.jobs import extras, finishing, materials, open_points, visits
@@ -24,10 +26,13 @@ from relate_desktop.records.shop import doing as shops
 from relate_desktop.records.shop import hours, numbers
 from relate_desktop.records.shop.doing import ShopFields
 from relate_desktop.records.store import Store
+from tests.records.complaining import begun_at
 from tests.records.joinery import Joinery
 
 TODAY, TOMORROW = date(2026, 11, 19), date(2026, 11, 20)
 CUSTOMER, JOB, QUOTE, ISSUED, PAPER = 1, 1, 1, 2, 1
+OFFERED, OPTION, TO_ASK = 1, 1, 2
+"""A complaint with an offer, the way it offers, and the follow-up of another that is made good."""
 
 Way = Callable[[Session, str], object]
 """How a text gets into a column."""
@@ -63,6 +68,30 @@ def picture() -> bytes:
 
 def accept(session: Session, text: str) -> None:
     deciding.accept(session, ISSUED, by=text, how="said")
+
+
+def apologising(field: str) -> Way:
+    def way(session: Session, text: str) -> None:
+        apologies.change(session, OFFERED, version=0, **cast(apologies.ApologyFields, {field: text}))
+
+    return way
+
+
+def assess(session: Session, text: str) -> None:
+    seen = version(session, "complaints")
+    complaints.assess(session, 1, version=seen, category="delay", severity="low", immediate_action=text)
+
+
+def agree(session: Session, text: str) -> None:
+    steps.agree(session, OFFERED, option_id=OPTION, by=text, how="said", due_on=TOMORROW)
+
+
+def investigating(field: str) -> Way:
+    def way(session: Session, text: str) -> None:
+        given: dict[str, Any] = {"findings": "Fukt.", field: text}
+        complaints.investigate(session, OFFERED, version=version(session, "complaints"), **given)
+
+    return way
 
 
 WAYS: dict[str, Way] = {
@@ -118,6 +147,24 @@ WAYS: dict[str, Way] = {
     **all_of("promises", ending.change, "wording", "consequence"),
     "promises.due_by": lambda s, text: making.make(s, CUSTOMER, wording="Ringe", due_on=TOMORROW, due_by=text),
     "promises.ending": lambda s, text: ending.release(s, 1, reason=text),
+    **all_of("complaints", complaints.change, "title", "own_words", "feeling", "wish"),
+    "complaints.immediate_action": assess,
+    **{f"complaints.{field}": investigating(field) for field in ("findings", "product", "batch")},
+    **all_of("complaints", complaints.learn, "root_cause", "preventive_action"),
+    "complaint_moves.reason": lambda s, text: steps.reject(s, OFFERED, reason=text),
+    "complaint_waits.wording": lambda s, text: waits.wait(s, OFFERED, for_what=text),
+    **{
+        f"apologies.{field}": apologising(field)
+        for field in ("event", "effect", "responsibility", "explanation", "remedy", "gesture", "change")
+    },
+    **all_of("complaint_options", options.change, "wording", "note"),
+    "complaint_options.agreed_by": agree,
+    **all_of("remedies", remedies.change, "wording"),
+    "follow_ups.own_words": lambda s, text: follow_ups.record_answer(
+        s, TO_ASK, answer="not_satisfied", own_words=text
+    ),
+    "vouchers.wording": lambda s, text: vouchers.issue(s, CUSTOMER, amount=100, wording=text),
+    "redress_rules.wording": lambda s, text: rules.add(s, category="damage", share=100, wording=text),
     **all_of("attachments", attachments.change, "name", "caption"),
     **all_of("letters", letters.change, "subject", "wording", "enclosures"),
     "sendings.note": lambda s, text: papers.record_sending(s, PAPER, "posted", note=text),
@@ -128,6 +175,7 @@ OURS = {
     "contents.media_type", "customers.sort_key", "history_links.verb", "history_links.sentence",
     "history_links.about_table", "history_entries.table_name", "number_series.noun", "standard_texts.key",
     "quotes.number", "quotes.frozen", "papers.kind", "papers.title", "papers.number", "papers.addressed_to",
+    "vouchers.code",
 }  # fmt: skip
 """Written by the program alone, or made of what stands elsewhere."""
 
@@ -179,6 +227,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Any:
         (attachments.attach, picture(), {"name": "a.png", "customer_id": CUSTOMER}), (letters.write, CUSTOMER, {}),
     ):  # fmt: skip
         shop.do(verb, *args, **fields)
+    for state in ("offered", "agreed", "made_good"):
+        shop.do(begun_at, CUSTOMER, JOB, state, state)
     yield shop.store
     shop.store.close()
 
