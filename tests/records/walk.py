@@ -22,6 +22,7 @@ from relate_desktop.records.shop import hours, numbers
 from relate_desktop.records.store import Store
 from tests.records.job_deeds import JOB_DEEDS
 from tests.records.joinery import NOTHING_TO_ADD, build
+from tests.records.promise_deeds import PROMISE_DEEDS
 
 Verb = Callable[..., Any]
 Try = tuple[Verb, tuple[Any, ...], dict[str, Any]]
@@ -158,6 +159,7 @@ def _change_quote(walk: Walk) -> Try:
         "words_id": walk.maybe("job_words"), "contact_id": walk.maybe("contacts"), "signer_id": walk.maybe("staff"),
         "person_id": walk.maybe("people"), "address_id": walk.maybe("addresses"), "starts": walk.words(),
         "price_type": walk.chance.choice(PRICE_TYPES), "recommendation": walk.words(), "hide_prices": walk.yes(),
+        "starts_on": walk.day(), "done_by": walk.day(),
     }  # fmt: skip
     found = walk.changing(drafting.change, "quotes", "state = 'draft'", **options)
     return found[0], found[1], found[2] | (NOTHING_TO_ADD if walk.yes() else {})
@@ -299,7 +301,8 @@ _PEOPLE: tuple[Deed, ...] = (
     lambda w: (reach.remove_address, (w.any("addresses"),), {}),
     lambda w: (reach.remove_address, (w.any("addresses", "street = 'Storgata 61'"),), {}),
     lambda w: (about.add_person, (w.any("customers"),), {"name": "Per Sætre"}),
-    lambda w: w.changing(about.change_person, "people", name="Aud Sætre", role=w.words()),
+    lambda w: (about.add_person, (w.any("customers"),), {"name": "Aud Sætre"}),
+    lambda w: w.changing(about.change_person, "people", name="Aud Moen", role=w.words()),
     lambda w: (about.remove_person, (w.any("people"),), {}),
     lambda w: (about.remember, (w.any("customers"), "Bamse er redd ringeklokka"), {}),
     lambda w: w.changing(about.change_fact, "facts", wording="Bank på", kind="preference"),
@@ -351,4 +354,4 @@ _OFFERS: tuple[Deed, ...] = (
     lambda w: (deciding.take_back_acceptance, (w.any("quotes", "state = 'accepted'"),), {"reason": w.words()}),
 )  # fmt: skip
 
-DEEDS: tuple[Deed, ...] = (*_PEOPLE, *_SHOP, *_WORK, *_WORK, *_OFFERS, *JOB_DEEDS, *JOB_DEEDS)
+DEEDS: tuple[Deed, ...] = (*_PEOPLE, *_SHOP, *_WORK, *_WORK, *_OFFERS, *JOB_DEEDS, *JOB_DEEDS, *PROMISE_DEEDS)
