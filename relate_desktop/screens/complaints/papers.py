@@ -1,15 +1,16 @@
 """The papers of a complaint, and from when on there is something to tell in them."""
 
 from relate_desktop.records.complaints.cards import ComplaintCard
+from relate_desktop.records.complaints.states import ENDED
 from relate_desktop.screens.places import Place
 
 _HEARD = ("acknowledged", "assessed", "investigated", "offered", "agreed", "made_good", "followed_up", "closed",
           "unfounded", "withdrawn", "deadlock", "reopened")  # fmt: skip
 WHEN = {
-    "acknowledgement": frozenset({"received", *_HEARD}),
+    "acknowledgement": frozenset({"received", *_HEARD}) - ENDED,
     "apology": frozenset({"received", *_HEARD}),
     "solution": frozenset({"agreed", "made_good", "followed_up", "closed"}),
-    "complaint_follow_up": frozenset({"made_good", "followed_up", "closed"}),
+    "complaint_follow_up": frozenset({"made_good", "followed_up"}),
     "deadlock": frozenset({"deadlock"}),
     "eyes": frozenset({"received", *_HEARD}),
 }

@@ -105,9 +105,9 @@ PARTS = {
 """The parts an apology needs, as one speaks of them."""
 
 
-def left_out(sheet: Any) -> str:
+def left_out(kind: str, sheet: Any) -> str:
     """Say which parts of an apology are not written yet, so that the page has nothing in their place; else ""."""
-    if sheet is None or sheet.kind != "apology":
+    if sheet is None or kind != "apology":
         return ""
     parts = [_(words) for name, words in PARTS.items() if not getattr(sheet, name)]
     return _("Not written yet, and left out here: {parts}.").format(parts=", ".join(parts)) if parts else ""

@@ -180,7 +180,7 @@ class LetterPage(Page):
     def _show_made(self, kind: str, it: About, missing: Refused | None) -> None:
         language = self.sheet.language if self.sheet is not None else self.language or it.language
         self.unkept.show_about(kind, it, language, self._before(kind, it))
-        self.unkept.show_left_out(left_out(self.sheet))
+        self.unkept.show_left_out(left_out(kind, self.sheet))
         self.sides.show_content(self.unkept)
         if missing is not None:
             self.unkept.show_missing(missing, it)
