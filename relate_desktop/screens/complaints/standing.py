@@ -19,7 +19,7 @@ from relate_desktop.text import N_, _
 
 ICONS = {"closed": "circle-check", "unfounded": "file-x", "withdrawn": "undo-2", "deadlock": "hand"}
 ENDINGS = {
-    "closed": N_("Closed on {day}."),
+    "closed": N_("Closed on {day}: {name} says that it is right."),
     "unfounded": N_("Unfounded, as we told {name} on {day}."),
     "withdrawn": N_("{name} took it back on {day}."),
     "deadlock": N_("No agreement with {name} since {day}."),

@@ -116,7 +116,7 @@ def test_learning_closes_it_as_one_deed(shop: Complaints) -> None:
         hands.press("Close the complaint")
         card = shop.whole(complaint)
         assert (card.state, card.cause, card.preventive_owner_name) == ("closed", "material", "Magnus Lie")
-        assert "Closed on 19 November 2026." in hands.text()
+        assert "Closed on 19 November 2026: Ola Brekke says that it is right." in hands.text()
         assert "Eika var ikke tørr. Vi måler fukten." in hands.text()
         hands.press("Undo")
         assert (shop.whole(complaint).state, shop.whole(complaint).cause) == ("followed_up", None)

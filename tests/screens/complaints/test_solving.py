@@ -133,7 +133,7 @@ def test_the_yes_needs_no_mouse(shop: Complaints, spoken: str, promise: str) -> 
 
 def promise_day(hands: Hands, spoken: str) -> QWidget:
     """Go on with Tab until the day."""
-    label = {"en": "Put right by", "nb": "Rettet innen"}[spoken]
+    label = {"en": "Put right by", "nb": "Ordnet innen"}[spoken]
     day = hands.field(label).focusProxy()
     for _step in range(12):
         hands.key(K.Key_Tab)

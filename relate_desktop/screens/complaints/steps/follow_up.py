@@ -161,8 +161,8 @@ class FollowUpForm(StepForm):
 
 def _tried(row: FollowUpRow, talk: Talk) -> str:
     day = reader().row_day(talk.local(row.asked_at).date()) if row.asked_at is not None else ""
-    said = _(ANSWER_NAMES[row.answer or "not_reached"])
-    parts = (day, row.staff_name, said, quoted(row.own_words) if row.own_words else "")
+    answer = row.answer or "not_reached"
+    parts = (day, row.staff_name, _(ANSWER_NAMES[answer]), quoted(row.own_words) if row.own_words else "")
     return " · ".join(part for part in parts if part)
 
 
