@@ -112,7 +112,8 @@ class Watch:
     def look_for_list(self) -> None:
         """The list counts as filled one turn after it came into sight: a glimpse of it first, as people see it."""
         module = sys.modules.get("relate_desktop.screens.customers.list")
-        shown = module and self.window.findChild(module.CustomerList)  # type: ignore[attr-defined]
+        kind = getattr(module, "CustomerList", None)  # none yet while another thread imports it
+        shown = kind and self.window.findChild(kind)  # type: ignore[attr-defined]
         if self.shown and shown is self.shown:
             self.found.update(filled=since())
         self.shown = shown if shown and shown.isVisible() and shown.count() else None
