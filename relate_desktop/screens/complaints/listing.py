@@ -21,7 +21,7 @@ from relate_desktop.screens.kit.labels import PartHeading, Text
 from relate_desktop.screens.kit.rows import RowList, RowText, listed
 from relate_desktop.screens.unfinished import Unfinished
 from relate_desktop.screens.work import Work
-from relate_desktop.text import _
+from relate_desktop.text import _, pgettext
 
 SIDE = 24
 PAUSE_MS = 150
@@ -74,7 +74,7 @@ class ComplaintList(QWidget):
         box = column(made, gap=8, margins=(SIDE, 0, 16, 8))
         self.which = ChoiceField(_("Show"), choices())
         self.whose = ChoiceField(_("Who looks after it"))
-        self.text = LineField(_("Words in it"))
+        self.text = LineField(pgettext("complaints", "Words in it"))
         line = Beside(gap=16, below=8)
         line.add(self.which, 1, least=160)
         line.add(self.whose, 1, least=160)
