@@ -394,3 +394,19 @@ def test_the_story_of_a_customer_opens_the_complaint(shop: Complaints) -> None:
         story.setFocus()
         hands.key(K.Key_Return)
         assert hands.window.steps.here() == Place("complaint", key)
+
+
+def test_a_few_letters_and_a_name_show_fewer(shop: Complaints) -> None:
+    lise = shop.staff("Lise Moen")
+    shop.complaint(title="en dør")
+    shop.complaint(name="Kari Nordvik", title="et vindu", responsible_id=lise)
+    with window_on(shop, Place("complaints")) as hands:
+        hands.press("Show fewer")
+        hands.type("vindu")
+        page(hands).list.show_first()  # the typing has paused
+        assert [row.partition(",")[0] for row in rows(hands)] == ["Kari Nordvik"]
+        hands.press("Show all again")
+        assert len(rows(hands)) == 2
+        hands.press("Show fewer")
+        hands.choose("Who looks after it", "Lise Moen")
+        assert [row.partition(",")[0] for row in rows(hands)] == ["Kari Nordvik"]

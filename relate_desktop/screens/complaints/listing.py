@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, tzinfo
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records import staff
@@ -14,7 +14,7 @@ from relate_desktop.records.deed import today, zone
 from relate_desktop.screens.beside import Beside
 from relate_desktop.screens.complaints.words import row_text
 from relate_desktop.screens.kit.boxes import column, inner_row
-from relate_desktop.screens.kit.buttons import PlainButton
+from relate_desktop.screens.kit.buttons import PlainButton, QuietButton
 from relate_desktop.screens.kit.choices import ChoiceField
 from relate_desktop.screens.kit.fields import LineField
 from relate_desktop.screens.kit.labels import PartHeading, Text
@@ -73,21 +73,36 @@ class ComplaintList(QWidget):
         made = QWidget()
         box = column(made, gap=8, margins=(SIDE, 0, 16, 8))
         self.which = ChoiceField(_("Show"), choices())
+        self.narrow = QuietButton(_("Show fewer"), "search", pressed=self.start_filter, flush=True)
+        self.fewer = Beside(gap=16, below=8)
         self.whose = ChoiceField(_("Who looks after it"))
         self.text = LineField(pgettext("complaints", "Words in it"))
-        line = Beside(gap=16, below=8)
-        line.add(self.which, 1, least=160)
-        line.add(self.whose, 1, least=160)
-        box.addWidget(line)
-        box.addWidget(self.text)
+        for field in (self.text, self.whose):
+            self.fewer.add(field, 1, least=160)
+        self.fewer.hide()
+        for part in (self.which, self.narrow, self.fewer):
+            box.addWidget(part)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.show_first)
         self.text.changed.connect(self._pause.start)
-        for field in (self.which, self.whose):
-            field.changed.connect(self.show_first)
+        for choice in (self.which, self.whose):
+            choice.changed.connect(self.show_first)
         return made
+
+    def start_filter(self) -> None:
+        """Open the fields that show fewer, or close them and show all again."""
+        opened = self.fewer.isHidden()
+        self.fewer.setVisible(opened)
+        self.narrow.setText(_("Show all again") if opened else _("Show fewer"))
+        self.narrow.show_icon("x" if opened else "search")
+        if opened:
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.text.set_value("")
+            self.whose.set_value(None)
+            self.show_first()
 
     # ---- showing
 
