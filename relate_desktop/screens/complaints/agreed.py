@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.complaints import steps
 from relate_desktop.records.complaints.cards import ComplaintCard, OptionRow
+from relate_desktop.screens.answers import agreed_how
 from relate_desktop.screens.complaints.papers import can_give, place_of
 from relate_desktop.screens.complaints.slot import Slot, ask_why
 from relate_desktop.screens.complaints.step import Talk
 from relate_desktop.screens.in_place import InPlace
-from relate_desktop.screens.jobs.words import agreed_how
 from relate_desktop.screens.kit.boxes import FlowLayout, column
 from relate_desktop.screens.kit.buttons import DangerButton, PlainButton
 from relate_desktop.screens.kit.labels import Text

@@ -12,10 +12,9 @@ from relate_desktop.records.complaints.cards import ComplaintCard, OptionRow
 from relate_desktop.records.complaints.money import MONEY
 from relate_desktop.records.complaints.tables import NAME
 from relate_desktop.records.refused import Refused
+from relate_desktop.screens.answers import agreed_how, people, ways_to_agree
 from relate_desktop.screens.complaints.options import amount_in
 from relate_desktop.screens.in_place import order_tabs
-from relate_desktop.screens.jobs.finish_form import people
-from relate_desktop.screens.jobs.words import agreed_how, ways_to_agree
 from relate_desktop.screens.kit.boxes import FlowLayout, column, inner_row
 from relate_desktop.screens.kit.buttons import MainButton, QuietButton
 from relate_desktop.screens.kit.choices import ChoiceField

@@ -13,12 +13,12 @@ from relate_desktop.records.complaints.cards import ComplaintCard, RemedyRow
 from relate_desktop.records.complaints.names import REDRESS_NAMES
 from relate_desktop.records.complaints.tables import LINE
 from relate_desktop.records.promises import ending
+from relate_desktop.screens.answers import people
 from relate_desktop.screens.complaints.options import amount_in
 from relate_desktop.screens.complaints.promised import KEPT, OPEN, stands, tone
 from relate_desktop.screens.complaints.redress import OF_WORK, ON_TOP, kinds
 from relate_desktop.screens.complaints.step import Talk
 from relate_desktop.screens.in_place import InPlace
-from relate_desktop.screens.jobs.finish_form import people
 from relate_desktop.screens.kit.boxes import FlowLayout, column
 from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.choices import ChoiceField

@@ -10,9 +10,9 @@ from relate_desktop.records.jobs.extras import ExtraRow
 from relate_desktop.records.jobs.materials import MaterialRow
 from relate_desktop.records.jobs.reading import JobCard
 from relate_desktop.records.jobs.states import DECLINED
+from relate_desktop.screens.answers import agreed_how, ways_to_agree
 from relate_desktop.screens.jobs.part import JobPart
 from relate_desktop.screens.jobs.price import PriceField
-from relate_desktop.screens.jobs.words import agreed_how, ways_to_agree
 from relate_desktop.screens.kit.boxes import column
 from relate_desktop.screens.kit.choices import RadioField
 from relate_desktop.screens.kit.days import DayField

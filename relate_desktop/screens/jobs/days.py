@@ -8,7 +8,7 @@ from typing import Any
 from relate_desktop.records.deed import today
 from relate_desktop.records.jobs.reading import JobCard
 from relate_desktop.records.jobs.whole import BEGUN, FINISHED
-from relate_desktop.screens.jobs.finish_form import people
+from relate_desktop.screens.answers import people
 from relate_desktop.screens.jobs.kept import Kept, Line
 from relate_desktop.screens.kit.choices import ChoiceField
 from relate_desktop.screens.kit.days import DayField

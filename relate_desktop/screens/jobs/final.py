@@ -12,11 +12,11 @@ from relate_desktop.records.jobs import finishing
 from relate_desktop.records.jobs.reading import JobCard
 from relate_desktop.records.jobs.whole import AGREED
 from relate_desktop.records.refused import Refused
+from relate_desktop.screens.answers import agreed_how, ways_to_agree
 from relate_desktop.screens.beside import Beside
 from relate_desktop.screens.in_place import InPlace
 from relate_desktop.screens.jobs.kept import Kept
 from relate_desktop.screens.jobs.price import PriceField
-from relate_desktop.screens.jobs.words import agreed_how, ways_to_agree
 from relate_desktop.screens.kit.boxes import clear, column, inner_row
 from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.choices import RadioField

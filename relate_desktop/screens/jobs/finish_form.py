@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from relate_desktop.records import staff
 from relate_desktop.records.deed import today
 from relate_desktop.records.jobs import finishing
 from relate_desktop.records.jobs.reading import JobCard
 from relate_desktop.records.refused import Refused
+from relate_desktop.screens.answers import people
 from relate_desktop.screens.in_place import InPlace
 from relate_desktop.screens.kit.choices import ChoiceField
 from relate_desktop.screens.kit.days import DayField
@@ -42,8 +42,3 @@ class FinishForm(InPlace):
     def show_refused(self, refused: Refused) -> None:
         super().show_refused(refused)
         self._seen = getattr(refused, "version", self._seen)
-
-
-def people(work: Work) -> list[tuple[int | None, str]]:
-    """Return who works here, as answers; nobody is the first."""
-    return [(None, _("Not said yet")), *((row.id, row.name) for row in work.ask(staff.rows))]

@@ -8,7 +8,7 @@ from datetime import time
 from relate_desktop.records.deed import today
 from relate_desktop.records.jobs import visits
 from relate_desktop.records.jobs.visits import VisitRow
-from relate_desktop.screens.jobs.finish_form import people
+from relate_desktop.screens.answers import people
 from relate_desktop.screens.kit.choices import ChoiceField
 from relate_desktop.screens.kit.days import DayField
 from relate_desktop.screens.kit.fields import LineField

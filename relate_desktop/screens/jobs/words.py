@@ -41,13 +41,3 @@ def state_name(state: str) -> str:
 def plain_verb(state: str) -> str:
     """The verb without its access letter, for a menu."""
     return _(VERBS[state]).replace("&", "")
-
-
-def ways_to_agree() -> list[tuple[str, str]]:
-    """Return the ways a customer says yes, as answers to "How"."""
-    return [("said", _("By word of mouth")), ("written", _("In writing")), ("signed", _("Signed"))]
-
-
-def agreed_how(how: str) -> str:
-    """The way they said yes, inside a sentence."""
-    return {"said": _("by word of mouth"), "written": _("in writing"), "signed": _("with a signature")}[how]
