@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from relate_desktop.records.complaints import doing, steps
+from relate_desktop.records.complaints import apologies, doing, steps
 from relate_desktop.screens.complaints.marks import StepTitle
 from relate_desktop.screens.complaints.page import ComplaintsPage
 from relate_desktop.screens.kit.rows import RowList
@@ -410,3 +410,40 @@ def test_a_few_letters_and_a_name_show_fewer(shop: Complaints) -> None:
         hands.press("Show fewer")
         hands.choose("Who looks after it", "Lise Moen")
         assert [row.partition(",")[0] for row in rows(hands)] == ["Kari Nordvik"]
+
+
+def test_two_clerks_weigh_the_same_complaint_and_what_the_other_said_elsewhere_stays(shop: Complaints) -> None:
+    key = shop.complaint("acknowledged")
+    with window_on(shop, Place("complaint", key)) as hands:
+        hands.choose("What is it about?", "Workmanship")
+        hands.press("Small")
+        version = shop.whole(key).version
+        shop.do(doing.assess, key, version=version, category="delay", severity="normal", safety=True,
+                immediate_action="Skuffen er tatt ut.")  # fmt: skip
+        hands.press("Go on to the apology")
+        assert "Somebody changed this while you were writing." in hands.text()
+        assert "Delay" in hands.text()
+        hands.press("Keep mine")
+        hands.press("Go on to the apology")
+    card = shop.whole(key)
+    assert (card.category, card.severity) == ("workmanship", "low")
+    assert (card.safety, card.immediate_action) == (True, "Skuffen er tatt ut.")
+
+
+def test_two_clerks_write_the_same_apology_and_both_texts_are_shown(shop: Complaints) -> None:
+    key = shop.complaint("acknowledged")
+    weigh(shop, key)
+    with window_on(shop, Place("complaint", key)) as hands:
+        hands.write("What happened", "Skuffene subber.")
+        hands.press("Keep it for later")
+        hands.write("What happened", "To skuffer subber.")
+        version = shop.whole(key).apology.version
+        shop.do(
+            apologies.change, key, version=version, event="Skuffene gikk tungt.", effect="De måtte ringe to ganger."
+        )
+        hands.press("Keep it for later")
+        assert "Skuffene gikk tungt." in hands.text()
+        hands.press("Take theirs")
+        hands.press("Keep it for later")
+    apology = shop.whole(key).apology
+    assert (apology.event, apology.effect) == ("Skuffene gikk tungt.", "De måtte ringe to ganger.")

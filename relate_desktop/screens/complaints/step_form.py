@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from relate_desktop.records.complaints import reading
 from relate_desktop.records.complaints.cards import ComplaintCard
 from relate_desktop.records.refused import Refused, Stale
 from relate_desktop.screens.kit.boxes import FlowLayout, column
@@ -53,7 +54,8 @@ class StepForm(QWidget):
 
 
 class FieldsForm(StepForm):
-    """A step that asks in fields. `save` gets all values that can be read; refusals stand beside their fields.
+    """A step that asks in fields; refusals stand beside them. `save` gets all values: what was typed, and of fields
+    nobody touched what is on record now.
 
     `values_of(card)` says what the fields begin with. `main` is the verb, with its access letter.
     """
@@ -99,8 +101,9 @@ class FieldsForm(StepForm):
         """Do what the main button says; not while two texts stand there to choose from, or while it is on its way."""
         if self.form.clashes.open():
             self.form.clashes.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not self.saving.text() and (values := self.form.values()) is not None:
-            self.save(values)
+        elif not self.saving.text() and (changes := self.form.changes()) is not None:
+            now = self.values_of(self.card)
+            self.save({name: changes[name] if name in changes else now[name] for name in self.form.fields})
 
     def saved(self, _result: object = None) -> None:
         """What stands in the fields is on record, and the talk goes on."""
@@ -108,9 +111,10 @@ class FieldsForm(StepForm):
         self.go_on()
 
     def show_refused(self, refused: Refused) -> None:
-        """Say it beside its field, or show both texts."""
+        """Say it beside its field, or show both texts; what they changed elsewhere is known from then on."""
         self.show_saving(False)
         if isinstance(refused, Stale):
+            self.card = self.work.ask(reading.card, self.card.id)
             self.form.show_stale(refused)
         else:
             self.form.show_refused(refused)
