@@ -47,6 +47,7 @@ class Eyes(QWidget):
             return
         self._beside = beside
         self._scrolled.setVisible(beside)
+        self.lived.heading.setVisible(beside)  # the tab says it
         if beside:
             self._whole.removeWidget(self._inside)
             self._scrolled.setWidget(self._inside)

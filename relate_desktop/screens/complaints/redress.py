@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from relate_desktop.records.complaints.fairness import fairness
 from relate_desktop.records.complaints.names import REDRESS_NAMES
+from relate_desktop.screens.kit.form import Form
 from relate_desktop.screens.kit.reading import reader
+from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
 OF_WORK = frozenset({"rectification", "replacement"})
@@ -25,3 +28,8 @@ def from_day(day: date | None, today: date) -> str:
     if day is None:
         return ""
     return _("today") if day <= today else _("from {day}").format(day=reader().row_day(day))
+
+
+def hint_outside(work: Work, complaint_id: int, form: Form, kind: str, amount: int | None) -> None:
+    """Say under the amount that it lies outside what was usual: beside, it may be out of sight."""
+    form.fields["amount"].show_hint(work.ask(fairness, complaint_id, kind=kind, amount=amount).warning)

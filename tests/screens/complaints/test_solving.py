@@ -265,3 +265,14 @@ def test_a_day_that_is_today_is_called_so(shop: Complaints) -> None:
     with window_on(shop, place(complaint)) as hands:
         assert hands.has_button(f"{SECOND}, today")
         assert hands.has_button(f"{FIRST}, from Sun 22 Nov")
+
+
+def test_with_little_room_the_warning_stands_under_the_amount(shop: Complaints) -> None:
+    shop.like_it()
+    complaint = shop.complaint("agreed")
+    with window_on(shop, place(complaint), size=TILL) as hands:
+        hands.press("Add a gesture on top")
+        hands.write("Amount", "5000")
+        assert "was usual. This is more." in hands.field("Amount").hint.text()
+        hands.write("Amount", "900")
+        assert hands.field("Amount").hint.text() == ""

@@ -12,10 +12,10 @@ from relate_desktop.records.complaints.at_work import complaint_of
 from relate_desktop.records.complaints.cards import ComplaintCard
 from relate_desktop.records.complaints.names import CAUSE_NAMES
 from relate_desktop.records.complaints.tables import REASON
+from relate_desktop.screens.answers import people
 from relate_desktop.screens.complaints.step import Step, Talk
 from relate_desktop.screens.complaints.step_form import FieldsForm, StepForm
 from relate_desktop.screens.in_place import order_tabs
-from relate_desktop.screens.jobs.finish_form import people
 from relate_desktop.screens.kit.boxes import clear, column, inner_row
 from relate_desktop.screens.kit.buttons import PlainButton
 from relate_desktop.screens.kit.choices import ChoiceField, RadioField
@@ -98,6 +98,7 @@ class LearnForm(FieldsForm):
     def fill(self, card: ComplaintCard) -> None:
         super().fill(card)
         self.main_button.setVisible(card.state == "followed_up")
+        self.form.fields["preventive_done_on"].setVisible(bool(card.preventive_action))
         self._show_reasons(self.work.ask(besides, card.id) if card.state != "closed" else [])
         order_tabs(self)
 

@@ -14,6 +14,7 @@ from relate_desktop.records.refused import Refused
 from relate_desktop.screens.complaints.besides import Besides
 from relate_desktop.screens.complaints.papers import place_of
 from relate_desktop.screens.complaints.promised import KEPT, OPEN, stands
+from relate_desktop.screens.complaints.redress import hint_outside
 from relate_desktop.screens.complaints.remedy_rows import Remedies
 from relate_desktop.screens.complaints.step import Step, Talk
 from relate_desktop.screens.complaints.step_form import StepForm
@@ -74,8 +75,9 @@ class MakeGoodForm(StepForm):
 
     def __init__(self, work: Work, card: ComplaintCard, go: Go, talk: Talk) -> None:
         super().__init__(work, card)
+        self._talk = talk
         self.rows = Remedies(work, go, talk)
-        self.rows.weighed.connect(talk.weigh)
+        self.rows.weighed.connect(self._weigh)
         self.besides = Besides(work, go, talk)
         self.refusal = Refusal()
         self.still = Text("", role="text-muted")
@@ -99,6 +101,11 @@ class MakeGoodForm(StepForm):
         self.still.setVisible(at_hand and self.main_button.isHidden())
         self.refusal.hide()
         order_tabs(self)
+
+    def _weigh(self, kind: str, amount: int | None) -> None:
+        self._talk.weigh(kind, amount)
+        if self.rows.form is not None:
+            hint_outside(self.work, self.card.id, self.rows.form.form, kind, amount)
 
     def start(self) -> None:
         if not self.main_button.isHidden():

@@ -15,6 +15,7 @@ from relate_desktop.screens.complaints.agreed import Agreed, agreed_option
 from relate_desktop.screens.complaints.agreeing import AgreeForm
 from relate_desktop.screens.complaints.found import TO_INVESTIGATE, Findings, Investigate
 from relate_desktop.screens.complaints.options import Options
+from relate_desktop.screens.complaints.redress import hint_outside
 from relate_desktop.screens.complaints.slot import Slot
 from relate_desktop.screens.complaints.step import Step, Talk
 from relate_desktop.screens.complaints.step_form import StepForm
@@ -95,7 +96,7 @@ class SolveForm(StepForm):
         self.options = Options(work)
         self.options.settled.connect(lambda: self._show_end(self.card, choosing=self.card.state in CHOOSING))
         self.options.chosen.connect(self._chosen)
-        self.options.weighed.connect(talk.weigh)
+        self.options.weighed.connect(self._weigh_way)
         self.refusal = Refusal()
         self.agree = AgreeForm(work, card, talk.today())
         self.agree.promised.connect(self._promise)
@@ -160,12 +161,18 @@ class SolveForm(StepForm):
         self.agree.show_option(self.options.row())
         option = self.options.row()
         if option is not None and option.kind in MONEY:
-            self._talk.weigh(option.kind, option.amount)
+            self._weigh(option.amount)
 
     def _weigh(self, amount: int | None) -> None:
         option = self.options.row()
         if option is not None:
             self._talk.weigh(option.kind, amount)
+            hint_outside(self.work, self.card.id, self.agree.form, option.kind, amount)
+
+    def _weigh_way(self, kind: str, amount: int | None) -> None:
+        self._talk.weigh(kind, amount)
+        if self.options.form is not None:
+            hint_outside(self.work, self.card.id, self.options.form.form, kind, amount)
 
     def _offer(self) -> None:
         self.work.do(steps.offer, self.card.id, by=self)
