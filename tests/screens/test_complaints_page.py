@@ -447,3 +447,13 @@ def test_two_clerks_write_the_same_apology_and_both_texts_are_shown(shop: Compla
         hands.press("Keep it for later")
     apology = shop.whole(key).apology
     assert (apology.event, apology.effect) == ("Skuffene gikk tungt.", "De måtte ringe to ganger.")
+
+
+def test_how_late_it_is_stands_at_the_step_that_is_due(shop: Complaints) -> None:
+    key = shop.complaint("acknowledged")
+    weigh(shop, key)
+    shop.now += timedelta(days=8)
+    with window_on(shop, Place("complaint", key)) as hands:
+        steps_of = {step.NUMBER: step.badge.text() for step in page(hands).detail.conversation.steps}
+        assert steps_of[2] == ""
+        assert steps_of[3].endswith("days late")

@@ -61,7 +61,8 @@ class Conversation(Ordered):
         for step in self.steps:
             how = NOW if self._at_hand == step.NUMBER else DONE if step.is_done(card) else TO_COME
             step.setVisible(how != TO_COME or card.state not in ENDED)
-            badge = due_badge(card.due, card.called, self.today(), self.local) if how == NOW else NOTHING
+            due = card.due is not None and card.due.stage in step.STAGES and how != DONE
+            badge = due_badge(card.due, card.called, self.today(), self.local) if due else NOTHING
             step.show_card(card, how, open_=self.open_step == step.NUMBER, badge=badge)
         self.order_tabs()
 

@@ -142,7 +142,7 @@ class Step(QWidget):
             self._put_aside()
         self.card, self.how, self.is_open = card, how, open_
         self._show_title(card)
-        self.badge.show_badge(*(badge if how == NOW else NOTHING))
+        self.badge.show_badge(*badge)
         self.sentence.setVisible(how == DONE)
         if how == DONE:
             self.sentence.show_runs(self.done_sentence(card))
