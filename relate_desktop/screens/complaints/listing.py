@@ -166,4 +166,4 @@ class ComplaintList(QWidget):
 
     def has_any(self) -> bool:
         """Tell whether there is any complaint at all."""
-        return bool(self._rows) or bool(self._work.ask(reading.listed, which="all"))
+        return bool(self._rows) or self._work.ask(reading.count, which="all") > 0
