@@ -32,6 +32,7 @@ from relate_desktop.text import _
 
 BESIDE_FROM = 1100
 TALK, EYES = "", "eyes"
+SHORT = 16
 
 
 class ComplaintDetail(Ordered):
@@ -51,7 +52,8 @@ class ComplaintDetail(Ordered):
         self.tab, self._is_beside = TALK, True
         self.conversation = Conversation(work, go, STEPS, local, today)
         self.ends = Ends(work, go, local)
-        self.ends.closed.connect(self.conversation.start)
+        self.ends.closed.connect(self.start)
+        self.conversation.went_on.connect(lambda: self.ends.start() if not self.conversation.open_step else None)
         self.beside = Eyes(work, go, local, today)
         self.conversation.weighed.connect(self.beside.weigh)
         self._make_head(go)
@@ -124,7 +126,7 @@ class ComplaintDetail(Ordered):
         self.phone.setAccessibleName(_("Ring {phone}, and write down what was said").format(phone=card.phone))
         self.phone.setVisible(bool(card.phone))
         self.repeated.show_card(card)
-        self.tabs.show_tabs([(TALK, _("The talk")), (EYES, _("Through {name}’s eyes").format(name=card.called))])
+        self.tabs.show_tabs([(TALK, _("The talk")), (EYES, their_eyes(card.called))])
         self.tabs.choose(self.tab)
         self.ends.show_card(card)
         self.beside.show_card(card)
@@ -136,6 +138,13 @@ class ComplaintDetail(Ordered):
         menu = QMenu(self.more)
         fill(menu)
         open_under(self.more, menu, _("More"))
+
+    def start(self) -> None:
+        """Put the cursor into the step that is open; where there is none, on what can be done about how it ended."""
+        if self.conversation.open_step:
+            self.conversation.start()
+        else:
+            self.ends.start()
 
     def correct(self) -> None:
         """Open the first step, and in it the form that corrects what they told us."""
@@ -157,6 +166,11 @@ class ComplaintDetail(Ordered):
     def step_back(self) -> bool:
         """Close what is open, at Esc; tell whether something was."""
         return self.ends.step_back() or self.conversation.step_back()
+
+
+def their_eyes(called: str) -> str:
+    """Return what the tab is called: by name, unless that is too long for a tab."""
+    return _("Through {name}’s eyes").format(name=called) if len(called) <= SHORT else _("Through their eyes")
 
 
 def second_line(card: ComplaintCard) -> str:
