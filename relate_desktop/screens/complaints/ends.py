@@ -116,6 +116,10 @@ class Ends(QWidget):
     def _settle(self) -> None:
         self.setVisible(not self.standing.isHidden() or self.slot.form is not None)
 
+    def start(self) -> None:
+        """Go to the first thing that can be done about how it stands."""
+        self.standing.start()
+
     def fill(self, menu: QMenu) -> None:
         """Offer the ways there are, in the menu of the page."""
         for way in ways(self._card) if self._card is not None else ():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.complaints.cards import ComplaintCard, WaitRow
@@ -61,6 +61,12 @@ class Standing(QWidget):
     def _letter(self, go: Go) -> None:
         if self._card is not None:
             go(place_of(self._card, "deadlock"))
+
+    def start(self) -> None:
+        """Go to the first button there is."""
+        first = next((one for one in (self.letter, self.go_on, self.take_up) if not one.isHidden()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_card(self, card: ComplaintCard, wait: WaitRow | None) -> None:
         """Show how it stands; a complaint that is being worked on shows nothing here."""

@@ -175,6 +175,7 @@ def test_without_agreement_they_are_told_who_can_decide(shop: Complaints) -> Non
         assert "No agreement with Ola Brekke since 19 November 2026." in hands.text()
         assert "Om eika var tørr." in hands.text()
         assert all(line in hands.text() for line in body)
+        assert hands.focused() is hands.button("Letter about who can decide"), "the letter is what comes next"
         hands.press("Letter about who can decide")
         assert "No agreement" in hands.text()
 
