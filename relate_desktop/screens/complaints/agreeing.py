@@ -14,6 +14,7 @@ from relate_desktop.records.complaints.tables import NAME
 from relate_desktop.records.refused import Refused
 from relate_desktop.screens.answers import agreed_how, people, ways_to_agree
 from relate_desktop.screens.complaints.options import amount_in
+from relate_desktop.screens.complaints.words import on_button
 from relate_desktop.screens.in_place import order_tabs
 from relate_desktop.screens.kit.boxes import FlowLayout, column, inner_row
 from relate_desktop.screens.kit.buttons import MainButton, QuietButton
@@ -52,19 +53,24 @@ class AgreeForm(QWidget):
         )
         self.form.changed.connect(self._changed)
         LOOK.follow(self.form, lambda it: it.setMaximumWidth(LOOK.px(WIDE)))
-        self.main_button = MainButton(_("&Promise this to {name}").format(name=plain(card.called)), "handshake")
+        self.main_button = MainButton("", "handshake")
         self.main_button.clicked.connect(lambda _checked=False: self.press())
         self.saving = Text("", role="text-muted", wrap=False)
         self._end = QWidget()
         flow = FlowLayout(self._end, from_right=True)
         for widget in (self.saving, self.main_button):
             flow.addWidget(widget)
-        self.yes = QuietButton("", "chevron-down", pressed=self._open_yes, flush=True, role="text-muted")
-        box = column(self, gap=4)
+        self.yes = QWidget()
+        line = inner_row(self.yes, column(self.yes), gap=16)
+        self.said = Text("", role="text-muted")
+        opener = QuietButton(_("Change"), pressed=self._open_yes, flush=True, role="text-muted")
+        opener.setAccessibleName(_("Change who said yes, and how"))
+        LOOK.follow(opener, lambda it: it.setFixedHeight(LOOK.px(28)))
+        line.addWidget(self.said, 1)
+        line.addWidget(opener, 0, Qt.AlignmentFlag.AlignTop)
+        box = column(self, gap=8)
         box.addWidget(Abreast(self.form, self._end))
-        line = inner_row(self, box)
-        line.addWidget(self.yes)
-        line.addStretch(1)
+        box.addWidget(self.yes)
 
     def show_card(self, card: ComplaintCard, work: Work) -> None:
         """Begin with the customer's own name and whoever looks after the complaint; what is typed stays."""
@@ -72,7 +78,8 @@ class AgreeForm(QWidget):
             self._card_id = card.id
             who, by = card.responsible_id or work.who, card.person_name or card.customer_name
             self.form.fill({"by": by, "how": "said", "responsible_id": who})
-            self.yes.setText(_("Yes from {name}, {how}").format(name=plain(by), how=agreed_how("said")))
+            self.said.setText(_("Yes from {name}, {how}").format(name=by, how=agreed_how("said")))
+            self.main_button.setText(_("&Promise this to {name}").format(name=plain(on_button(card.called))))
             self.yes.show()
             self._yes_line().hide()
             self.show_option(None)

@@ -14,9 +14,10 @@ from relate_desktop.records.complaints.states import ENDED
 from relate_desktop.records.complaints.tables import LINE, TEXT
 from relate_desktop.screens.complaints.slot import Slot, ask_why
 from relate_desktop.screens.complaints.standing import Standing
-from relate_desktop.screens.complaints.words import Local
+from relate_desktop.screens.complaints.words import Local, on_button
 from relate_desktop.screens.kit.boxes import column
 from relate_desktop.screens.kit.icons import icon
+from relate_desktop.screens.kit.labels import plain
 from relate_desktop.screens.page import Go
 from relate_desktop.screens.work import Work
 from relate_desktop.text import N_, _
@@ -135,8 +136,10 @@ class Ends(QWidget):
         if self._card is None:
             return
         way, words = WAYS[key], self._words(WAYS[key].words)
+        save = _(way.words).format(name=plain(on_button(self._card.called)))
+        save = save[:1].upper() + save[1:]
         form = ask_why(
-            words, self._words(way.label), words, name=way.argument, said=self._words(way.said), most=way.most
+            words, self._words(way.label), save, name=way.argument, said=self._words(way.said), most=way.most
         )
         card_id = self._card.id
         done = lambda _result: self.close_form()  # noqa: E731

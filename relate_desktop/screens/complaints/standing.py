@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from relate_desktop.records.complaints.cards import ComplaintCard, WaitRow
 from relate_desktop.records.complaints.states import ENDED
 from relate_desktop.screens.complaints.papers import can_give, place_of
-from relate_desktop.screens.complaints.words import Local
+from relate_desktop.screens.complaints.words import Local, on_button
 from relate_desktop.screens.kit.boxes import FlowLayout, column, inner_row
 from relate_desktop.screens.kit.buttons import MainButton, PlainButton, QuietButton
 from relate_desktop.screens.kit.icons import Icon
@@ -39,7 +39,7 @@ class Standing(QWidget):
         box = column(self, gap=8)
         line = inner_row(self, box, gap=8)
         self.icon, self.said = Icon("pause"), Text("", bold=True)
-        line.addWidget(self.icon)
+        line.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.said, 1)
         self.why = Text()
         self.caption = Caption(_("Who can decide between you"))
@@ -97,4 +97,5 @@ class Standing(QWidget):
         day = reader().full_day(self._local(wait.since).date())
         self.said.setText(_("We wait for {name} since {day}.").format(name=card.called, day=day))
         self.why.setText(wait.wording)
-        self.go_on.setText(_("{name} has answered").format(name=plain(card.called)))
+        answered = _("{name} has answered").format(name=plain(on_button(card.called)))
+        self.go_on.setText(answered[:1].upper() + answered[1:])

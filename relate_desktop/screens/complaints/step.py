@@ -18,7 +18,7 @@ from relate_desktop.screens.complaints.words import NOTHING, Badged, quoted
 from relate_desktop.screens.in_place import order_tabs
 from relate_desktop.screens.kit.badge import Badge
 from relate_desktop.screens.kit.boxes import column
-from relate_desktop.screens.kit.labels import Elided, PartHeading, Text
+from relate_desktop.screens.kit.labels import Elided, PartHeading
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.runs import Run
 from relate_desktop.screens.kit.theme import LOOK
@@ -26,6 +26,9 @@ from relate_desktop.screens.kit.words import Words
 from relate_desktop.screens.page import Go
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
+
+RIGHT = 240
+"""So much of what stands at the right is seen beside the title; where there is less room it stands below."""
 
 
 class Talk(Protocol):
@@ -116,7 +119,8 @@ class Step(QWidget):
         self.later = Elided("", role="text-muted")
         self.button.clicked.connect(lambda: (self.folded if self.is_open else self.opened).emit(self.NUMBER))
         self.button.moved.connect(lambda by: self.moved.emit(self.NUMBER, by))
-        self.right, self.badge = Text("", "small", "text-muted", wrap=False), Badge()
+        self.right, self.badge = Elided("", "small", "text-muted"), Badge()
+        self.right.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         line = Beside(gap=16, below=0)
         self._between = QWidget()
         self._between.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -134,6 +138,7 @@ class Step(QWidget):
     def measure(self) -> None:
         """Take the measures of the look in use."""
         self.setMinimumHeight(LOOK.px(40))
+        self.right.setMinimumWidth(min(self.right.sizeHint().width(), LOOK.px(RIGHT)))
         self.update()
 
     def show_card(self, card: ComplaintCard, how: str, *, open_: bool, badge: Badged = NOTHING) -> None:
@@ -167,8 +172,9 @@ class Step(QWidget):
 
     def _show_right(self, card: ComplaintCard) -> None:
         right = self.done_by(card) if self.how == DONE else "" if self.is_open else self.asks(card)
-        self.right.setText(right)
+        self.right.show_text(right)
         self.right.setVisible(bool(right))
+        self.measure()
 
     def _show_say(self, card: ComplaintCard) -> None:
         say = self.could_say(card) if self.is_open else ""

@@ -30,6 +30,9 @@ TO_DO = {
 Badged = tuple[str, str, str]
 """Word, icon and tone of a badge; no word, no badge."""
 
+NEAR = 14
+"""So many letters of a name stand on a button."""
+
 NOTHING: Badged = ("", "", "")
 
 
@@ -108,3 +111,8 @@ def first_words(words: str, most: int = 120) -> str:
     if len(line) <= most:
         return line
     return line[:most].rsplit(" ", 1)[0].rstrip(" .,;:") + " …"
+
+
+def on_button(called: str) -> str:
+    """Return a name as it stands on a button; a long one would make it wider than the page with large text."""
+    return called if len(called) <= NEAR else _("the customer")

@@ -12,11 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from relate_desktop import text
 from relate_desktop.records.complaints import doing, follow_ups, steps
-from relate_desktop.screens.kit.fields import Field
+from relate_desktop.screens.complaints.ends import ways
+from relate_desktop.screens.kit.boxes import Scrolled
+from relate_desktop.screens.kit.fields import Field, Refusal
 from relate_desktop.screens.places import Place
 from tests.screens.checker import faults
 from tests.screens.complaint_shop import ON, Complaints
-from tests.screens.workshop import TILL, window_on
+from tests.screens.workshop import LONG, TILL, window_on
 
 K = Qt.Key
 
@@ -298,3 +300,42 @@ def test_no_state_has_a_letter_twice_or_a_control_without_a_name(shop: Complaint
                 found[state, "way", at] = faults(hands.window)
     text.set_language("en")
     assert {place: wrong for place, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize(
+    ("state", "verb", "kind"),
+    [("agreed", "Solution letter", "solution"), ("made_good", "Ask by letter", "complaint_follow_up")],
+)
+def test_the_letter_of_a_step_is_shown_as_it_would_be_made(shop: Complaints, state: str, verb: str, kind: str) -> None:
+    complaint = shop.complaint(state)
+    if state == "made_good":
+        shop.do(follow_ups.plan_follow_up, complaint, on=shop.now.date())
+    with window_on(shop, Place("complaint", complaint)) as hands:
+        hands.press(verb)
+        page = hands.window.page()
+        assert page is not None
+        assert page.place == Place("letter", complaint, kind)
+        assert hands.button("Print").isEnabled()
+        assert not hands.seen(Refusal)
+
+
+@pytest.mark.parametrize("spoken", ["en", "nb"])
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_long_name_makes_no_step_wider_than_the_page(shop: Complaints, spoken: str, percent: int) -> None:
+    text.set_language(spoken)
+    wide: dict[object, int] = {}
+    places = {state: shop.complaint(state, LONG) for state in ("assessed", "investigated", *ON[3:])}
+    with window_on(shop, size=TILL, percent=percent) as hands:
+        for state, complaint in places.items():
+            hands.window.go(Place("complaint", complaint))
+            hands.settle()
+            detail = hands.window.page().detail  # type: ignore[union-attr]
+            for way in ("", *ways(shop.whole(complaint))):
+                detail.ends.take(way) if way else None
+                hands.settle()
+                for part in hands.seen(Scrolled):
+                    inside = part.widget()
+                    if inside is not None and inside.minimumSizeHint().width() > part.viewport().width():
+                        wide[state, way] = inside.minimumSizeHint().width()
+    text.set_language("en")
+    assert wide == {}

@@ -16,7 +16,7 @@ from relate_desktop.screens.complaints.papers import can_give, place_of
 from relate_desktop.screens.complaints.slot import Slot
 from relate_desktop.screens.complaints.step import Step, Talk
 from relate_desktop.screens.complaints.step_form import FieldsForm, StepForm
-from relate_desktop.screens.complaints.words import channels, quoted
+from relate_desktop.screens.complaints.words import channels, on_button, quoted
 from relate_desktop.screens.in_place import InPlace, order_tabs
 from relate_desktop.screens.kit.boxes import FlowLayout
 from relate_desktop.screens.kit.buttons import PlainButton, QuietButton
@@ -180,7 +180,7 @@ class Plan(FieldsForm):
         self._today = talk.today()
         day = Entry("on", _("When do we ask?"), DayField, {"today": self._today})
         super().__init__(work, card, [day], _("Plan the ca&ll"), "phone")
-        words = _("Ask {name} now").format(name=plain(card.called))
+        words = _("Ask {name} now").format(name=plain(on_button(card.called)))
         self.now = PlainButton(words, pressed=lambda: self._plan(self._today))
         self.flow.addWidget(self.now)
         self.flow.addWidget(self.main_button)

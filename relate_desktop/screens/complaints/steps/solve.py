@@ -19,6 +19,7 @@ from relate_desktop.screens.complaints.redress import hint_outside
 from relate_desktop.screens.complaints.slot import Slot
 from relate_desktop.screens.complaints.step import Step, Talk
 from relate_desktop.screens.complaints.step_form import StepForm
+from relate_desktop.screens.complaints.words import on_button
 from relate_desktop.screens.in_place import order_tabs
 from relate_desktop.screens.kit.boxes import FlowLayout
 from relate_desktop.screens.kit.buttons import PlainButton
@@ -132,7 +133,8 @@ class SolveForm(StepForm):
         """The yes is asked for once there is a way to say yes to, and not while another one is written down."""
         ready = choosing and bool(self.options.rows_shown()) and not self.options.is_open()
         self._puts.setVisible(ready and card.state != "offered")
-        self.put_to.setText(_("{name} knows these, and thinks it over").format(name=plain(card.called)))
+        said = _("{name} thinks it over").format(name=plain(on_button(card.called)))
+        self.put_to.setText(said[:1].upper() + said[1:])
         self.agree.setVisible(ready)
         if ready:
             self.agree.show_card(card, self.work)
