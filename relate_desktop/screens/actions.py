@@ -26,6 +26,7 @@ class Action(NamedTuple):
 _CUSTOMERS = ("customers", "customer")
 _JOBS = ("jobs", "job")
 _COMPLAINTS = ("complaints", "complaint")
+_PROMISES = ("promises", "promise")
 _PAPERS = ("letter", "paper")
 
 # fmt: off
@@ -39,6 +40,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("go_customers", N_("Customers"), "go_customers", ("Ctrl+1",), "users-round"),
     Action("go_jobs", N_("Jobs"), "go_jobs", ("Ctrl+2",), "hammer"),
     Action("go_complaints", N_("Complaints"), "go_complaints", ("Ctrl+3",), "message-square-warning"),
+    Action("go_promises", N_("Promises"), "go_promises", ("Ctrl+4",), "handshake"),
     Action("go_settings", N_("Settings"), "go_settings", ("Ctrl+,",), "settings-2"),
     Action("keys", N_("Keyboard shortcuts"), "show_keys", ("F1",), "keyboard"),
     Action("next_part", N_("Next part of the window"), "next_part", ("F6",), menu=False),
@@ -71,6 +73,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("complaint_contact", N_("Log contact"), "write_contact", ("Ctrl+L",), "phone", _COMPLAINTS),
     Action("complaint_customer", N_("Show the customer"), "show_customer", ("Ctrl+Shift+K",), "user-round",
            _COMPLAINTS),
+    # promises
+    Action("new_promise", N_("New promise"), "new_promise", ("Ctrl+Shift+P",), "handshake", (*_CUSTOMERS, *_JOBS)),
+    Action("new_promise_here", N_("New promise"), "new_promise", ("Ctrl+N",), "handshake", _PROMISES),
+    Action("keep_promise", N_("It is done"), "keep_promise", ("Ctrl+D",), "check", _PROMISES),
+    Action("other_day", N_("Agree on another day"), "agree_anew", ("Ctrl+M",), "calendar", _PROMISES),
+    Action("change_promise", N_("Change the promise"), "change_promise", ("Ctrl+E",), "pencil-line", _PROMISES),
+    Action("promise_contact", N_("Log contact"), "write_contact", ("Ctrl+L",), "phone", _PROMISES),
+    Action("promise_customer", N_("Show the customer"), "show_customer", ("Ctrl+Shift+K",), "user-round", _PROMISES),
     # quotes
     Action("add_line", N_("Add a line"), "add_line", ("Ctrl+N",), "plus", ("quote",)),
     Action("add_option", N_("Add an option"), "add_option", ("Ctrl+Shift+N",), "plus", ("quote",)),

@@ -30,6 +30,7 @@ class PageSpec(NamedTuple):
 _CUSTOMERS = "relate_desktop.screens.customers.page:CustomersPage"
 _JOBS = "relate_desktop.screens.jobs.page:JobsPage"
 _COMPLAINTS = "relate_desktop.screens.complaints.page:ComplaintsPage"
+_PROMISES = "relate_desktop.screens.promises.page:PromisesPage"
 _QUOTES = "relate_desktop.screens.quotes.page:QuotePage"
 _LETTERS = "relate_desktop.screens.letters.page:LetterPage"
 
@@ -40,6 +41,8 @@ PAGES: dict[str, PageSpec] = {
     "job": PageSpec(N_("Job"), "hammer", _JOBS, "jobs"),
     "complaints": PageSpec(N_("Complaints"), "message-square-warning", _COMPLAINTS, "complaints"),
     "complaint": PageSpec(N_("Complaint"), "message-square-warning", _COMPLAINTS, "complaints"),
+    "promises": PageSpec(N_("Promises"), "handshake", _PROMISES, "jobs"),
+    "promise": PageSpec(N_("Promise"), "handshake", _PROMISES, "jobs"),
     "quote": PageSpec(N_("Quote"), "file-pen", _QUOTES, "jobs"),
     "letter": PageSpec(N_("Letter"), "file-pen", _LETTERS, "customers"),
     "paper": PageSpec(N_("Paper"), "file-text", _LETTERS, "customers"),

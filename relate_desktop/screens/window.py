@@ -366,6 +366,10 @@ class Window(QMainWindow):
         """Go to the complaints."""
         self.go(Place("complaints"))
 
+    def go_promises(self) -> None:
+        """Go to the promises."""
+        self.go(Place("promises"))
+
     def go_settings(self) -> None:
         """Go to the settings."""
         self.go(Place("settings"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from relate_desktop.records import attachments, letters, outgoing
 from relate_desktop.records.complaints import doing, reading, steps
 from relate_desktop.records.jobs import extras, materials, open_points, visits
 from relate_desktop.records.jobs.doing import add_words
+from relate_desktop.records.promises import ending as promise_ends
+from relate_desktop.records.promises import making as promises
+from relate_desktop.records.promises import reading as promise_rows
 from relate_desktop.records.quotes.reading import card
 from relate_desktop.screens.attachments.block import Files
 from relate_desktop.screens.first_run.page import FirstRun, FirstSteps
@@ -48,7 +52,22 @@ def shop(tmp_path: Path, qtbot: QtBot) -> Workshop:
     made.do(letters.write, 1, subject=HOSTILE, wording=HOSTILE)
     made.do(outgoing.keep, "envelope", 1, build=partial(making.paper, "envelope"))
     complaints(made, job)
+    promised(made, job)
     return made
+
+
+def promised(made: Workshop, job: int) -> None:
+    """Give a customer a promise of each side that is broken, one that is open, and one that was kept."""
+    due = made.now.date()
+    cost = {"consequence": HOSTILE, "consequence_amount": 100}
+    for side in ("shop", "customer"):
+        said = {"promisor": side, "wording": HOSTILE, "job_id": job}
+        made.do(promises.make, 1, **said, due_on=due, due_by="10:00", **cost)
+        made.do(promises.make, 1, **said, due_on=due + timedelta(days=9))
+        made.do(promise_ends.keep, made.do(promises.make, 1, **said, due_on=due + timedelta(days=8)), how=HOSTILE)
+    made.now += timedelta(hours=4)
+    rows = {row.promisor: row.id for row in made.ask(promise_rows.listed, which="broken") if row.source == "other"}
+    assert rows == {"shop": OURS, "customer": THEIRS}
 
 
 def complaints(made: Workshop, job: int) -> None:
@@ -80,6 +99,9 @@ def language(request: pytest.FixtureRequest) -> Iterator[str]:
     text.set_language("en")
 
 
+OURS, THEIRS = 2, 5
+"""The first promise of each side, which is broken; the next is open, the one after that was kept."""
+
 PLACES = [
     Place("customers"), Place("customer", 1), Place("customers", tab="new:"), Place("customer", 1, "log"),
     Place("customer", 1, "edit"), Place("jobs"), Place("job", 1), Place("jobs", tab="new"),
@@ -88,6 +110,9 @@ PLACES = [
     Place("history"), Place("complaints"), Place("complaints", 2), Place("complaint", 1), Place("complaint", 2),
     Place("complaint", 3), Place("complaint", 1, "eyes"), Place("complaints", tab="new"),
     Place("complaints", tab="new:1:1"), Place("letter", 1, "acknowledgement"),
+    Place("promises"), Place("promises", OURS), Place("promise", THEIRS), Place("promise", OURS + 1),
+    Place("promise", OURS + 2), Place("promises", tab="ended"), Place("promises", tab="new"),
+    Place("promises", tab="new:1:1"), Place("letter", THEIRS, "reminder"),
     Place("letter", 1, "letter"), Place("letter", 1, "job_summary"), Place("letter", 2, "follow_up"),
     Place("letter", 1, "envelope"), Place("paper", 2),
     *(Place("settings", tab=key) for key, _words, _kind in SECTIONS),
@@ -178,6 +203,7 @@ def test_a_name_is_shown_as_it_is_typed(shop: Workshop) -> None:
             Place("letter", 1, "letter"),
             Place("complaint", 1),
             Place("complaints", 2),
+            Place("promise", OURS),
         ):
             hands.window.go(place)
             hands.settle()

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QWidget
 from relate_desktop.formats import Unreadable
 from relate_desktop.records import contacts
 from relate_desktop.records.contacts import ContactCard
+from relate_desktop.records.deed import today
+from relate_desktop.records.promises import by_contact
 from relate_desktop.records.refused import Refused
 from relate_desktop.screens.attachments.block import Files, Where
 from relate_desktop.screens.customers.beside import Beside, let_wrap, press_focused
@@ -23,6 +25,7 @@ from relate_desktop.screens.kit.days import DayField
 from relate_desktop.screens.kit.fields import Field, Refusal, TextField
 from relate_desktop.screens.kit.labels import PartHeading, Text
 from relate_desktop.screens.kit.times import TimeField
+from relate_desktop.screens.promises.in_contact import PromiseLine
 from relate_desktop.text import _
 
 if TYPE_CHECKING:
@@ -102,7 +105,9 @@ class ContactForm(QWidget):
         self._moment = Beside([made["day"], made["time"]], (0, 1))
         words = [made["channel"], made["direction"], made["wording"], made["own_words"], made["printable"]]
         self.files = Files(self._work, later=True)
-        below = (self._named, self._moment, self._buttons(), self.files)
+        self.promise = PromiseLine(self._work.ask(today))
+        let_wrap(self.promise.fields.values())
+        below = (self.promise, self._named, self._moment, self._buttons(), self.files)
         for widget in (self.heading, self.refusal, *words, *below):
             box.addWidget(widget)
         box.addStretch(1)
@@ -137,6 +142,7 @@ class ContactForm(QWidget):
         """Show a contact on record, to correct it."""
         self._contact = contact
         self.heading.show()
+        self.promise.hide()
         self.show_moment(contact.at)
         for name in ("channel", "direction", "wording", "own_words", "printable", "person_id", "job_id"):
             self.fields[name].set_value(getattr(contact, name))
@@ -164,7 +170,7 @@ class ContactForm(QWidget):
     def dirty(self) -> bool:
         """Tell whether something was written that is not logged; a correction is not kept for later."""
         written = any(self.fields[name].value().strip() for name in ("wording", "own_words"))
-        return self._contact is None and (written or self.files.begun())
+        return self._contact is None and (written or self.promise.written() or self.files.begun())
 
     def settle(self) -> None:
         """Show what this channel asks for, in its own words."""
@@ -185,10 +191,11 @@ class ContactForm(QWidget):
         self._accept()
         try:
             values = self._values()
+            promise = self.promise.value()
         except Unreadable:
             return
         if self._contact is None:
-            self._work.do(contacts.log, self.customer_id, by=self, then=self._logged, **values)
+            self._work.do(by_contact.log, self.customer_id, promise=promise, by=self, then=self._logged, **values)
         else:
             self._correct(self._contact, values)
 
@@ -234,12 +241,15 @@ class ContactForm(QWidget):
 
     def _accept(self) -> None:
         self.refusal.hide()
+        self.promise.accept()
         for made in self.fields.values():
             made.accept()
 
     def show_refused(self, refused: Refused) -> None:
         """Say why, beside the field it is about; what was typed stays."""
         self.show_saving(False)
+        if self.promise.show_refused(refused.field or "", refused.sentence):
+            return
         about = self.fields.get("day" if refused.field == "at" else refused.field or "")
         if about is None:
             self.refusal.sentence.setText(refused.sentence)

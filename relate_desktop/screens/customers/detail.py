@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QSizePolicy, QWidget
 from relate_desktop.records import contacts
 from relate_desktop.records.customers import about, reading
 from relate_desktop.records.customers.cards import CustomerCard
+from relate_desktop.records.deed import today
 from relate_desktop.records.jobs import reading as jobs
 from relate_desktop.records.jobs.reading import JobRow
+from relate_desktop.records.promises import reading as promises
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.story import StoryEntry, story
 from relate_desktop.records.story_sources import Kind
@@ -105,6 +107,7 @@ class CustomerDetail(QWidget):
         self.empty = Text("", role="text-muted")
         self.facts = Facts(lambda: self._do("change_customer"), self._home.zone)
         self.facts.adder.kept.connect(self._remember)
+        self.facts.promised.wanted.connect(self.opened)
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -199,12 +202,19 @@ class CustomerDetail(QWidget):
         self.letters.show_customer(customer_id)
         yield
         self.facts.show_card(self.card, self._work.ask(jobs.figures, customer_id))
+        self._show_promised(self.card)
         self._entries = self._work.ask(story, customer_id, kind=KINDS[self.tab], limit=limit)
         yield
         self.older.setVisible(len(self._entries) == limit)
         self._show_entries()
         if self.form is not None:
             self._offer(self.form)
+
+    def _show_promised(self, card: CustomerCard) -> None:
+        rows = self._work.ask(promises.of_customer, card.id, open_only=True)
+        local = lambda moment: moment.astimezone(self._home.zone)  # noqa: E731
+        now, may_add = self._work.ask(today), card.archived_at is None
+        self.facts.promised.show_promises(card.id, rows, now, local, may_add=may_add)
 
     def _show_buttons(self) -> None:
         """While a contact is written down its own button is the main one."""
@@ -348,6 +358,7 @@ def read_ahead(ask: Callable[..., Any], home: Home, customer_id: int) -> None:
     with suppress(Refused):
         card, rows = ask(reading.card, customer_id), ask(jobs.of_customer, customer_id)
         ask(jobs.figures, customer_id)
+        ask(promises.of_customer, customer_id, open_only=True)
         told = ask(story, customer_id, kind=None, limit=AT_ONCE)
         second_line(card), strip_cells(card, rows)
         for entry in told:

@@ -1,4 +1,4 @@
-"""The column beside the story: how to reach them, who is there, what to remember, and small figures last."""
+"""The column beside the story: how to reach them, what is promised, what to remember, and small figures last."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from relate_desktop.screens.kit.labels import Caption, Text
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.runs import Run
 from relate_desktop.screens.kit.words import Words
+from relate_desktop.screens.promises.of_customer import Promised
 from relate_desktop.text import _
 
 
@@ -139,23 +140,24 @@ class Facts(QWidget):
         self._edit, self._zone = edit, zone
         self.setAccessibleName(_("What is known"))
         outer = column(self, gap=16, margins=(0, 5, 0, 48))
-        self._upper, self._lower = QWidget(), QWidget()
+        self._upper, self._middle, self._lower = QWidget(), QWidget(), QWidget()
         self._above, self._below = column(self._upper, gap=16), column(self._lower)
-        self.adder = AddFact()
-        for widget in (self._upper, self.adder, self._lower):
+        self._known = column(self._middle, gap=16)
+        self.promised, self.adder = Promised(), AddFact()
+        for widget in (self._upper, self.promised, self._middle, self.adder, self._lower):
             outer.addWidget(widget)
         outer.addStretch(1)
 
     def show_card(self, card: CustomerCard, figures: Figures) -> None:
         """Show what is known of a customer."""
-        clear(self._above)
-        clear(self._below)
+        for box in (self._above, self._known, self._below):
+            clear(box)
         self._above.addWidget(self._reach(card))
         if card.people:
             self._above.addWidget(self._people(card))
-        self._above.addWidget(self._remembered(card))
+        self._known.addWidget(self._remembered(card))
         if card.consents:
-            self._above.addWidget(self._wanted(card))
+            self._known.addWidget(self._wanted(card))
         if figures.jobs and figures.since is not None:
             self._below.addWidget(self._figures(figures.jobs, figures.since, figures.together))
 

@@ -49,7 +49,7 @@ class CustomersPage(Page):
         {
             "customers", "people", "addresses", "phones", "emails", "facts", "tags", "consents",
             "contacts", "attachments", "jobs", "job_moves", "job_words", "quotes", "papers", "sendings", "letters",
-            "complaints", "complaint_moves", "apologies", "remedies", "follow_ups",
+            "complaints", "complaint_moves", "apologies", "remedies", "follow_ups", "promises",
             "shop", "staff",
         }
     )  # fmt: skip
@@ -216,6 +216,7 @@ class CustomersPage(Page):
         return {
             "archive_customer": not archived, "restore_customer": archived,
             "log_contact": not archived, "new_job": not archived, "new_complaint": not archived,
+            "new_promise": not archived,
             "write_letter": not archived, "envelope": not archived,
         }.get(action.name, True)  # fmt: skip
 
@@ -310,6 +311,10 @@ class CustomersPage(Page):
     def new_complaint(self) -> None:
         """Take down a complaint of this customer."""
         self.go(Place("complaints", tab=f"new:{self._shown}"))
+
+    def new_promise(self) -> None:
+        """Write down a promise between this customer and us."""
+        self.go(Place("promises", tab=f"new:{self._shown}"))
 
     def write_letter(self) -> None:
         """Begin a letter to this customer, or go on with one nothing was written in."""

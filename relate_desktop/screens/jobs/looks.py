@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from relate_desktop.records.deed import today
 from relate_desktop.records.jobs.reading import JobRow
 from relate_desktop.screens.jobs.board import Board
-from relate_desktop.screens.jobs.views import BOARD, LIST, WEEK, ViewHead
+from relate_desktop.screens.jobs.views import BOARD, LIST, PROMISES, WEEK, ViewHead
 from relate_desktop.screens.jobs.week import Week
 from relate_desktop.screens.kit.theme import SINGLE
 from relate_desktop.screens.places import Place
@@ -34,6 +34,15 @@ class Owner(Protocol):
     def new_job(self) -> None: ...
 
 
+def place_of(view: str) -> Place:
+    """Return where a view is, and remember it for the next time, but for those that are looked at and left."""
+    settings = Settings.load()
+    if view in (LIST, BOARD) and settings.jobs_as != view:
+        settings.jobs_as = view
+        settings.save()
+    return Place("promises") if view == PROMISES else Place("jobs", tab=view)
+
+
 class Looks:
     """Makes a head for each view; what is chosen in it is remembered, but for the week, which is looked at and left."""
 
@@ -53,12 +62,8 @@ class Looks:
     def _choose(self, come_from: ViewHead, view: str) -> None:
         if view == come_from.view:
             return
-        settings = Settings.load()
-        if view != WEEK and settings.jobs_as != view:
-            settings.jobs_as = view
-            settings.save()
         by_keys = any(head.tabs.hasFocus() for head in self._heads)
-        self._owner.go(Place("jobs", tab=view))
+        self._owner.go(place_of(view))
         come_from.tabs.choose(come_from.view)  # each head keeps its own view chosen, for when it is seen again
         for head in self._heads:
             if by_keys and head.view == view:

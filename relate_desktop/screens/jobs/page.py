@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from relate_desktop.records.deed import zone
 from relate_desktop.records.jobs import doing, reading
 from relate_desktop.records.jobs.reading import JobCard
+from relate_desktop.records.jobs.states import DECLINED
 from relate_desktop.records.quotes import drafting
 from relate_desktop.records.refused import Refused
 from relate_desktop.screens.actions import Action
@@ -22,6 +23,7 @@ from relate_desktop.screens.jobs.forming import NEW, Forming
 from relate_desktop.screens.jobs.listing import JobList
 from relate_desktop.screens.jobs.looks import STATE, Looks
 from relate_desktop.screens.jobs.papers import WHEN, can_give, place_of
+from relate_desktop.screens.jobs.told import Told
 from relate_desktop.screens.jobs.views import BOARD, LIST
 from relate_desktop.screens.jobs.words import NEXT
 from relate_desktop.screens.kit.boxes import Scrolled, column
@@ -42,7 +44,7 @@ class JobsPage(Page):
     CARES_FOR: ClassVar[frozenset[str]] = frozenset(
         {
             "jobs", "job_moves", "job_words", "job_materials", "job_extras", "open_points", "visits", "attachments",
-            "complaints",
+            "complaints", "promises",
             "quotes", "quote_lines", "papers", "customers", "addresses", "staff",
         }
     )  # fmt: skip
@@ -296,6 +298,8 @@ class JobsPage(Page):
     def offers(self, action: Action) -> bool:
         if action.name in WHEN and not can_give(self.card, action.name):
             return False
+        if action.name == "new_promise" and self.card is not None and self.card.state in DECLINED:
+            return False
         if action.name == "new_job_here" or (action.name == "move_on" and self.view == BOARD):
             return True
         return self.view == LIST and self.card is not None and self.forming.form is None
@@ -314,6 +318,16 @@ class JobsPage(Page):
         """Take down a complaint about this job."""
         if self.card is not None:
             self.go(Place("complaints", tab=f"new:{self.card.customer_id}:{self.card.id}"))
+
+    def new_promise(self) -> None:
+        """Write down a promise about this job, where those of it stand."""
+        if self.card is None:
+            return
+        if self.detail.tab:
+            self.go(Place("job", self.card.id))
+        part = self.detail.part()
+        if isinstance(part, Told):
+            part.promises.begin()
 
     def move_on(self) -> None:
         """Bring the job that is chosen to the state that usually follows; from the board at once."""

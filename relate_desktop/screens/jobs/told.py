@@ -1,4 +1,4 @@
-"""What a job's page says at first: their words, planned visits, its quotes, and how it went."""
+"""What a job's page says at first: their words, visits, what is promised, its quotes, how it went."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from relate_desktop.screens.kit.labels import Caption, Text
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.story import StoryItem, StoryList
 from relate_desktop.screens.places import Place
+from relate_desktop.screens.promises.of_job import JobPromises
 from relate_desktop.screens.saving import SaveAs
 from relate_desktop.screens.short_list import ShortList
 from relate_desktop.screens.work import Work
@@ -35,7 +36,7 @@ QUOTE_ICONS = {
 
 
 class Told(JobPart):
-    """Their own words, the visits, the quotes, and the steps so far."""
+    """Their own words, the visits, what is promised, the quotes, and the steps so far."""
 
     def __init__(self, work: Work, local: Local, go: Callable[[Place], None]) -> None:
         super().__init__()
@@ -43,17 +44,19 @@ class Told(JobPart):
         box = column(self, gap=24)
         self.words = OwnWords(work)
         self.visits = ShortList(work, visits_kind(work, self._save_visit))
+        self.promises = JobPromises(work, local, go)
         self.quotes = StoryList(_("Quotes"), line=False, whole=True)
         self.moves = StoryList(_("How it went"), whole=True)
         self.no_quotes = Text(_("No quote yet."), role="text-muted")
         self.quotes.opened.connect(go)
         box.addWidget(self.words)
         box.addWidget(self.visits)
+        box.addWidget(self.promises)
         box.addWidget(_titled(_("Quotes"), self.no_quotes, self.quotes))
         box.addWidget(_titled(_("How it went"), self.moves))
 
     def lists(self) -> tuple[ShortList, ...]:
-        return (self.visits,)
+        return self.visits, self.promises
 
     def _save_visit(self, row: VisitRow) -> None:
         save = SaveAs(self._work, self, _("Save for the calendar"), _("Calendar files (*.ics)"), ".ics")
@@ -64,6 +67,7 @@ class Told(JobPart):
 
     def show_card(self, card: JobCard) -> None:
         self.visits.show_rows(card.id, card.visits, may_add=card.state not in DECLINED)
+        self.promises.show_card(card)
         self.words.show_words(card.id, card.words)
         self.quotes.show_items([self._quote(row) for row in card.quotes])
         self.quotes.setVisible(bool(card.quotes))

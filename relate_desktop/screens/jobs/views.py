@@ -1,4 +1,4 @@
-"""The ways the jobs are looked at: as a list beside one of them, as a board, and the visits of a week."""
+"""The ways the jobs are looked at: as a list beside one of them, a board, the visits of a week, what is promised."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from relate_desktop.screens.kit.tabs import Tabs
 from relate_desktop.text import _
 
 SIDE = 24
-LIST, BOARD, WEEK = "list", "board", "week"
+LIST, BOARD, WEEK, PROMISES = "list", "board", "week", "promises"
 
 
 class ViewHead(QWidget):
-    """The name of the page, the button for a new job, and the tabs; `chosen` is sent with the view."""
+    """The name of the page, the button for a new one, and the tabs; `chosen` is sent with the view."""
 
     chosen = Signal(str)
 
@@ -27,7 +27,7 @@ class ViewHead(QWidget):
         self.view = view
         box = column(self, margins=(SIDE, 20, 16, 12))
         head = inner_row(self, box, gap=8)
-        head.addWidget(PartHeading(_("Jobs")), 1)
+        head.addWidget(PartHeading(_("Promises") if view == PROMISES else _("Jobs")), 1)
         head.addWidget(QuietButton(_("&New"), "plus", pressed=new))
         self.tabs = Tabs(_("How the jobs are shown"), [(view, "")])
         self.tabs.chosen.connect(self.chosen)
@@ -37,5 +37,6 @@ class ViewHead(QWidget):
     def offer_board(self, offered: bool) -> None:
         """Offer the board where there is room for one."""
         words = [(LIST, _("List")), (BOARD, _("Board")), (WEEK, _("Week"))]
+        words.append((PROMISES, _("Promises")))
         self.tabs.show_tabs([(key, said) for key, said in words if offered or key != BOARD])
         self.tabs.choose(self.view)

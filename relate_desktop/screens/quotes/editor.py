@@ -20,6 +20,7 @@ from relate_desktop.screens.kit.boxes import column
 from relate_desktop.screens.kit.choices import ChoiceField, TickField
 from relate_desktop.screens.kit.days import DayField
 from relate_desktop.screens.kit.fields import Field, LineField, Refusal, TextField
+from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.lines import Column
 from relate_desktop.screens.quotes.choices import Choices
 from relate_desktop.screens.quotes.head import OUTSIDE
@@ -84,11 +85,15 @@ class Editor(QWidget):
         when = Beside(below=12)
         when.add(self._field("starts", LineField(_("The work begins"))), 1, least=200)
         when.add(self._field("lasts", LineField(_("It takes"))), 1, least=200)
+        days = Beside(below=12)
+        days.add(self._field("starts_on", DayField(_("We begin on"))), 1, least=200)
+        days.add(self._field("done_by", DayField(_("Done by"))), 1, least=200)
+        promised = Text(_("A day written here is a promise from when they say yes."), "small", "text-muted")
         terms = self._field("terms", TextField(_("&Start, payment and guarantee"), rows=2))
         self.more = MoreFields(choices, vat_registered=self.card.vat_registered)
         for name, field in self.more.fields.items():
             self._field(name, field)
-        for widget in (self._four_parts(), when, self.payments, terms, self.more):
+        for widget in (self._four_parts(), when, days, promised, self.payments, terms, self.more):
             box.addWidget(widget)
         return part
 

@@ -115,6 +115,8 @@ def _said(card: QuoteCard) -> dict[str, str]:
         **parts,
         _("The work begins"): card.starts,
         _("It takes"): card.lasts,
+        _("We begin on"): reader().day(card.starts_on) if card.starts_on else "",
+        _("Done by"): reader().day(card.done_by) if card.done_by else "",
         _("Payments"): "\n".join(payment_words(part) for part in card.sheet.payments),
         _("Start, payment and guarantee"): card.terms,
     }
