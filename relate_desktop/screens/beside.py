@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from relate_desktop.screens.kit.theme import LOOK
 
 WAYS = QBoxLayout.Direction
+SMALL = (QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+"""What never grows; a column would centre it."""
 
 
 class Beside(QWidget):
@@ -33,9 +35,9 @@ class Beside(QWidget):
         together = self._needed() <= max(self.width(), 1)
         self._box.setDirection(WAYS.LeftToRight if together else WAYS.TopToBottom)
         self._box.setSpacing(LOOK.px(self._gap if together else self._below))
-        side = Qt.AlignmentFlag.AlignVCenter if together else Qt.AlignmentFlag(0)
         for part, _least in self._parts:
-            self._box.setAlignment(part, side)
+            below = Qt.AlignmentFlag.AlignLeft if part.sizePolicy().horizontalPolicy() in SMALL else Qt.AlignmentFlag(0)
+            self._box.setAlignment(part, Qt.AlignmentFlag.AlignVCenter if together else below)
 
     def _needed(self) -> int:
         shown = [(part, least) for part, least in self._parts if not part.isHidden()]
