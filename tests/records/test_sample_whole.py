@@ -16,12 +16,16 @@ from relate_desktop.letters import preview
 from relate_desktop.paths import resources
 from relate_desktop.records import attachments, letters, papers, search
 from relate_desktop.records.attachments import Attachment
+from relate_desktop.records.complaints import fairness
+from relate_desktop.records.complaints import reading as complaint_list
+from relate_desktop.records.complaints.tables import STATES
 from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.jobs import reading as jobs
 from relate_desktop.records.jobs import visits
 from relate_desktop.records.jobs.tables import Job, JobExtra, JobMaterial, OpenPoint, Visit
 from relate_desktop.records.letters import FreeLetter
 from relate_desktop.records.papers import Paper
+from relate_desktop.records.promises import reading as promises
 from relate_desktop.records.quotes import price_list
 from relate_desktop.records.quotes import reading as quotes
 from relate_desktop.records.quotes.tables import ACCEPTED_HOW, PRICE_TYPES, Quote, QuoteLine, QuotePayment
@@ -136,13 +140,33 @@ def test_the_work_has_left_its_traces(ask: Ask) -> None:
 def test_papers_of_every_kind_were_kept_and_some_wait(ask: Ask) -> None:
     kept = [paper for row in ask(every, Customer) for paper in ask(papers.of_customer, row.id)]
     assert {paper.kind for paper in kept} == {
-        "quote", "job_summary", "thank_you", "confirmation", "follow_up", "letter"
+        "quote", "job_summary", "thank_you", "confirmation", "follow_up", "letter", "apology", "deadlock"
     }  # fmt: skip
     assert {paper.language for paper in kept if paper.kind != "letter"} == {"nb", "en"}
     waiting = {paper.kind for paper in kept if not paper.sendings}
     assert waiting == {"job_summary", "thank_you"}
     drafts = [row for row in ask(every, FreeLetter) if row.paper_id is None]
     assert [ask(letters.card, row.id).subject for row in drafts] == ["Tegningen av ytterdøra di"]
+
+
+def test_complaints_stand_at_every_stage_and_promises_have_every_outcome(ask: Ask) -> None:
+    complaints = ask(complaint_list.listed, which="all")
+    assert len(complaints) >= 12
+    assert {row.state for row in complaints} == set(STATES)
+    assert {bool(row.due and row.due.late_minutes) for row in complaints} == {True, False}
+    assert [row.customer_name for row in complaints if row.due and row.due.waiting] == ["Mesnadalen bygdemuseum"]
+    given = ask(promises.listed, which="all", limit=500)
+    assert len(given) >= 40
+    assert {row.promisor for row in given} == {"shop", "customer"}
+    assert {row.standing for row in given} >= {"open", "broken", "kept", "kept_late", "released", "renegotiated"}
+    assert any(row.makes_good_id for row in given)
+
+
+def test_what_was_given_for_drawers_like_olas_is_known(ask: Ask) -> None:
+    (drawers,) = [row for row in ask(complaint_list.listed) if row.customer_name == "Ola Brekke"]
+    found = ask(fairness.fairness, drawers.id)
+    assert sorted(case.amount for case in found.cases) == [60_000, 75_000, 90_000, 120_000, 150_000]
+    assert (found.low, found.median, found.high) == (75_000, 90_000, 120_000)
 
 
 def test_no_paper_says_what_was_left_open(ask: Ask) -> None:

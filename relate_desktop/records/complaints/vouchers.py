@@ -1,6 +1,7 @@
 """Vouchers: a sum to be taken off, under a code that is read out and typed at the counter, and used once."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,12 +11,14 @@ from sqlalchemy.orm import Session
 from relate_desktop.records.base import MOST_MINOR, add
 from relate_desktop.records.clean import clean_line
 from relate_desktop.records.complaints.at_work import check_ahead
-from relate_desktop.records.complaints.tables import LINE, Voucher
+from relate_desktop.records.complaints.tables import LINE, Complaint, Remedy, Voucher
 from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.deed import now, say, today, zone
 from relate_desktop.records.found import active_customer, found
 from relate_desktop.records.jobs.at_work import check_day
 from relate_desktop.records.jobs.finishing import years_after
+from relate_desktop.records.promises import ending
+from relate_desktop.records.promises.tables import Promise
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.reading import reader
 from relate_desktop.text import N_, _
@@ -91,6 +94,7 @@ def issue(
 ) -> int:
     """A voucher for a customer; its id. Valid for two years, that day included, unless another day is given."""
     customer = active_customer(session, customer_id)
+    _check_complaint(session, customer_id, complaint_id)
     voucher = begin(session, customer_id, amount, valid_until, wording, complaint_id)
     about, name = ("vouchers", voucher.id), customer.display_name
     say(session, N_("Voucher {code} for {name}."), about=about, customer_id=customer_id, code=voucher.code, name=name)
@@ -111,7 +115,7 @@ def begin(
         customer_id=customer_id, complaint_id=complaint_id, code="", amount=amount, valid_until=until,
         issued_at=now(session), wording=words,
     )  # fmt: skip
-    voucher.code = code_of(add(session, voucher))
+    voucher.code = code_of(add(session, voucher), session.info.get("by_chance", secrets.choice))
     return voucher
 
 
@@ -139,21 +143,40 @@ def redeem(session: Session, voucher_id: int, *, on: date | None = None) -> None
     given = voucher.issued_at.astimezone(zone(session)).date()
     if day < given:
         raise Refused(_("This voucher was given on {day}, so it was used later.").format(day=shown(given)), field="on")
+    _given(session, voucher, day)
     voucher.redeemed_on = day
     about = ("vouchers", voucher_id)
     say(session, N_("Voucher {code} used."), about=about, customer_id=voucher.customer_id, code=voucher.code)
 
 
-def code_of(voucher_id: int) -> str:
+def _given(session: Session, voucher: Voucher, day: date) -> None:
+    """Used, it was given: that keeps what it was promised for. Refused where they did not want it in the end."""
+    query = select(Promise).join(Remedy, Remedy.id == Promise.remedy_id).where(Remedy.voucher_id == voucher.id)
+    promise = session.scalars(query.order_by(Promise.id.desc()).limit(1)).first()
+    if promise is not None and promise.state == "released":
+        raise Refused(_("They let this voucher go, so it is not used."))
+    if promise is not None and promise.state == "open":
+        ending.keep_on(session, promise, day)
+
+
+def _check_complaint(session: Session, customer_id: int, complaint_id: int | None) -> None:
+    if complaint_id is None:
+        return
+    complaint = session.get(Complaint, complaint_id)
+    if complaint is None or complaint.customer_id != customer_id:
+        raise Refused(_("This belongs to another customer."), field="complaint_id")
+
+
+def code_of(voucher_id: int, by_chance: Callable[[str], str] = secrets.choice) -> str:
     """A code for the voucher of this id: half of it by chance, so that none is guessed from another.
 
-    The other half is the id, which is never used again, so neither is a code.
+    The other half is the id, which is never used again, so neither is a code. `by_chance` chooses a letter of several.
     """
     own, left = "", voucher_id
     while left or len(own) < LEAST_OWN:
         left, digit = divmod(left, len(LETTERS))
         own = LETTERS[digit] + own
-    return _dashed("".join(secrets.choice(LETTERS) for _letter in range(CHANCE)) + own)
+    return _dashed("".join(by_chance(LETTERS) for _letter in range(CHANCE)) + own)
 
 
 def _dashed(letters: str) -> str:

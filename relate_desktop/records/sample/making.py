@@ -41,6 +41,7 @@ def make(store: Store, *, on: datetime, seed: int, build: Build, progress: Progr
     The same day and seed give the same shop, but for the salts of the history. `build` makes the papers.
     """
     with _keeping_all(), store.writing(who=None, verb=make) as session:
+        session.info["by_chance"] = Random(seed).choice  # noqa: S311
         deeds = Deeds(session)
         maker = _Maker(deeds, on.astimezone(ZONE).date(), seed, build)
         to_do = [*maker.beginning(), *maker.story()]
