@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QTextEdit, QWidget
 
 from relate_desktop.screens.beside import Beside
 from relate_desktop.screens.complaints.words import quoted
+from relate_desktop.screens.in_place import order_tabs
 from relate_desktop.screens.kit.announce import announce
 from relate_desktop.screens.kit.boxes import clear, column, fit_height, row
 from relate_desktop.screens.kit.buttons import QuietButton
@@ -61,6 +62,7 @@ class Remarks(QWidget):
         for finding in list(reversed(first.values()))[:MOST]:
             self._rows.addWidget(self._row(finding, named=len(first) > 1))
         self.setVisible(bool(findings))
+        order_tabs(self)
         self.mark()
         fit_height(self._field)
         if findings:
@@ -170,6 +172,7 @@ class Lacks(QWidget):
             self._rows.addWidget(self._row(need))
         if not needs:
             self._rows.addWidget(_said("check", "good", Text(_("It has everything an apology needs."), role="good")))
+        order_tabs(self)
 
     def _row(self, need: Need) -> QWidget:
         line = Beside(gap=16, below=0)
