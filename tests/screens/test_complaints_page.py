@@ -457,3 +457,25 @@ def test_how_late_it_is_stands_at_the_step_that_is_due(shop: Complaints) -> None
         steps_of = {step.NUMBER: step.badge.text() for step in page(hands).detail.conversation.steps}
         assert steps_of[2] == ""
         assert steps_of[3].endswith("days late")
+
+
+def test_undo_goes_back_step_by_step_and_the_form_follows(shop: Complaints) -> None:
+    key = shop.complaint()
+    with window_on(shop, Place("complaint", key)) as hands:
+        hands.press("They know that we have it")
+        hands.choose("What is it about?", "Delay")
+        hands.press("Go on to the apology")
+        hands.write("What happened", "Skuffene subber.")
+        hands.press("I have said it to them")
+        assert "Solve it with Ola Brekke" in hands.text()
+        hands.press("Undo")
+        assert shop.whole(key).apology.given_at is None
+        assert hands.has_button("I have said it to them")
+        hands.window.undo()  # the apology that was written
+        hands.window.undo()
+        assert shop.whole(key).state == "acknowledged"
+        assert hands.has_button("Go on to the apology")
+        hands.window.undo()
+        assert shop.whole(key).state == "received"
+        hands.settle()
+        assert hands.has_button("They know that we have it")
