@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, tu
 from sqlalchemy.orm import Session
 
 from relate_desktop.records.complaints.tables import Complaint
+from relate_desktop.records.contacts import Contact
 from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.deed import now, today, zone
 from relate_desktop.records.jobs.tables import Job
@@ -18,7 +19,7 @@ from relate_desktop.records.promises.tables import Promise
 from relate_desktop.records.quotes.tables import Quote
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.staff import Staff
-from relate_desktop.text import _
+from relate_desktop.text import N_, _
 
 Which = Literal["open", "broken", "ended", "all"]
 """Open are all that have not ended, the broken among them; ended those with an end; void ones are in no list."""
@@ -153,11 +154,12 @@ def _query() -> Select[Any]:
     names = (
         Customer.display_name.label("customer_name"), Staff.name.label("staff_name"), Quote.number,
         Job.title.label("job_title"), Complaint.title.label("complaint_title"), Promise.state, Promise.contact_id,
-        Promise.visit_id, Promise.payment_id,
+        Promise.visit_id, Promise.payment_id, Contact.channel,
     )  # fmt: skip
     query = select(*own, *names).join(Customer, Customer.id == Promise.customer_id)
     query = query.outerjoin(Staff, Staff.id == Promise.responsible_id).outerjoin(Quote, Quote.id == Promise.quote_id)
-    return query.outerjoin(Job, Job.id == Promise.job_id).outerjoin(Complaint, Complaint.id == Promise.complaint_id)
+    query = query.outerjoin(Job, Job.id == Promise.job_id).outerjoin(Contact, Contact.id == Promise.contact_id)
+    return query.outerjoin(Complaint, Complaint.id == Promise.complaint_id)
 
 
 _MADE = {
@@ -216,5 +218,9 @@ def _from(row: Any) -> tuple[tuple[str, int] | None, str]:
     if row.makes_good_id is not None:
         return ("promise", row.makes_good_id), _("To make good a broken promise")
     if row.contact_id is not None or row.source == "call":
-        return None, _("Said on the phone")
+        return None, _(_SAID.get(row.channel or "call", _IN_WRITING))
     return None, ""
+
+
+_SAID = {"call": N_("Said on the phone"), "visit": N_("Said when we met"), "note": N_("Written down in a note")}
+_IN_WRITING = N_("Said in writing")

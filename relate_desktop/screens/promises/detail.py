@@ -213,7 +213,9 @@ def about(promise: PromiseRow, local: Callable[[datetime], datetime]) -> list[st
     if promise.source_place is None and promise.from_words:
         said.append(promise.from_words)
     if promise.responsible_name:
-        said.append(_("{name} sees to it").format(name=promise.responsible_name))
+        ours = promise.promisor == "shop"
+        seen_to = _("{name} sees to it") if ours else _("{name} follows it up")
+        said.append(seen_to.format(name=promise.responsible_name))
     if not promise.printable:
         said.append(_("not named on papers"))
     return [said[0][:1].upper() + said[0][1:], *said[1:]]

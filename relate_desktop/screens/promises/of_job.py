@@ -79,7 +79,7 @@ class JobPromises(ShortList):
         made = QWidget()
         flow = FlowLayout(made, gap=16)
         verb: Callable[[], object] = partial(self._go, Place("promise", row.id))
-        button = QuietButton(_("Show it"), pressed=verb, flush=True, role="text-muted")
+        button = QuietButton(_("Show the promise"), pressed=verb, flush=True, role="text-muted")
         button.setAccessibleName(_("{wording}: show the promise").format(wording=self.kind.name(row)))
         self._controls[row.id, _("Change")] = button
         flow.addWidget(button)
