@@ -72,7 +72,7 @@ class Besides(QWidget):
     def _tick(self, promise: PromiseRow) -> Tick:
         tick = Tick(_("Done"))
         tick.setChecked(promise.standing in KEPT)
-        tick.setAccessibleName(f"{_('Done')}: {promise.wording[:60]}")
+        tick.setAccessibleName(f"{tick.text()}: {promise.wording[:60]}")
         tick.clicked.connect(lambda on: self._turn(tick, promise, on))
         self._ticks[promise.id] = tick
         return tick
