@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from relate_desktop.records import contacts
 from relate_desktop.records.base import add, file_form, values_of
 from relate_desktop.records.clean import clean_text
-from relate_desktop.records.complaints.at_work import check_ahead, live, say_of
+from relate_desktop.records.complaints.at_work import check_ahead, live, say_of, spoken
 from relate_desktop.records.complaints.tables import APOLOGY_HOW, LINE, REASON, Apology
 from relate_desktop.records.deed import check_version, now, who
 from relate_desktop.records.found import check_staff, only
@@ -18,6 +18,7 @@ from relate_desktop.records.refused import Clash, Refused, Stale
 from relate_desktop.text import N_, _
 
 SAID_BY = ("call", "visit")
+APOLOGISED = N_("We apologised.")
 
 _TEXTS = {
     "event": REASON, "effect": REASON, "responsibility": REASON, "explanation": REASON, "remedy": REASON,
@@ -78,9 +79,10 @@ def give(session: Session, complaint_id: int, *, how: str, channel: str = "call"
     apology.how, apology.given_at = "said", now(session)
     if apology.signer_id is None:
         apology.signer_id = who(session)
+    words = spoken(session, complaint).gettext(APOLOGISED)
     contacts.log(
-        session, complaint.customer_id, channel=channel, direction="out", wording=_("We apologised."),
-        person_id=complaint.person_id, job_id=complaint.job_id, complaint_id=complaint_id,
+        session, complaint.customer_id, channel=channel, direction="out", wording=words, person_id=complaint.person_id,
+        job_id=complaint.job_id, complaint_id=complaint_id,
     )  # fmt: skip
     say_of(session, complaint, N_("We apologised for “{title}”."))
 

@@ -12,12 +12,13 @@ from relate_desktop.records.complaints.states import ENDED, check_move
 from relate_desktop.records.complaints.tables import CHANNELS, REASON, Complaint, ComplaintMove, ComplaintWait
 from relate_desktop.records.complaints.whole import check_whole
 from relate_desktop.records.contacts import Contact
+from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.deed import check_version, now, say, today, who, zone
 from relate_desktop.records.found import active_customer, found
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.reading import reader
 from relate_desktop.records.staff import Staff
-from relate_desktop.text import _
+from relate_desktop.text import Translator, _, translator
 
 CLOCKS_APART = timedelta(minutes=15)
 """So far may the clocks of two computers be apart before somebody has to look at them."""
@@ -95,6 +96,11 @@ def put(session: Session, row: Row, version: int, values: Mapping[str, object]) 
     for name, value in mine.items():
         setattr(row, name, value)
     return mine
+
+
+def spoken(session: Session, complaint: Complaint) -> Translator:
+    """In the language of the customer: what a verb words itself is theirs to read, whoever sits at the screen."""
+    return translator(session.get_one(Customer, complaint.customer_id).language)
 
 
 def still_here(session: Session, staff_id: int | None) -> int | None:

@@ -15,12 +15,12 @@ from relate_desktop.records.complaints.at_work import (
     live,
     say_of,
     shift,
+    spoken,
     still_here,
 )
 from relate_desktop.records.complaints.names import ANSWER_NAMES
 from relate_desktop.records.complaints.tables import ANSWERS, TEXT, Complaint, FollowUp, Remedy
 from relate_desktop.records.complaints.whole import SETTLED
-from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.deed import check_version, now, today, who
 from relate_desktop.records.found import found
 from relate_desktop.records.jobs.at_work import check_day
@@ -29,7 +29,7 @@ from relate_desktop.records.promises.tables import Promise
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.reading import reader
 from relate_desktop.records.shop.tables import ClosedDay, OpeningHours
-from relate_desktop.text import N_, _, translator
+from relate_desktop.text import N_, _
 
 PLANNABLE = frozenset({"agreed", "made_good", "followed_up"})
 ASKABLE = frozenset({"made_good", "followed_up"})
@@ -38,6 +38,7 @@ OURS = frozenset({"call", "visit"})
 
 FARTHEST_DAYS = 366
 TO_ASK = N_("A call to hear whether everything is right now")
+ASKED = N_("Asked whether it is right: {answer}.")
 
 
 def plan_follow_up(session: Session, complaint_id: int, *, on: date) -> int:
@@ -147,9 +148,8 @@ def _plan(session: Session, complaint: Complaint, on: date, field: str = "on") -
     _check_day(session, on, field)
     row = FollowUp(complaint_id=complaint.id, planned_on=on)
     add(session, row)
-    language = session.get_one(Customer, complaint.customer_id).language
     making.begin(
-        session, complaint.customer_id, wording=translator(language).gettext(TO_ASK), due_on=on, source="call",
+        session, complaint.customer_id, wording=spoken(session, complaint).gettext(TO_ASK), due_on=on, source="call",
         responsible_id=still_here(session, complaint.responsible_id), job_id=complaint.job_id,
         complaint_id=complaint.id,
     )  # fmt: skip
@@ -212,7 +212,8 @@ def _put_right_at(session: Session, complaint: Complaint) -> datetime:
 
 def _log(session: Session, complaint: Complaint, answer: str, said: str, at: datetime, channel: str) -> int:
     check_channel(channel, "channel")
-    note = _("Asked whether it is right: {answer}.").format(answer=_(ANSWER_NAMES[answer]).lower())
+    theirs = spoken(session, complaint).gettext
+    note = theirs(ASKED).format(answer=theirs(ANSWER_NAMES[answer]).lower())
     return contacts.log(
         session, complaint.customer_id, channel=channel, direction="out" if channel in OURS else "in", wording=note,
         own_words=said, at=min(at, now(session)), person_id=complaint.person_id, job_id=complaint.job_id,

@@ -1,12 +1,16 @@
 """What of a complaint can't be taken back: a step before the last one, and what it rests on where it stands now."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from relate_desktop.records.base import Value
 from relate_desktop.records.complaints import leaving as leaving
-from relate_desktop.records.complaints.tables import Complaint, ComplaintMove, ComplaintWait
+from relate_desktop.records.complaints.money import GIVEN, check_money
+from relate_desktop.records.complaints.states import ENDED
+from relate_desktop.records.complaints.tables import Complaint, ComplaintMove, ComplaintWait, FollowUp
 from relate_desktop.records.complaints.whole import check_promise, check_whole
 from relate_desktop.records.history.undo import Step, afterwards, guard
 from relate_desktop.records.mapped import row_class
@@ -57,8 +61,34 @@ def _rests_on(session: Session, step: Step) -> None:
         check_whole(session, complaint)
 
 
+def _not_asked_any_more(session: Session, step: Step) -> None:
+    """Nobody is to be asked about what has ended."""
+    row = session.get(FollowUp, step.id)
+    if row is not None and row.answer is None and session.get_one(Complaint, row.complaint_id).state in ENDED:
+        raise Refused(_("This complaint has ended. Take it up again first."))
+
+
+def _within_the_price(session: Session, step: Step) -> None:
+    """Money that comes back may be more than the job came to, with what was promised since."""
+    row: Any = session.get(row_class(step.table), step.id)
+    if row is not None and _MORE[step.table](row, step.after or {}):
+        complaint = row if step.table == "complaints" else session.get(Complaint, row.complaint_id or 0)
+        if complaint is not None:
+            check_money(session, complaint)
+
+
+_MORE: dict[str, Callable[[Any, Mapping[str, Value]], bool]] = {
+    "promises": lambda row, then: row.remedy_id is not None and row.state in GIVEN and then.get("state") not in GIVEN,
+    "remedies": lambda row, then: "amount" in then and (row.amount or 0) > int(then["amount"] or 0),
+    "complaints": lambda row, then: then.get("job_id", row.job_id) != row.job_id,
+}
+"""Whether a row counts for more than it did before it was taken back."""
+
 guard("complaint_moves", _last_step_only)
 afterwards("complaint_waits", _one_wait)
 afterwards("complaints", _still_whole)
 for _table in _RESTS_ON:
     afterwards(_table, _rests_on)
+for _table in _MORE:
+    afterwards(_table, _within_the_price)
+afterwards("follow_ups", _not_asked_any_more)

@@ -14,6 +14,9 @@ from relate_desktop.text import _
 MONEY = frozenset({"price_reduction", "refund", "voucher", "goodwill"})
 """Redress that is nothing without its sum."""
 
+GIVEN = ("open", "kept")
+"""How a promise stands that counts for its sum: to be given, or given."""
+
 
 def check_kind(kind: str) -> None:
     """Refuse redress of no kind we know."""
@@ -46,6 +49,6 @@ def check_money(session: Session, complaint: Complaint, *, field: str = "amount"
 def given_for_job(session: Session, job_id: int) -> int:
     """What was promised in money for all complaints about a job, in minor units; not what was taken back or let go."""
     query = select(Remedy.id, Remedy.amount).join(Complaint, Complaint.id == Remedy.complaint_id)
-    promised = select(Promise.remedy_id).where(Promise.remedy_id.is_not(None), Promise.state.in_(("open", "kept")))
+    promised = select(Promise.remedy_id).where(Promise.remedy_id.is_not(None), Promise.state.in_(GIVEN))
     rows = session.execute(query.where(Complaint.job_id == job_id, Remedy.amount.is_not(None), Remedy.id.in_(promised)))
     return sum(row.amount or 0 for row in rows)

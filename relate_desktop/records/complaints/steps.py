@@ -113,6 +113,7 @@ def close(session: Session, complaint_id: int) -> None:
     """They say it is right, nothing is promised any more, and we know what to change: closed."""
     complaint = live(session, complaint_id)
     shift(session, complaint, "closed")
+    follow_ups.drop_planned(session, complaint, "")  # where its promise was kept or let go without an answer
     say_of(session, complaint, N_("Complaint “{title}” closed."))
 
 

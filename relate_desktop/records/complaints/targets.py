@@ -17,13 +17,20 @@ def targets(session: Session) -> dict[tuple[str, str], int]:
     return default_targets() | {(row.state, row.severity): row.minutes for row in rows}
 
 
-def set_target(session: Session, state: str, severity: str, minutes: int | None) -> None:
-    """So many minutes of opening hours for a stage of that severity; None is what a shop begins with."""
+def set_target(
+    session: Session, state: str, severity: str, minutes: int | None, *, seen: int | None = None
+) -> None:
+    """So many minutes of opening hours for a stage of that severity; None is what a shop begins with.
+
+    `seen` is what the form was filled with; refused where somebody set another time meanwhile.
+    """
     usual = default_targets()
     if (state, severity) not in usual:
         raise Refused(_("No time is set for such a stage."), field="state")
     if minutes is not None and not 1 <= minutes <= MOST_TARGET:
         raise Refused(_("Write a time between a minute and a few months."), field="minutes")
+    if seen is not None and targets(session)[state, severity] not in (seen, minutes):
+        raise Refused(_("Somebody else changed this time meanwhile. Look at it again."), field="minutes")
     chosen = None if minutes == usual[state, severity] else minutes
     _keep(session, state, severity, chosen)
     say(session, N_("Times for complaints changed."))

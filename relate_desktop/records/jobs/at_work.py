@@ -34,6 +34,12 @@ def check_unpaid(job: Job) -> None:
         raise Refused(_("The job is marked as paid. Take that back first."))
 
 
+def check_priced(job: Job) -> None:
+    """Refuse a price for work that puts a complaint right."""
+    if job.complaint_id is not None:
+        raise Refused(_("This puts a complaint right, so it costs them nothing. Open another job for what they pay."))
+
+
 def check_how(how: str, field: str) -> None:
     """Refuse a yes that came in no way we know."""
     if how not in AGREED_HOW:

@@ -13,7 +13,15 @@ from relate_desktop.records.base import add as add_row
 from relate_desktop.records.clean import clean_line, clean_text
 from relate_desktop.records.deed import check_version, today
 from relate_desktop.records.found import found, only
-from relate_desktop.records.jobs.at_work import check_day, check_how, check_unpaid, job_of, say_of, workable
+from relate_desktop.records.jobs.at_work import (
+    check_day,
+    check_how,
+    check_priced,
+    check_unpaid,
+    job_of,
+    say_of,
+    workable,
+)
 from relate_desktop.records.jobs.tables import LINE, NAME, VAT_CODES, Job, JobExtra
 from relate_desktop.records.jobs.whole import check_past
 from relate_desktop.records.refused import Refused
@@ -64,6 +72,7 @@ def add(session: Session, job_id: int, *, wording: str, amount: int, **fields: U
     check_unpaid(job)
     begin = {"agreed_on": today(session), "vat_code": "standard", "agreed_by": "", "agreed_how": "said"}
     values = _clean(session, begin | only(fields, AgreedFields) | {"wording": wording, "amount": amount})
+    _check_price(job, values["amount"])
     for row in of_job(session, job_id):
         if all(getattr(row, name) == value for name, value in values.items()):
             raise Refused(_("This extra is in the list already."), field="wording")
@@ -79,6 +88,7 @@ def change(session: Session, extra_id: int, *, version: int, **fields: Unpack[Ex
     check_unpaid(job)
     for name, value in check_version(session, row, version, _clean(session, only(fields, ExtraFields))).items():
         setattr(row, name, value)
+    _check_price(job, row.amount)
     _say(session, job, N_("Extra for “{title}” changed: {sum}."), row.amount)
 
 
@@ -97,6 +107,12 @@ def _of(session: Session, extra_id: int) -> JobExtra:
 
 def _say(session: Session, job: Job, sentence: str, amount: int) -> None:
     say_of(session, job, sentence, sum=reader(session).money(amount))
+
+
+def _check_price(job: Job, amount: int) -> None:
+    """An extra that costs nothing may stand where nothing is to be paid."""
+    if amount:
+        check_priced(job)
 
 
 def _clean(session: Session, fields: Mapping[str, Any]) -> dict[str, Any]:

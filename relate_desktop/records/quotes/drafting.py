@@ -14,7 +14,7 @@ from relate_desktop.records.contacts import Contact
 from relate_desktop.records.customers.tables import Address, Customer
 from relate_desktop.records.deed import check_version, now, say, today, who
 from relate_desktop.records.found import active_customer, check_address, check_person, check_staff, found, only
-from relate_desktop.records.jobs.at_work import check_day
+from relate_desktop.records.jobs.at_work import check_day, check_priced
 from relate_desktop.records.jobs.doing import job_of
 from relate_desktop.records.jobs.tables import Job, JobWords
 from relate_desktop.records.promises.tables import Promise
@@ -71,6 +71,7 @@ def draft(session: Session, job_id: int, *, title: str | None = None, like: int 
     earlier = quote_of(session, like) if like is not None else None
     job = job_of(session, job_id)
     customer = active_customer(session, job.customer_id)
+    check_priced(job)
     values = _begun(session, job, customer) | _clean({"title": job.title if title is None else title})
     quote = Quote(customer_id=customer.id, job_id=job_id, **values)
     if earlier is not None:

@@ -155,7 +155,8 @@ class Targets(QWidget):
         if minutes != self._seen.get((stage, severity)):
             asks = _Asks(field)
             kept = lambda _none: self._kept(stage, severity, asks)  # noqa: E731
-            self._work.do(targets.set_target, stage, severity, minutes, by=asks, then=kept)
+            seen = self._seen.get((stage, severity))
+            self._work.do(targets.set_target, stage, severity, minutes, seen=seen, by=asks, then=kept)
 
     def _kept(self, stage: str, severity: str, asks: _Asks) -> None:
         """Show what holds now: left empty, it is what every shop begins with."""
