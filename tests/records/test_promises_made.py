@@ -299,6 +299,37 @@ def test_beginning_the_work_on_the_day_of_a_visit_is_that_visit(shop: Works) -> 
     assert list(shop.stands().values()) == ["kept"]
 
 
+@pytest.mark.parametrize("state", ["under_way", "finished"])
+def test_a_visit_nobody_logged_was_made_where_the_work_went_on_after_it(shop: Works, state: str) -> None:
+    shop.do(jobs.move, shop.job_id, "agreed")
+    shop.do(jobs.move, shop.job_id, "under_way") if state == "finished" else None
+    shop.do(visits.plan, shop.job_id, day=date(2026, 11, 23), begins="8", ends="10")
+    shop.do(visits.plan, shop.job_id, day=date(2026, 12, 23), begins="8", ends="10")
+    shop.go(26)
+    assert shop.states() == ["open", "open"]
+    shop.do(jobs.move, shop.job_id, state)
+    assert {row.due_on: row.standing for row in shop.all()} == {
+        date(2026, 11, 23): "kept", date(2026, 12, 23): "open",
+    }  # fmt: skip
+    shop.undo()
+    assert {row.due_on: row.standing for row in shop.all()}[date(2026, 11, 23)] == "broken"
+
+
+@pytest.mark.parametrize("known", ["called off", "made good"])
+def test_where_we_know_that_nobody_came_it_stays_broken(shop: Works, known: str) -> None:
+    shop.do(jobs.move, shop.job_id, "agreed")
+    visit = shop.do(visits.plan, shop.job_id, day=date(2026, 11, 23), begins="8", ends="10")
+    (promise,) = shop.all()
+    shop.go(24)
+    if known == "called off":
+        shop.do(visits.call_off, visit)
+    else:
+        shop.do(ending.make_good, promise.id, wording="Komme torsdag", due_on=date(2026, 11, 26))
+    shop.go(26)
+    shop.do(jobs.move, shop.job_id, "under_way")
+    assert {row.due_on: row.standing for row in shop.all()}[date(2026, 11, 23)] == "broken"
+
+
 # ---- open points -----------------------------------------------------------------------------------------------------
 
 

@@ -163,8 +163,14 @@ def _check_again(session: Session, job: Job) -> None:
 
 
 def _came(session: Session, job: Job, day: date | None) -> None:
-    """Who began or finished the work on a day was there on it."""
-    for promise in _open(session, Promise.job_id == job.id, Promise.source == "visit", Promise.due_on == day):
+    """Who began or finished the work on a day was there on it, and on the days planned before, as far as we know.
+
+    That nobody came is known where the visit was called off, or its promise is made good or was paid for.
+    """
+    planned = [Promise.job_id == job.id, Promise.visit_id.is_not(None), Promise.due_on <= day]
+    nobody_came = select(Promise.makes_good_id).where(Promise.makes_good_id.is_not(None), Promise.state != "void")
+    unknown = [Promise.id.not_in(nobody_came), Promise.consequence_state.in_(("none", "agreed"))]
+    for promise in _open(session, *planned, *unknown):
         keep_on(session, promise, promise.due_on)
 
 

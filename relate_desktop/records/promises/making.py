@@ -48,7 +48,6 @@ class Given(TypedDict, total=False):
     quote_id: int | None
     complaint_id: int | None
     contact_id: int | None
-    makes_good_id: int | None
 
 
 class About(Given, total=False):
@@ -59,6 +58,7 @@ class About(Given, total=False):
     open_point_id: int | None
     remedy_id: int | None
     replaces_id: int | None
+    makes_good_id: int | None
 
 
 def make(
