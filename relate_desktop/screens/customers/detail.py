@@ -201,7 +201,8 @@ class CustomerDetail(QWidget):
         self._show_waiting()
         self.letters.show_customer(customer_id)
         yield
-        self.facts.show_card(self.card, self._work.ask(jobs.figures, customer_id))
+        kept = [self._work.ask(promises.kept, side, customer_id=customer_id) for side in ("shop", "customer")]
+        self.facts.show_card(self.card, self._work.ask(jobs.figures, customer_id), *kept)
         self._show_promised(self.card)
         self._entries = self._work.ask(story, customer_id, kind=KINDS[self.tab], limit=limit)
         yield
@@ -359,6 +360,7 @@ def read_ahead(ask: Callable[..., Any], home: Home, customer_id: int) -> None:
         card, rows = ask(reading.card, customer_id), ask(jobs.of_customer, customer_id)
         ask(jobs.figures, customer_id)
         ask(promises.of_customer, customer_id, open_only=True)
+        ask(promises.kept, "shop", customer_id=customer_id)
         told = ask(story, customer_id, kind=None, limit=AT_ONCE)
         second_line(card), strip_cells(card, rows)
         for entry in told:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.customers.cards import CustomerCard
 from relate_desktop.records.jobs.reading import Figures
+from relate_desktop.records.promises.cards import Kept
 from relate_desktop.records.refused import Refused
 from relate_desktop.screens.customers.beside import press_focused
 from relate_desktop.screens.customers.pieces import consent_words
@@ -148,8 +149,8 @@ class Facts(QWidget):
             outer.addWidget(widget)
         outer.addStretch(1)
 
-    def show_card(self, card: CustomerCard, figures: Figures) -> None:
-        """Show what is known of a customer."""
+    def show_card(self, card: CustomerCard, figures: Figures, ours: Kept, theirs: Kept) -> None:
+        """Show what is known of a customer, and how each side kept its promises."""
         for box in (self._above, self._known, self._below):
             clear(box)
         self._above.addWidget(self._reach(card))
@@ -158,8 +159,8 @@ class Facts(QWidget):
         self._known.addWidget(self._remembered(card))
         if card.consents:
             self._known.addWidget(self._wanted(card))
-        if figures.jobs and figures.since is not None:
-            self._below.addWidget(self._figures(figures.jobs, figures.since, figures.together))
+        if (figures.jobs and figures.since is not None) or ours.counted or theirs.counted:
+            self._below.addWidget(self._figures(figures, ours, theirs))
 
     def _reach(self, card: CustomerCard) -> QWidget:
         part = Part(_("Reach {name}").format(name=card.known_as))
@@ -208,12 +209,17 @@ class Facts(QWidget):
             part.body.addWidget(Fact("check" if one.given else "ban", consent_words(one, self._zone)))
         return part
 
-    def _figures(self, jobs: int, since: datetime, together: int) -> QWidget:
+    def _figures(self, figures: Figures, ours: Kept, theirs: Kept) -> QWidget:
         part = Part(_("In figures"), gap=2)
-        year = since.astimezone(self._zone).year
-        part.body.addWidget(Figure(_("Jobs since {year}").format(year=year), reader().whole(jobs)))
-        if together:
-            part.body.addWidget(Figure(_("Together"), reader().money(together)))
+        for words, kept in ((_("Our promises kept in time"), ours), (_("Their promises kept in time"), theirs)):
+            if kept.counted:
+                of = {"kept": reader().whole(kept.kept), "count": reader().whole(kept.counted)}
+                part.body.addWidget(Figure(words, _("{kept} of {count}").format(**of)))
+        if figures.jobs and figures.since is not None:
+            year = figures.since.astimezone(self._zone).year
+            part.body.addWidget(Figure(_("Jobs since {year}").format(year=year), reader().whole(figures.jobs)))
+        if figures.together:
+            part.body.addWidget(Figure(_("Together"), reader().money(figures.together)))
         return part
 
 

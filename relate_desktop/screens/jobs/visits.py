@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import time
 
 from relate_desktop.records.deed import today
 from relate_desktop.records.jobs import visits
@@ -14,6 +13,7 @@ from relate_desktop.screens.kit.days import DayField
 from relate_desktop.screens.kit.fields import LineField
 from relate_desktop.screens.kit.form import Entry
 from relate_desktop.screens.kit.reading import reader
+from relate_desktop.screens.kit.times import ClockField, clock
 from relate_desktop.screens.short_list import Kind, Told
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
@@ -41,26 +41,6 @@ def visits_kind(work: Work, save: Callable[[VisitRow], object]) -> Kind:
         remove=_("Call off"),
         also=((_("Save for the calendar"), save),),
     )
-
-
-class ClockField(LineField):
-    """A time of day as it is typed; records read it."""
-
-    def _show_value(self, value: str | None) -> None:
-        super()._show_value(clock(value) if value else "")
-
-    def file_words(self, text: str) -> str:
-        return clock(text)
-
-    def value(self) -> str:
-        """The time as records keep it where it is still the one shown, else as it was typed."""
-        typed = self.edit.text().strip()
-        return typed.replace(".", ":") if len(typed) == 5 else typed
-
-
-def clock(kept: str) -> str:
-    """A time of day as it is kept ("08:00"), as it is read here."""
-    return reader().time(time.fromisoformat(kept)) if kept else ""
 
 
 def hours(row: VisitRow) -> str:

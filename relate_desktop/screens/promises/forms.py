@@ -10,13 +10,12 @@ from relate_desktop.records.promises.cards import PromiseRow
 from relate_desktop.records.promises.tables import REASON, WORDING
 from relate_desktop.screens.answers import people
 from relate_desktop.screens.in_place import InPlace
-from relate_desktop.screens.jobs.visits import ClockField
 from relate_desktop.screens.kit.choices import ChoiceField, RadioField, TickField
 from relate_desktop.screens.kit.days import DayField
 from relate_desktop.screens.kit.fields import LineField, TextField
 from relate_desktop.screens.kit.figures import MoneyField
 from relate_desktop.screens.kit.form import Entry
-from relate_desktop.screens.kit.times import TimeField
+from relate_desktop.screens.kit.times import ClockField, TimeField
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 

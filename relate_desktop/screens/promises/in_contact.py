@@ -12,12 +12,12 @@ from relate_desktop.formats import Unreadable
 from relate_desktop.records.promises.by_contact import ASKED
 from relate_desktop.records.promises.tables import WORDING
 from relate_desktop.screens.beside import Beside
-from relate_desktop.screens.jobs.visits import ClockField
 from relate_desktop.screens.kit.boxes import column
 from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.choices import RadioField
 from relate_desktop.screens.kit.days import DayField
 from relate_desktop.screens.kit.fields import Field, TextField
+from relate_desktop.screens.kit.times import ClockField
 from relate_desktop.text import _
 
 

@@ -10,13 +10,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.promises.cards import PromiseRow
-from relate_desktop.screens.complaints.words import first_words
 from relate_desktop.screens.kit.boxes import clear, column, inner_row
 from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.icons import Icon
 from relate_desktop.screens.kit.labels import Caption, Text, plain
 from relate_desktop.screens.places import Place
-from relate_desktop.screens.promises.words import ICON, Local, one_line, reason, when_words
+from relate_desktop.screens.promises.words import ICON, Local, cut, one_line, reason, when_words
 from relate_desktop.text import _, ngettext
 
 SHOWN = 4
@@ -78,7 +77,7 @@ class Promised(QWidget):
         line.addWidget(Icon("clock-alert" if broken else ICON, 20), 0, Qt.AlignmentFlag.AlignTop)
         box = QWidget()
         words = column(box)
-        words.addWidget(Text(first_words(reason(row), MOST_LETTERS)))
+        words.addWidget(Text(cut(reason(row), MOST_LETTERS)))
         when = when_words(row, today, local)
         opener = QuietButton(plain(when), pressed=partial(self.wanted.emit, Place("promise", row.id)), flush=True)
         opener.setAccessibleName(_("{wording}: show the promise").format(wording=one_line(row.wording)[:60]))

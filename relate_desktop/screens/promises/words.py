@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from relate_desktop.records.promises.cards import Kept, PromiseRow
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.rows import RowText
+from relate_desktop.screens.kit.times import clock
 from relate_desktop.text import N_, _, ngettext
 
 ICON = "handshake"
@@ -43,6 +44,12 @@ BADGES: dict[str, Badged] = {
 def one_line(words: str) -> str:
     """Return words on one line."""
     return " ".join(words.split())
+
+
+def cut(words: str, most: int) -> str:
+    """Return the beginning of words on one line, cut between two of them where they are longer than `most`."""
+    line = one_line(words)
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0].rstrip(" .,;:") + " …"
 
 
 def reason(promise: PromiseRow) -> str:
@@ -95,11 +102,6 @@ def due_words(promise: PromiseRow) -> str:
     if promise.due_by:
         return _("By {day} at {time}").format(day=day, time=clock(promise.due_by))
     return _("By {day}").format(day=day)
-
-
-def clock(kept: str) -> str:
-    """A time of day as it is kept ("16:00"), as it is read here."""
-    return reader().time(time.fromisoformat(kept))
 
 
 def kept_sentence(ours: Kept, theirs: Kept) -> str:

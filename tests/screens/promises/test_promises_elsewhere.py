@@ -97,6 +97,8 @@ def test_a_customer_shows_what_is_open_both_ways_the_broken_first(shop: Promises
         text = hands.text()
         assert text.index("We promised: Ringe") < text.index("They promised: Velge farge")
         assert "We promised: Tegne" not in text
+        assert "Our promises kept in time\n1 of 2" in text
+        assert "Their promises kept in time" not in text
         hands.press("Ringe: show the promise")
     assert later != broken
 
