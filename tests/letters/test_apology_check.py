@@ -51,7 +51,11 @@ def test_there_are_examples_enough_good_and_bad_in_both_languages() -> None:
     assert {part for letter in LETTERS for part in letter.missing} == set(LACKS)
 
 
-@pytest.mark.parametrize("letter", [letter for letter in LETTERS if not letter.held_out], ids=str)
+@pytest.mark.parametrize(
+    "letter",
+    [letter for letter in LETTERS if not letter.held_out],
+    ids=lambda letter: f"{letter.language} {letter.about}",
+)
 def test_a_letter_is_read_as_it_was_marked(letter: figures.Letter) -> None:
     found = check(letter.text, letter.language, signer=letter.signer)
     for kind, words in letter.flags:
