@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
 from relate_desktop.letters import blocks, figures, flow, fonts, frame, paper, printable
@@ -129,13 +130,23 @@ class _Eyes(Whole[EyesSheet]):
         return self.frame.right
 
     def _waits(self) -> str:
-        days = sum(lived.wait_days for lived in self.sheet.lived if lived.wait)
-        minutes = sum(lived.wait_minutes for lived in self.sheet.lived if lived.wait)
-        if not days and minutes < HOUR:
+        waits = self._apart()
+        days = sum(lived.wait_days for lived in waits)
+        hours = sum(lived.wait_minutes // HOUR for lived in waits)  # as they stand, so that adding them up comes right
+        if not days and not hours:
             return ""
         words = translator(self.sheet.language).ngettext("{count} day", "{count} days", days)
         waited = words.format(count=self.reader.whole(days))
-        return self.said(N_("Waited in all: {days}, {hours}."), days=waited, hours=self._hours(minutes))
+        return self.said(N_("Waited in all: {days}, {hours}."), days=waited, hours=self._hours(hours * HOUR))
+
+    def _apart(self) -> list[LivedSheet]:
+        """The waits, each hour once: what they wait for still may have begun before others, and holds those."""
+        waits = [lived for lived in self.sheet.lived if lived.wait]
+        last = waits[-1] if waits and waits[-1].still and waits[-1].on == self.sheet.dated else None
+        if last is None:
+            return waits
+        begun = last.on - timedelta(days=last.wait_days)
+        return [lived for lived in waits[:-1] if lived.on < begun] + [last]
 
     def _promises(self) -> str:
         kinds = [lived.kind for lived in self.sheet.lived]
@@ -143,4 +154,6 @@ class _Eyes(Whole[EyesSheet]):
         if not kept and not broken:
             return ""
         whole = self.reader.whole
-        return self.said(N_("Promises kept in time: {kept}. Not kept in time: {broken}."), kept=whole(kept), broken=whole(broken))
+        return self.said(
+            N_("Promises kept in time: {kept}. Not kept in time: {broken}."), kept=whole(kept), broken=whole(broken)
+        )

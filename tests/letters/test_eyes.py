@@ -1,11 +1,13 @@
 """The page through the customer's eyes: each day in their voice, each wait in days and opening hours, on few pages."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from relate_desktop.letters import eyes, preview
 from relate_desktop.letters.refusal import CannotPrint
+from relate_desktop.records.complaint_sheets import LivedSheet
 from tests.letters import complaint_sheets as made
 from tests.letters.reading import row_of, rows, texts
 
@@ -68,3 +70,12 @@ def test_without_waits_and_promises_nothing_is_added_up() -> None:
 def test_a_word_no_font_has_is_refused() -> None:
     with pytest.raises(CannotPrint, match="no letters for 山"):
         eyes.build(made.eyes(lived=(replace(made.lived(1)[0], sentence="山"),)))
+
+
+def test_what_is_waited_for_still_since_before_another_wait_is_counted_once() -> None:
+    def wait(day: int, days: int, minutes: int, *, still: bool = False) -> LivedSheet:
+        return LivedSheet(date(2026, 11, day), "They said when.", "wait", f"{days} days", days, minutes, still)
+
+    sheet = made.eyes("en", lived=(wait(2, 7, 2_250), wait(12, 2, 900), wait(19, 7, 2_700, still=True)), job="")
+    words = texts(eyes.build(replace(sheet, dated=date(2026, 11, 19))))[0].replace("\N{NO-BREAK SPACE}", " ")
+    assert "Waited in all: 14 days, 82 opening hours." in words
