@@ -35,13 +35,15 @@ _MEMORY = Path("/dev/shm")
 class Ground(Joinery):
     """A joinery with many jobs, each with two drafts that can be issued: a price, and a lamp if they want it."""
 
+    jobs = JOBS
+
     def __init__(self, folder: Path) -> None:
         super().__init__(folder, start=_FEBRUARY)
         self.papers: dict[str, bytes] = {}
 
     def _begin(self, store: Store) -> None:
         super()._begin(store)
-        for number in range(JOBS):
+        for number in range(self.jobs):
             self.do(_ready, f"Ingrid Haugen {number}")
 
     def left(self, job_id: int) -> None:
@@ -61,7 +63,8 @@ class Ground(Joinery):
 class Grounds:
     """Hands out jobs where nobody has walked yet."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: type[Ground] = Ground) -> None:
+        self._kind = kind
         self._ground: Ground | None = None
         self._folder: TemporaryDirectory[str] | None = None
         self._jobs: list[tuple[int, int]] = []
@@ -84,8 +87,8 @@ class Grounds:
     def _fresh(self) -> Ground:
         self.close()
         self._folder = TemporaryDirectory(dir=_MEMORY if os.access(_MEMORY, os.W_OK) else None)
-        self._ground = Ground(Path(self._folder.name))
-        self._jobs = self._ground.ask(_jobs)
+        self._ground = self._kind(Path(self._folder.name))
+        self._jobs = self._ground.ask(every_job)
         return self._ground
 
     def close(self) -> None:
@@ -108,7 +111,8 @@ def _ready(session: Session, name: str) -> None:
     say(session, "{name} is ready.", about=("customers", customer_id), customer_id=customer_id, name=name)
 
 
-def _jobs(session: Session) -> list[tuple[int, int]]:
+def every_job(session: Session) -> list[tuple[int, int]]:
+    """The jobs, and whose each is."""
     return [(row.id, row.customer_id) for row in session.execute(select(Job.id, Job.customer_id))]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from relate_desktop.records.complaints import doing, eyes, reading, remedies, steps, targets, vouchers
+from relate_desktop.records.complaints import doing, eyes, follow_ups, reading, remedies, steps, targets, vouchers
 from relate_desktop.records.contacts import Contact
 from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.deed import say
@@ -171,7 +171,7 @@ def test_a_call_that_was_called_off_does_not_come_back_to_a_closed_one(matter: M
     asked = matter.plan()
     (call,) = (row for row in matter.card.promises if row.ended_at is None)
     matter.do(ending.release, call.id, reason="De ringer selv.")
-    matter.do(steps.follow_ups.call_off_follow_up, asked)
+    matter.do(follow_ups.call_off_follow_up, asked)
     called_off = matter.links[-1]
     matter.close()
     assert refused(matter, undo, called_off) == "This complaint has ended. Take it up again first."
