@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -64,7 +64,10 @@ def _promised(session: Session, ids: Sequence[int]) -> tuple[dict[int, list[date
     of_these = columns.join(Promise, Promise.remedy_id == Remedy.id).where(Remedy.complaint_id.in_(ids))
     for key, state, day, by, ended_at in session.execute(of_these):
         if state == "open":
-            promised[key].append(due_at(day, by, zone(session)))
+            moment = due_at(day, by, zone(session))
+            promised[key].append(
+                moment - timedelta(minutes=1) if by else moment
+            )  # "by 16:00", and not its minute's end
         elif state in SETTLED and ended_at is not None:
             settled[key] = max(ended_at, settled.get(key, ended_at))
     return promised, settled

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from relate_desktop.records.complaints.cards import ComplaintRow, Due
 from relate_desktop.records.complaints.names import CHANNEL_NAMES
@@ -41,13 +41,21 @@ def state_name(state: str) -> str:
     return _(NAMES[state])
 
 
-def late_words(due: Due, today: date, local: Local) -> str:
-    """Return how late it is, in days, or since when today."""
+def last_day(due: Due, local: Local) -> tuple[date, time | None]:
+    """Return the last day on which it is in time, and by which time of it; None is all day."""
     assert due.at is not None
     at = local(due.at)
-    days = (today - at.date()).days
-    if days < 1:
-        return _("late since {time}").format(time=reader().time(at))
+    if at.time() == time():
+        return at.date() - timedelta(days=1), None
+    return at.date(), at.time()
+
+
+def late_words(due: Due, today: date, local: Local) -> str:
+    """Return how late it is, in days, or since when today."""
+    day, _at = last_day(due, local)
+    days = (today - day).days
+    if days < 1 and due.at is not None:
+        return _("late since {time}").format(time=reader().time(local(due.at)))
     return ngettext("{count} day late", "{count} days late", days).format(count=days)
 
 
@@ -57,10 +65,10 @@ def when_words(due: Due, today: date, local: Local) -> str:
         return ""
     if due.late_minutes:
         return late_words(due, today, local)
-    at = local(due.at)
-    if at.date() == today:
-        return _("by {time}").format(time=reader().time(at))
-    return reader().row_day(at.date())
+    day, at = last_day(due, local)
+    if day == today:
+        return _("by {time}").format(time=reader().time(local(due.at))) if at else _("today")
+    return reader().row_day(day)
 
 
 def due_badge(due: Due | None, called: str, today: date, local: Local) -> Badged:
@@ -74,8 +82,10 @@ def due_badge(due: Due | None, called: str, today: date, local: Local) -> Badged
     if due.late_minutes:
         words = late_words(due, today, local)
         return words[:1].upper() + words[1:], "clock-alert", "late"
-    if local(due.at).date() == today:
-        return _("Due today by {time}").format(time=reader().time(local(due.at))), "clock", "warn"
+    day, at = last_day(due, local)
+    if day == today:
+        words = _("Due today by {time}").format(time=reader().time(local(due.at))) if at else _("Due today")
+        return words, "clock", "warn"
     return NOTHING
 
 
