@@ -146,6 +146,8 @@ def test_a_known_set_of_five(matter: Shop) -> None:
     assert fair(matter, amount=1).warning.replace("\u00a0", " ") == less.replace("\u00a0", " ")
     of_work = fair(matter, kind="rectification", amount=1)
     assert (of_work.median, of_work.warning) == (200_000, "")
+    off_the_price = fair(matter, kind="price_reduction", amount=6_000_000)  # never given before, money all the same
+    assert (off_the_price.median, "more" in off_the_price.warning) == (90_000, True)
 
 
 def test_only_what_was_really_given_in_what_was_closed_counts(matter: Shop) -> None:

@@ -49,14 +49,16 @@ class _Case:
 def fairness(session: Session, complaint_id: int, *, kind: str | None = None, amount: int | None = None) -> Fairness:
     """What was given in past cases like this complaint, and the shop's rule of thumb for it.
 
-    With `kind` (a redress) amounts are those given of that kind, else all money together; `amount` (minor units) is
-    what is thought of now, and the warning says when it lies outside what was usual. Refused where it is gone.
+    With `kind` (a redress) amounts are those given of that kind, else all money together, also where too little of it
+    was given to say what is usual. `amount` (minor units) is what is thought of now, and the warning says when it lies
+    outside what was usual. Refused where it is gone.
     """
     complaint = complaint_of(session, complaint_id)
     value = job_values(session, [complaint.job_id]).get(complaint.job_id or 0)
     this = _Case(complaint.category, complaint.severity, complaint.cause, value)
-    basis, cases = _like(this, _past(session, complaint_id, kind)) if complaint.category else ("", [])
-    given = sorted(case.amount for case in cases if case.amount is not None)
+    basis, cases, given = _compared_with(session, complaint_id, this, kind)
+    if kind in MONEY and len(given) < FEWEST:  # money of one kind is weighed against money of all kinds
+        basis, cases, given = _compared_with(session, complaint_id, this, None)
     low, middle, high = quartiles(given)
     rule = _rule(session, this, kind)
     rule_amount = _rule_amount(rule, value) if rule else None
@@ -72,6 +74,16 @@ def fairness(session: Session, complaint_id: int, *, kind: str | None = None, am
         warning=_warning(session, amount, low, high) if len(given) >= FEWEST else "",
         basis=_(basis) if basis else "",
     )
+
+
+def _compared_with(
+    session: Session, complaint_id: int, this: _Case, kind: str | None
+) -> tuple[str, list[LikeCase], list[int]]:
+    """How alike the cases are, the cases, and the amounts given in them, the least first."""
+    if not this.category:
+        return "", [], []
+    basis, cases = _like(this, _past(session, complaint_id, kind))
+    return basis, cases, sorted(case.amount for case in cases if case.amount is not None)
 
 
 def quartiles(amounts: Sequence[int]) -> tuple[int | None, int | None, int | None]:
