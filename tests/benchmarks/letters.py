@@ -16,6 +16,7 @@ from relate_desktop.letters import job_summary, letter, preview, quote
 from relate_desktop.paths import resources
 from tests.benchmarks.figures import Figure, in_turn, milliseconds, share
 from tests.benchmarks.shops import Shops
+from tests.letters.complaint_sheets import apology
 from tests.letters.job_sheets import done_job
 from tests.letters.letters import thank_you
 from tests.letters.sheets import long_quote, railing, whole
@@ -28,17 +29,19 @@ Page = list[tuple[float, float, str, float, str]]
 
 
 def measure(_shops: Shops) -> Iterator[Figure]:
-    """A short quote, one with all a quote can have, one of sixty lines, a job summary without its photos, a letter."""
+    """Quotes: short, with all one can have, of sixty lines; a job summary without its photos; two letters."""
     summary = done_job(photos=(), more_photos=0)
-    short, rich, long, thanks = railing(), whole(), long_quote(60), thank_you()
+    short, rich, long, thanks, sorry = railing(), whole(), long_quote(60), thank_you(), apology()
     yield _built("one quote", lambda: quote.build(short))
     yield _built("a quote with options", lambda: quote.build(rich))
     yield _built("a quote of 60 lines", lambda: quote.build(long))
     yield _built("a job summary", lambda: job_summary.build(summary))
     yield _built("a thank-you letter", lambda: letter.build(thanks))
+    yield _built("a letter of apology", lambda: letter.build(sorry))
     sheets = (short, railing(number=None), rich, long)
-    size = max(len(pdf) for pdf in (*map(quote.build, sheets), job_summary.build(summary), letter.build(thanks)))
-    yield Figure("a paper's file", size / 1e3, LARGEST / 1e3, "the largest of six", unit=" kB")
+    letters = map(letter.build, (thanks, sorry))
+    size = max(len(pdf) for pdf in (*map(quote.build, sheets), job_summary.build(summary), *letters))
+    yield Figure("a paper's file", size / 1e3, LARGEST / 1e3, "the largest of seven", unit=" kB")
     yield _shown(quote.build(long))
 
 
