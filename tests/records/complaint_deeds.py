@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from tests.records.walk import Try, Walk
 
 
+SEVERAL = """complaint_id IN (
+    SELECT complaint_id FROM complaint_options JOIN complaints ON complaints.id = complaint_id
+    WHERE state IN ('investigated', 'offered') GROUP BY 1 HAVING COUNT(*) > 1
+)"""
+"""Ways to put it right of which there is more than one to choose from."""
+
+
 def _ahead(walk: Walk) -> Any:
     return walk.now.date() + timedelta(days=walk.chance.randrange(9))
 
@@ -144,7 +151,9 @@ COMPLAINT_DEEDS: tuple[Callable[[Walk], Try], ...] = (
     lambda w: (apologies.give, (w.any("complaints"),), {"how": "said"}),
     lambda w: (options.add, (w.any("complaints"),), _option(w)),
     lambda w: w.changing(options.change, "complaint_options", **_option(w)),
-    lambda w: (options.move, (w.any("complaint_options"), w.chance.randrange(3)), {}),
+    lambda w: (options.move, (w.any("complaint_options", SEVERAL), w.chance.randrange(3)), {}),
+    lambda w: (steps.made_good, (w.any("complaints", "state = 'agreed'"),), {}),
+    lambda w: (steps.close, (w.any("complaints", "state = 'followed_up'"),), {}),
     lambda w: (options.remove, (w.any("complaint_options"),), {}),
     _because(steps.take_back_agreement, "agreed"), _because(steps.reject, "investigated"),
     _because(steps.deadlock, "offered"), _because(steps.withdraw, "acknowledged"),
