@@ -25,7 +25,7 @@ from relate_desktop.screens.kit.days import DayField
 from relate_desktop.screens.kit.fields import Field, Refusal, TextField
 from relate_desktop.screens.kit.labels import PartHeading, Text
 from relate_desktop.screens.kit.times import TimeField
-from relate_desktop.screens.promises.in_contact import PromiseLine
+from relate_desktop.screens.promised.in_contact import PromiseLine
 from relate_desktop.text import _
 
 if TYPE_CHECKING:

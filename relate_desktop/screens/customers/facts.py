@@ -23,7 +23,7 @@ from relate_desktop.screens.kit.labels import Caption, Text
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.runs import Run
 from relate_desktop.screens.kit.words import Words
-from relate_desktop.screens.promises.of_customer import Promised
+from relate_desktop.screens.promised.of_customer import Promised
 from relate_desktop.text import _
 
 

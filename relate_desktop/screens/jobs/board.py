@@ -16,9 +16,9 @@ from relate_desktop.records.jobs.filters import Filter
 from relate_desktop.records.jobs.reading import JobRow
 from relate_desktop.records.jobs.tables import STATES
 from relate_desktop.screens.errand import Errand, Report
+from relate_desktop.screens.job_views import ViewHead
 from relate_desktop.screens.jobs.columns import ColumnRows
 from relate_desktop.screens.jobs.filtering import Filtering
-from relate_desktop.screens.jobs.views import ViewHead
 from relate_desktop.screens.jobs.words import state_name
 from relate_desktop.screens.kit.boxes import SoftLine, column, inner_row, row
 from relate_desktop.screens.kit.labels import Text

@@ -13,8 +13,8 @@ from relate_desktop.records.jobs.filters import EVERYTHING, Filter
 from relate_desktop.records.jobs.reading import JobRow
 from relate_desktop.records.jobs.states import NAMES
 from relate_desktop.screens.errand import Errand, Report
+from relate_desktop.screens.job_views import ViewHead
 from relate_desktop.screens.jobs.filtering import Filtering
-from relate_desktop.screens.jobs.views import ViewHead
 from relate_desktop.screens.jobs.words import BADGES, state_name
 from relate_desktop.screens.kit.boxes import column, inner_row
 from relate_desktop.screens.kit.buttons import QuietButton

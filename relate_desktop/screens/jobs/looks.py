@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.deed import today
 from relate_desktop.records.jobs.reading import JobRow
+from relate_desktop.screens.job_views import BOARD, LIST, WEEK, ViewHead, place_of
 from relate_desktop.screens.jobs.board import Board
-from relate_desktop.screens.jobs.views import BOARD, LIST, PROMISES, WEEK, ViewHead
 from relate_desktop.screens.jobs.week import Week
 from relate_desktop.screens.kit.theme import SINGLE
 from relate_desktop.screens.places import Place
@@ -32,15 +32,6 @@ class Owner(Protocol):
     def look_at(self, place: Place) -> None: ...
     def open_job(self, job_id: int) -> None: ...
     def new_job(self) -> None: ...
-
-
-def place_of(view: str) -> Place:
-    """Return where a view is, and remember it for the next time, but for those that are looked at and left."""
-    settings = Settings.load()
-    if view in (LIST, BOARD) and settings.jobs_as != view:
-        settings.jobs_as = view
-        settings.save()
-    return Place("promises") if view == PROMISES else Place("jobs", tab=view)
 
 
 class Looks:

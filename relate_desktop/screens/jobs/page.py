@@ -16,6 +16,7 @@ from relate_desktop.records.jobs.states import DECLINED
 from relate_desktop.records.quotes import drafting
 from relate_desktop.records.refused import Refused
 from relate_desktop.screens.actions import Action
+from relate_desktop.screens.job_views import BOARD, LIST
 from relate_desktop.screens.jobs import next_steps
 from relate_desktop.screens.jobs.detail import JobDetail
 from relate_desktop.screens.jobs.first import NoJobs
@@ -24,7 +25,6 @@ from relate_desktop.screens.jobs.listing import JobList
 from relate_desktop.screens.jobs.looks import STATE, Looks
 from relate_desktop.screens.jobs.papers import WHEN, can_give, place_of
 from relate_desktop.screens.jobs.told import Told
-from relate_desktop.screens.jobs.views import BOARD, LIST
 from relate_desktop.screens.jobs.words import NEXT
 from relate_desktop.screens.kit.boxes import Scrolled, column
 from relate_desktop.screens.kit.labels import Text

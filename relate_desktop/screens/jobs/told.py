@@ -22,7 +22,7 @@ from relate_desktop.screens.kit.labels import Caption, Text
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.story import StoryItem, StoryList
 from relate_desktop.screens.places import Place
-from relate_desktop.screens.promises.of_job import JobPromises
+from relate_desktop.screens.promised.of_job import JobPromises
 from relate_desktop.screens.saving import SaveAs
 from relate_desktop.screens.short_list import ShortList
 from relate_desktop.screens.work import Work

@@ -14,7 +14,7 @@ from relate_desktop.records.deed import today
 from relate_desktop.records.jobs import visits
 from relate_desktop.records.jobs.visits import VisitRow
 from relate_desktop.screens.beside import Beside
-from relate_desktop.screens.jobs.views import ViewHead
+from relate_desktop.screens.job_views import ViewHead
 from relate_desktop.screens.jobs.visits import hours
 from relate_desktop.screens.kit.boxes import column, row
 from relate_desktop.screens.kit.buttons import IconButton, QuietButton

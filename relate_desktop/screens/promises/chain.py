@@ -11,7 +11,7 @@ from relate_desktop.records.promises.cards import PromiseRow
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.story import StoryItem
 from relate_desktop.screens.places import Place
-from relate_desktop.screens.promises.words import KEPT, due_words, one_line
+from relate_desktop.screens.promised.words import KEPT, due_words, one_line
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from relate_desktop.records.promises.cards import PromiseRow
 from relate_desktop.screens.beside import Beside
-from relate_desktop.screens.complaints.words import quoted
 from relate_desktop.screens.in_place import Ordered
 from relate_desktop.screens.kit.badge import Badge
 from relate_desktop.screens.kit.boxes import FlowLayout, clear, column
@@ -26,10 +25,10 @@ from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.screens.kit.words import Words
 from relate_desktop.screens.page import Go
 from relate_desktop.screens.places import Place
+from relate_desktop.screens.promised.words import OPEN, badge, due_words, quoted
 from relate_desktop.screens.promises.asking import Asking
 from relate_desktop.screens.promises.chain import Chain, items
 from relate_desktop.screens.promises.offers import Doing, Offer, first_offers, more_offers
-from relate_desktop.screens.promises.words import OPEN, badge, due_words
 from relate_desktop.screens.work import Work
 from relate_desktop.text import N_, _
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from relate_desktop.screens.jobs.views import PROMISES, ViewHead
+from relate_desktop.screens.job_views import PROMISES, ViewHead
 from relate_desktop.screens.kit.boxes import Scrolled, column
 from relate_desktop.screens.kit.buttons import MainButton
 from relate_desktop.screens.kit.empty import Empty
-from relate_desktop.screens.promises.words import ICON
+from relate_desktop.screens.promised.words import ICON
 from relate_desktop.text import _
 
 

@@ -16,7 +16,7 @@ from relate_desktop.screens.kit.boxes import column
 from relate_desktop.screens.kit.choices import ChoiceField, RadioField
 from relate_desktop.screens.kit.form import Entry, Form
 from relate_desktop.screens.kit.labels import Caption
-from relate_desktop.screens.promises.forms import money, seldom, sides, what_and_when
+from relate_desktop.screens.promised.forms import money, seldom, sides, what_and_when
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 

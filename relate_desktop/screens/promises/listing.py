@@ -15,13 +15,13 @@ from relate_desktop.records.promises import reading
 from relate_desktop.records.promises.cards import Kept, PromiseRow
 from relate_desktop.screens.beside import Beside
 from relate_desktop.screens.errand import Report
-from relate_desktop.screens.jobs.views import PROMISES, ViewHead
+from relate_desktop.screens.job_views import PROMISES, ViewHead
 from relate_desktop.screens.kit.boxes import column, inner_row
 from relate_desktop.screens.kit.choices import ChoiceField
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.rows import RowList, RowSource, RowText
+from relate_desktop.screens.promised.words import kept_sentence, row_text
 from relate_desktop.screens.promises.listed import Listed
-from relate_desktop.screens.promises.words import kept_sentence, row_text
 from relate_desktop.screens.unfinished import Unfinished
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _

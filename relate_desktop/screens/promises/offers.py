@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from relate_desktop.records.promises.cards import PromiseRow
 from relate_desktop.screens.kit.labels import plain
-from relate_desktop.screens.promises.words import OPEN
+from relate_desktop.screens.promised.words import OPEN
 from relate_desktop.text import _
 
 

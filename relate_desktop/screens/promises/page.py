@@ -15,21 +15,20 @@ from relate_desktop.records.promises import ending, reading
 from relate_desktop.records.promises.cards import PromiseRow
 from relate_desktop.records.refused import Refused
 from relate_desktop.screens.actions import Action
-from relate_desktop.screens.jobs.looks import place_of
-from relate_desktop.screens.jobs.views import PROMISES
+from relate_desktop.screens.job_views import PROMISES, place_of
 from relate_desktop.screens.kit.boxes import Scrolled, column
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.split import Split
 from relate_desktop.screens.kit.theme import SINGLE, WIDE
 from relate_desktop.screens.page import Go, Page
 from relate_desktop.screens.places import Place
-from relate_desktop.screens.promises import forms
+from relate_desktop.screens.promised import forms
+from relate_desktop.screens.promised.words import OPEN
 from relate_desktop.screens.promises.chain import chain_of
 from relate_desktop.screens.promises.detail import PromiseDetail
 from relate_desktop.screens.promises.first import NoPromises
 from relate_desktop.screens.promises.forming import NEW, Forming
 from relate_desktop.screens.promises.listing import PromiseList, choices
-from relate_desktop.screens.promises.words import OPEN
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 

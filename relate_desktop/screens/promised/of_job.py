@@ -21,8 +21,8 @@ from relate_desktop.screens.kit.form import Entry
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.page import Go
 from relate_desktop.screens.places import Place
-from relate_desktop.screens.promises.forms import cost, sides, what_and_when
-from relate_desktop.screens.promises.words import KEPT, OPEN, Local, badge, due_words, one_line, reason
+from relate_desktop.screens.promised.forms import cost, sides, what_and_when
+from relate_desktop.screens.promised.words import KEPT, OPEN, Local, badge, due_words, one_line, reason
 from relate_desktop.screens.short_list import Kind, ShortList, Ticked, Told
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _

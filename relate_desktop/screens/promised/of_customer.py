@@ -15,7 +15,7 @@ from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.icons import Icon
 from relate_desktop.screens.kit.labels import Caption, Text, plain
 from relate_desktop.screens.places import Place
-from relate_desktop.screens.promises.words import ICON, Local, cut, one_line, reason, when_words
+from relate_desktop.screens.promised.words import ICON, Local, cut, one_line, reason, when_words
 from relate_desktop.text import _, ngettext
 
 SHOWN = 4

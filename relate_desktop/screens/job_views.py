@@ -11,10 +11,21 @@ from relate_desktop.screens.kit.boxes import column, inner_row
 from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.labels import PartHeading
 from relate_desktop.screens.kit.tabs import Tabs
+from relate_desktop.screens.places import Place
+from relate_desktop.settings import Settings
 from relate_desktop.text import _
 
 SIDE = 24
 LIST, BOARD, WEEK, PROMISES = "list", "board", "week", "promises"
+
+
+def place_of(view: str) -> Place:
+    """Return where a view is, and remember it for the next time, but for those that are looked at and left."""
+    settings = Settings.load()
+    if view in (LIST, BOARD) and settings.jobs_as != view:
+        settings.jobs_as = view
+        settings.save()
+    return Place("promises") if view == PROMISES else Place("jobs", tab=view)
 
 
 class ViewHead(QWidget):

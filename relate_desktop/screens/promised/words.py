@@ -9,7 +9,7 @@ from relate_desktop.records.promises.cards import Kept, PromiseRow
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.rows import RowText
 from relate_desktop.screens.kit.times import clock
-from relate_desktop.text import N_, _, ngettext
+from relate_desktop.text import N_, _, language, ngettext
 
 ICON = "handshake"
 OPEN = frozenset({"open", "due", "broken"})
@@ -50,6 +50,11 @@ def cut(words: str, most: int) -> str:
     """Return the beginning of words on one line, cut between two of them where they are longer than `most`."""
     line = one_line(words)
     return line if len(line) <= most else line[:most].rsplit(" ", 1)[0].rstrip(" .,;:") + " …"
+
+
+def quoted(words: str) -> str:
+    """Return what one could say in the quotation marks of the screen's language."""
+    return f"«{words}»" if language() == "nb" else f"“{words}”"
 
 
 def reason(promise: PromiseRow) -> str:
