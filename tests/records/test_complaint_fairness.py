@@ -137,7 +137,9 @@ def test_a_known_set_of_five(matter: Shop) -> None:
     assert (found.low, found.median, found.high) == (60_000, 90_000, 120_000)
     assert found.kinds == (("goodwill", 5), ("rectification", 5))
     assert found.slowest == 9
-    assert found.basis == "Same kind, as serious, alike in cause and price."
+    assert found.basis == "Same kind, as serious."  # neither its cause nor a price is known yet
+    matter.form(investigate, findings="Fuktig eik.", cause="work")
+    assert fair(matter).basis == "Same kind, as serious, alike in cause."
     assert {case.kinds for case in found.cases} == {("goodwill", "rectification")}
     for amount, words in ((59_999, "less"), (60_000, ""), (120_000, ""), (120_001, "more")):
         warning = fair(matter, amount=amount).warning

@@ -139,6 +139,8 @@ _WAYS: tuple[tuple[str, Callable[[_Case, _Case], bool]], ...] = (
 )
 """From near to wide: how alike the cases are, in words, and which are."""
 
+_BY_CAUSE = frozenset(words for words, alike in _WAYS if alike in (_same_all, _same_cause))
+
 
 def _like(this: _Case, past: Sequence[LikeCase]) -> tuple[str, list[LikeCase]]:
     """The cases like this one, and how alike they are; the nearest look that finds enough, else the widest."""
@@ -149,7 +151,16 @@ def _like(this: _Case, past: Sequence[LikeCase]) -> tuple[str, list[LikeCase]]:
             basis, found = words, wider
         if len(found) >= FEWEST:
             break
-    return basis, found
+    return _as_known(this, basis), found
+
+
+def _as_known(this: _Case, basis: str) -> str:
+    """How alike they are, without what is not known of this one yet."""
+    if this.cause is None and basis in _BY_CAUSE:
+        return N_("Same kind, as serious.")
+    if this.value is None and basis in _BY_CAUSE:
+        return N_("Same kind, as serious, alike in cause.")
+    return basis
 
 
 def _compared(case: LikeCase) -> _Case:
