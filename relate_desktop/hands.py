@@ -53,14 +53,20 @@ class Hands:
         self.found(words, lambda: self._button(words)).click()
         self.settle()
 
-    def choose(self, words: str) -> None:
-        """Choose what is called so from the window's menu."""
-        self.press(_("Menu"))
+    def choose(self, words: str, under: str = "") -> None:
+        """Choose what is called so from the menu under a button; from the window's own where none is named."""
+        self.press(under or _("Menu"))
         menu = self.found(words, _menu)
         action = next((each for each in menu.actions() if _plain(each.text()).split("\t")[0] == words), None)
         menu.close()
         self.found(words, lambda: action).trigger()
         self.settle()
+
+    def open_found(self, words: str, above: int) -> None:
+        """Open what the search finds for these words, with so many answers above it."""
+        self.keys("Ctrl+K")
+        self.type(words)
+        self.keys(*["Down"] * above, "Return")
 
     def turn_to(self, words: str) -> None:
         """Turn to the tab that is called so."""

@@ -1,13 +1,17 @@
-"""The main job walked in the real window on a sample shop, in both languages; papers and pictures stay in a folder."""
+"""The main job and a complaint walked in the real window on a sample shop, in both languages.
+
+Papers and pictures stay in a folder.
+"""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +36,7 @@ from relate_desktop.screens.quotes.lines import signed
 from relate_desktop.screens.window import Window
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _, language, set_language
+from relate_desktop.tour_complaint import Stop, Talk
 
 SIZE = (1366, 768)
 SEEN_MS = 350
@@ -154,27 +159,36 @@ def _window(shop: Path, moment: datetime) -> Iterator[_Walk]:
 
 
 class _Walk:
-    """One walk from the search to the thank-you letter."""
+    """One walk from the search to the thank-you letter, and through a complaint."""
 
     def __init__(self, work: Work, hands: Hands) -> None:
         self._work, self._hands = work, hands
 
     def walk(self, folder: Path, code: str, errand: Errand) -> Iterator[str]:
-        """From their inquiry to our thanks; each step leaves a light and a dark picture, and papers are saved."""
-        steps = (
+        """From their inquiry to our thanks, and somebody's complaint to a promise.
+
+        Each stop leaves a light and a dark picture, and papers are saved.
+        """
+        talk = Talk(self._work, self._hands)
+        ours = [(stop, self._newest_of_job) for stop in self._stops(errand)]
+        theirs = [(stop, talk.newest_paper) for stop in talk.stops()]
+        for number, (stop, newest) in enumerate((*ours, *theirs), start=1):
+            stop.do()
+            yield from self._hands.both_pictures(folder, f"{code}-{number:02}-{stop.name}")
+            if stop.name == "quote":
+                yield self._keep_draft(folder / f"{code}-draft.pdf")
+            if stop.paper:
+                yield self._save(folder / f"{code}-{stop.paper}.pdf", newest)
+
+    def _stops(self, errand: Errand) -> Iterator[Stop]:
+        for name, step, paper in (
             ("search", self._search, ""), ("customer", self._open_customer, ""), ("job", self._begin_job, ""),
             ("quote", self._write_quote, ""), ("issued", self._issue, "quote"), ("accepting", self._accept, ""),
             ("confirmation", self._confirm, "confirmation"), ("work", self._work_on, ""),
             ("hand-over", self._hand_over, ""), ("summary", self._sum_up, "job-summary"),
             ("thanks", self._thank, "thank-you"), ("story", self._look_back, ""),
-        )  # fmt: skip
-        for number, (name, step, paper) in enumerate(steps, start=1):
-            step(errand)
-            yield from self._hands.both_pictures(folder, f"{code}-{number:02}-{name}")
-            if name == "quote":
-                yield self._keep_draft(folder / f"{code}-draft.pdf")
-            if paper:
-                yield self._save(folder / f"{code}-{paper}.pdf")
+        ):  # fmt: skip
+            yield Stop(name, partial(step, errand), paper)
 
     def _search(self, errand: Errand) -> None:
         self._hands.keys("Ctrl+K")
@@ -264,23 +278,19 @@ class _Walk:
     def _open_job(self, errand: Errand) -> None:
         """The job looked for by its title; what else has these words stands above it or below."""
         found: Any = self._work.ask(search.find, errand.job)
-        above = next(number for number, hit in enumerate(found) if hit.kind == "job")
-        self._hands.keys("Ctrl+K")
-        self._hands.type(errand.job)
-        self._hands.keys(*["Down"] * above, "Return")
+        self._hands.open_found(errand.job, [hit.kind for hit in found].index("job"))
 
     def _keep_draft(self, place: Path) -> str:
         """The draft as it would be printed now."""
         save_whole(place, making.quote(self._card().sheet).pdf)
         return place.name
 
-    def _save(self, place: Path) -> str:
+    def _save(self, place: Path, newest: Callable[[], int]) -> str:
         """The paper that is shown, saved by the window's own dialog; the file is the very one that is kept."""
         place.unlink(missing_ok=True)
         self._hands.keys("Ctrl+S")
         self._hands.save_as(place.resolve())
-        kept = self._newest_of_job()
-        if place.read_bytes() != self._work.ask(papers.pdf, kept):
+        if place.read_bytes() != self._work.ask(papers.pdf, newest()):
             raise Refused(_("The tour stopped: the saved paper is not the one that is kept."))
         return place.name
 

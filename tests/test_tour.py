@@ -16,10 +16,11 @@ from relate_desktop.screens.window import Window
 
 STEPS = (
     "01-search", "02-customer", "03-job", "04-quote", "05-issued", "06-accepting", "07-confirmation", "08-work",
-    "09-hand-over", "10-summary", "11-thanks", "12-story",
+    "09-hand-over", "10-summary", "11-thanks", "12-story", "13-complaint", "14-apology", "15-agreed", "16-solution",
+    "17-eyes", "18-promises",
 )  # fmt: skip
 PICTURES = [f"{code}-{step}-{scheme}.png" for code in ("en", "nb") for step in STEPS for scheme in ("dark", "light")]
-KINDS = ("draft", "quote", "confirmation", "job-summary", "thank-you")
+KINDS = ("draft", "quote", "confirmation", "job-summary", "thank-you", "apology", "solution", "eyes")
 PAPERS = [f"{code}-{kind}.pdf" for code in ("en", "nb") for kind in KINDS]
 
 
@@ -87,6 +88,18 @@ def test_the_papers_of_the_whole_job_tell_one_story(toured: Toured) -> None:
         assert [part for part in (option, used, extra, words, *sums) if part not in summary] == []
         assert words in said[f"{code}-thank-you.pdf"]
         assert not [amount for amount in sums if amount in said[f"{code}-thank-you.pdf"]]
+
+
+def test_the_papers_of_the_complaint_are_in_their_own_language_and_tell_one_matter(toured: Toured) -> None:
+    for code in ("en", "nb"):
+        said = {kind: words_of(toured.folder / f"{code}-{kind}.pdf") for kind in ("apology", "solution", "eyes")}
+        assert [kind for kind, words in said.items() if "Ola Brekke" not in words] == []
+        assert "Kjære Ola" in said["apology"]
+        assert "Kjære Ola" in said["solution"]
+        assert "du har måttet si det tre ganger" in said["apology"]
+        assert "Det er vår feil" in said["apology"]
+        assert "Høvle og henge om begge frontene" in said["solution"]
+        assert "Høvle og henge om begge frontene" in said["eyes"]
 
 
 def test_the_pictures_are_the_window_light_and_dark(toured: Toured) -> None:
