@@ -19,21 +19,36 @@ from relate_desktop.records.history.undo import undo
 from relate_desktop.records.promises import ending
 from relate_desktop.records.promises.making import make
 from relate_desktop.records.refused import Refused
+from relate_desktop.records.store import Store
 from tests.counts import examples
 from tests.records.complaining import WAY, begun_at
-from tests.records.grounds import Ground, Grounds
+from tests.records.grounds import Ground, Grounds, every_job
 
 Rows = list[dict[str, Any]]
+BEGINNINGS = WAY[:-1]
+
+
+class HeardGround(Ground):
+    """For each job there is a complaint at each stage, as taking one there in each walk took a third of its time."""
+
+    jobs = 10
+
+    def _begin(self, store: Store) -> None:
+        super()._begin(store)
+        for job_id, customer_id in self.ask(every_job):
+            for state in BEGINNINGS:
+                self.do(begun_at, customer_id, job_id, state, state)
 
 
 class ComplaintWalk:
     """Any deed at any time; most often the one that leads on, so that the end is reached."""
 
-    def __init__(self, shop: Ground, job_id: int, customer_id: int, begins: str = "received") -> None:
+    def __init__(self, shop: Ground, job_id: int, customer_id: int, begins: str) -> None:
         self.shop, self.job_id, self.customer_id = shop, job_id, customer_id
         self.file = sqlite3.connect(f"file:{shop.store.path}?mode=ro", uri=True, isolation_level=None)
         self.file.row_factory = sqlite3.Row
-        self.id = self.shop.do(begun_at, customer_id, job_id, begins)
+        begun = self.file.execute("SELECT id FROM complaints WHERE job_id = ? AND title = ?", (job_id, begins))
+        self.id: int = begun.fetchone()["id"]
         self.way = list(WAY[: WAY.index(begins) + 1])
         self.links: list[tuple[int, list[str]]] = []
         self.reached: set[str] = set()
@@ -315,7 +330,7 @@ DEEDS: dict[str, Deed] = {
 
 ON = {
     "received": ("acknowledge",), "acknowledged": ("assess",), "assessed": ("investigate",),
-    "investigated": ("option", "offer"), "offered": ("agree", "agree", "deadlock"),
+    "investigated": ("option", "offer", "offer", "reject"), "offered": ("agree", "agree", "deadlock"),
     "agreed": ("keep", "made good", "gesture", "plan"), "made_good": ("answer",), "followed_up": ("close", "learn"),
     "closed": ("reopen", "learn", "reopen promise"), "unfounded": ("reopen",), "withdrawn": ("reopen",),
     "deadlock": ("offer", "reopen"), "reopened": ("acknowledge", "assess", "investigate"),
@@ -327,7 +342,7 @@ STEP = st.tuples(
 
 @pytest.fixture(scope="module")
 def grounds() -> Iterator[Grounds]:
-    found = Grounds()
+    found = Grounds(HeardGround)
     yield found
     found.close()
 
@@ -336,7 +351,7 @@ reached: set[str] = set()
 
 
 @settings(max_examples=examples(10_000))
-@given(begins=st.sampled_from(WAY[:-1]), steps=st.lists(STEP, min_size=3, max_size=8))
+@given(begins=st.sampled_from(BEGINNINGS), steps=st.lists(STEP, min_size=3, max_size=8))
 def test_no_complaint_is_closed_but_by_every_step(
     grounds: Grounds, begins: str, steps: list[tuple[str, int, bool]]
 ) -> None:
