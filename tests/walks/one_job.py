@@ -1,15 +1,11 @@
-"""One job as it is walked through: what is typed in each language, and the hands and papers of who walks."""
+"""One job as it is walked through: what is typed in each language, and the papers it comes to."""
 
 from __future__ import annotations
 
-import os
 from datetime import date, timedelta
-from pathlib import Path
 from typing import NamedTuple
 
-from tests.walks.program import Program
-from tests.walks.steps import all_named, pick, save
-from tests.walks.words import Say, words_of
+from tests.walks.walk import Walk
 
 CUSTOMER, OWNER = "Solveig Berg", "Magnus Lie"
 TODAY = date.today()  # noqa: DTZ011  the program under test has the same clock
@@ -71,49 +67,4 @@ AMOUNTS = {
 }
 PAPERS = ("quote", "confirmation", "job_summary", "thank_you")
 
-
-class Walk:
-    """One language: the program, its words, what is typed, and where pictures and papers go."""
-
-    def __init__(self, program: Program, language: str, folder: Path) -> None:
-        self.program, self.language, self.folder = program, language, folder
-        self.say: Say = words_of(language)
-        self.story = STORIES[language]
-        self.saved: dict[str, Path] = {}
-        pictures = os.environ.get("RELATE_WALK_PICTURES")  # a folder, for whoever wants to look at each page
-        self._pictures = Path(pictures) if pictures else None
-
-    def seen(self, name: str) -> None:
-        """A page that is done: nothing nameless on it, and a picture for who wants one."""
-        all_named(self.program)
-        if self._pictures is not None:
-            self._pictures.mkdir(parents=True, exist_ok=True)
-            self.program.picture(self._pictures / f"{self.language}-{name}.png")
-
-    def fill(self, label: str, text: str) -> None:
-        """Go on to a field and write into it."""
-        self.program.tab_to(f"text {self.say(label)}")
-        self.program.write(text)
-
-    def press(self, words: str, *, back: bool = False) -> None:
-        """Go to a button by Tab and press it."""
-        self.program.tab_to(f"button {words}", back=back)
-        self.program.keys("Return")
-
-    def turn_to(self, now: str, then: str, times: int = 1) -> None:
-        """Go to the parts of the job and turn to another one."""
-        self.program.tab_to(f"page tab list {self.say(now)}", back=True)
-        for _time in range(times):
-            self.program.step("Right")
-        self.program.focus_on(f"page tab {self.say(then)}")
-
-    def from_menu(self, words: str) -> None:
-        """Choose something in the window's menu."""
-        self.program.tab_to(f"button {self.say('Menu')}", back=True)
-        self.program.step("space")
-        pick(self.program, self.say(words))
-
-    def save(self, kind: str) -> None:
-        """Save the paper in front, and wait until that is written down."""
-        self.saved[kind] = save(self.program, self.say, self.folder / f"{kind}.pdf")
-        self.program.says(self.say("Saved as a file"))
+JobWalk = Walk[Story]

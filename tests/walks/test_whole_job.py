@@ -9,13 +9,14 @@ import pdfplumber
 import pytest
 
 from tests.walks.conftest import Start
-from tests.walks.one_job import AMOUNTS, CUSTOMER, OWNER, PAPERS, PROMISED, TODAY, VISIT, Walk
+from tests.walks.one_job import AMOUNTS, CUSTOMER, OWNER, PAPERS, PROMISED, STORIES, TODAY, VISIT, JobWalk
 from tests.walks.steps import answer_nothing, issue, pick, save_in_dialog, write_lines
 
 
 @pytest.mark.parametrize("language", ["en", "nb"])
 def test_from_the_call_to_the_thanks(language: str, start: Start, shop_file: Path, tmp_path: Path) -> None:
-    walk = Walk(start("--shop", shop_file, "--language", language), language, tmp_path)
+    program = start("--shop", shop_file, "--language", language)
+    walk = JobWalk(program, language, tmp_path, STORIES[language])
     a_stranger_calls(walk)
     the_job_is_opened(walk)
     number = the_quote_is_written(walk)
@@ -30,7 +31,7 @@ def test_from_the_call_to_the_thanks(language: str, start: Start, shop_file: Pat
     the_papers_say_it(walk, shop_file, number)
 
 
-def a_stranger_calls(walk: Walk) -> None:
+def a_stranger_calls(walk: JobWalk) -> None:
     program, say = walk.program, walk.say
     program.says("Ingrid Haugen")
     program.keys("ctrl+k")
@@ -55,7 +56,7 @@ def a_stranger_calls(walk: Walk) -> None:
     program.find("label", CUSTOMER)
 
 
-def the_job_is_opened(walk: Walk) -> None:
+def the_job_is_opened(walk: JobWalk) -> None:
     program, say, story = walk.program, walk.say, walk.story
     program.keys("ctrl+j")
     program.focus_on(say("What is it about?"))
@@ -71,7 +72,7 @@ def the_job_is_opened(walk: Walk) -> None:
     walk.seen("03-job")
 
 
-def the_quote_is_written(walk: Walk) -> str:
+def the_quote_is_written(walk: JobWalk) -> str:
     program, say, story = walk.program, walk.say, walk.story
     program.keys("ctrl+shift+n")
     program.find("table", say("Lines of the quote"))
@@ -96,7 +97,7 @@ def the_quote_is_written(walk: Walk) -> str:
     return number
 
 
-def options_are_offered(walk: Walk) -> None:
+def options_are_offered(walk: JobWalk) -> None:
     """Something else in place of the first line, from the line's own menu; and something on top."""
     program, say, story = walk.program, walk.say, walk.story
     first = story.lines[0][0]
@@ -122,7 +123,7 @@ def options_are_offered(walk: Walk) -> None:
     walk.seen("04-quote-lines")
 
 
-def it_is_paid_in_parts(walk: Walk) -> None:
+def it_is_paid_in_parts(walk: JobWalk) -> None:
     program, say = walk.program, walk.say
     walk.press(say("Add a payment plan"))
     program.focus_on(f"combo box {say('Deposit, before the work begins')}")
@@ -137,7 +138,7 @@ def it_is_paid_in_parts(walk: Walk) -> None:
     program.focus_on(say("Another payment"))
 
 
-def they_say_yes(walk: Walk) -> None:
+def they_say_yes(walk: JobWalk) -> None:
     program, say, story = walk.program, walk.say, walk.story
     program.keys("ctrl+shift+a")
     program.focus_on(say("Who said yes"))
@@ -154,7 +155,7 @@ def they_say_yes(walk: Walk) -> None:
     walk.seen("08-accepted")
 
 
-def it_is_confirmed_by_post(walk: Walk) -> None:
+def it_is_confirmed_by_post(walk: JobWalk) -> None:
     program, say = walk.program, walk.say
     walk.press(say("Order confirmation"))
     program.find("label", say("Not printed yet"))
@@ -165,7 +166,7 @@ def it_is_confirmed_by_post(walk: Walk) -> None:
     walk.seen("09-confirmation")
 
 
-def the_work_begins(walk: Walk) -> None:
+def the_work_begins(walk: JobWalk) -> None:
     """Under way; a visit for the calendar, a material, and an extra they agreed to."""
     program, say, story = walk.program, walk.say, walk.story
     program.keys("ctrl+2")
@@ -187,7 +188,7 @@ def the_work_begins(walk: Walk) -> None:
     what_went_into_it(walk)
 
 
-def what_went_into_it(walk: Walk) -> None:
+def what_went_into_it(walk: JobWalk) -> None:
     program, say, story = walk.program, walk.say, walk.story
     walk.turn_to("The job", "The work")
     walk.press(say("Add material"))
@@ -208,7 +209,7 @@ def what_went_into_it(walk: Walk) -> None:
     walk.seen("12-the-work")
 
 
-def it_is_finished_and_handed_over(walk: Walk) -> None:
+def it_is_finished_and_handed_over(walk: JobWalk) -> None:
     program, say, story = walk.program, walk.say, walk.story
     program.keys("ctrl+m")
     program.focus_on(say("The work was finished on"))
@@ -232,7 +233,7 @@ def it_is_finished_and_handed_over(walk: Walk) -> None:
     walk.seen("14-handed-over")
 
 
-def it_is_summed_up_and_paid(walk: Walk) -> None:
+def it_is_summed_up_and_paid(walk: JobWalk) -> None:
     program, say = walk.program, walk.say
     walk.from_menu("Job summary")
     program.find("label", say("Not printed yet"))
@@ -249,7 +250,7 @@ def it_is_summed_up_and_paid(walk: Walk) -> None:
     walk.seen("16-paid")
 
 
-def they_are_thanked(walk: Walk) -> None:
+def they_are_thanked(walk: JobWalk) -> None:
     program, say = walk.program, walk.say
     walk.from_menu("Thank-you letter")
     program.find("label", say("Not printed yet"))
@@ -258,7 +259,7 @@ def they_are_thanked(walk: Walk) -> None:
     walk.seen("17-thanks")
 
 
-def the_story_tells_it(walk: Walk, number: str) -> None:
+def the_story_tells_it(walk: JobWalk, number: str) -> None:
     program, say, title = walk.program, walk.say, walk.story.title
     walk.press(say("{name}: show the customer", name=CUSTOMER))
     program.says(say("“{title}” was paid.", title=title))
@@ -268,7 +269,7 @@ def the_story_tells_it(walk: Walk, number: str) -> None:
     walk.seen("18-story")
 
 
-def the_file_holds_it(walk: Walk, shop_file: Path, number: str) -> None:
+def the_file_holds_it(walk: JobWalk, shop_file: Path, number: str) -> None:
     """Row by row, as it stands in the shop file."""
     story = walk.story
     with sqlite3.connect(f"file:{shop_file}?mode=ro", uri=True) as file:
@@ -305,7 +306,7 @@ def the_file_holds_it(walk: Walk, shop_file: Path, number: str) -> None:
         assert {kind for (kind,) in ask("SELECT language FROM papers")} == {walk.language}
 
 
-def the_papers_say_it(walk: Walk, shop_file: Path, number: str) -> None:
+def the_papers_say_it(walk: JobWalk, shop_file: Path, number: str) -> None:
     """Each file is the very paper that is kept, and says what was typed."""
     story, amount = walk.story, {name: text.replace("\u00a0", " ") for name, text in AMOUNTS.items()}
     told = {
