@@ -86,7 +86,12 @@ class Program:
 
     def says(self, words: str) -> str:
         """Wait until some text on the screen holds these words."""
-        return str(self.until(repr(words), lambda: self._ask("says", words=words)))
+        return str(self.until(repr(words), lambda: self.shows(words)))
+
+    def shows(self, words: str) -> str | None:
+        """Return the text on the screen that holds these words now, None where there is none."""
+        said: str | None = self._ask("says", words=words)
+        return said
 
     def gone(self, role: str, name: str) -> None:
         """Wait until no control has this role and name."""

@@ -262,8 +262,8 @@ def they_are_thanked(walk: JobWalk) -> None:
 def the_story_tells_it(walk: JobWalk, number: str) -> None:
     program, say, title = walk.program, walk.say, walk.story.title
     walk.press(say("{name}: show the customer", name=CUSTOMER))
-    program.says(say("“{title}” was paid.", title=title))
-    program.tab_to(say("Story"))
+    program.find("label", CUSTOMER)
+    walk.story_tells(say("“{title}” was paid.", title=title))
     program.keys("End")
     program.says(say("{staff} issued quote {number}, “{title}”.", staff=OWNER, number=number, title=title))
     walk.seen("18-story")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from tests.walks.program import Program
+from tests.walks.program import Missing, Program
 from tests.walks.steps import all_named, pick, save
 from tests.walks.words import Say, words_of
 
@@ -73,6 +74,17 @@ class Walk(Generic[Story]):
         for _time in range(times):
             self.program.step("Right")
         self.program.focus_on(f"page tab {self.say(then)}")
+
+    def story_tells(self, words: str) -> None:
+        """Go through a customer's story, page by page, until these words are seen."""
+        program = self.program
+        program.tab_to(self.say("Story"))
+        for _page in range(8):
+            with suppress(Missing):
+                program.until(repr(words), lambda: program.shows(words), patience=2)
+                return
+            program.keys("Next")
+        program.says(words)
 
     def from_menu(self, words: str) -> None:
         """Choose something in the window's menu."""
