@@ -76,6 +76,10 @@ class Page(QWidget):
         """Return the parts F6 goes through, from left to right; each takes the focus itself or has a proxy."""
         return [self]
 
+    def start(self) -> bool:
+        """Put the cursor where the work of this place begins; False where it begins in the first part."""
+        return False
+
     def step_back(self) -> bool:
         """Go one step back inside the page, at Esc; tell whether there was one."""
         return False

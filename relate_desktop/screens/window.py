@@ -251,7 +251,9 @@ class Window(QMainWindow):
         return focused is not None and focused.isVisible() and focused is not self
 
     def _focus_page(self) -> None:
-        parts = self._parts()
+        page, parts = self.page(), self._parts()
+        if page is not None and page.start():
+            return
         if len(parts) > 2:  # the first two are search and rail
             _enter(parts[2], self._reason())
 

@@ -194,15 +194,16 @@ def window_on(
     size: Sequence[int] = LAPTOP,
     percent: int = 100,
     scheme: str = "light",
+    inline: bool = True,
 ) -> Iterator[Hands]:
-    """The real window on the shop, and hands for it."""
+    """The real window on the shop, and hands for it; long work is done at once, or away where not `inline`."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     dress.start(application, scheme=scheme, text_percent=percent)
     dress.finish()
     reading.use_reader(Reader(language(), "NO", "NOK"))
     store = Store.open(shop.store.path, clock=lambda: shop.now)  # its own: what the shop does is done elsewhere
-    work = Work(store, who=shop.who, inline=True)
+    work = Work(store, who=shop.who, inline=inline)
     window = Window()
     window.show_shop_name("Fjell & Furu")
     window.resize(*size)

@@ -70,6 +70,8 @@ class Agreed(QWidget):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self) -> None:
+        if self.slot.goes_on():
+            return
         said = _("The promise is taken back with it. The ways to put it right stay.")
         form = ask_why(_("Take the agreement back"), _("Why"), _("Take it back"), said=said)
         form.saved.connect(lambda values: self._give(form, values["reason"]))

@@ -23,16 +23,20 @@ from relate_desktop.screens.kit.fields import TextField
 from relate_desktop.screens.kit.icons import Icon
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.theme import LOOK
+from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
 if TYPE_CHECKING:
     from relate_desktop.letters.apology_check import Finding, Need
+    from relate_desktop.screens.errand import Report
 
 PAUSE_MS = 300
 """What is typed is looked at when the typing pauses."""
 GAP = "…"
 FIELDS = frozenset({"event", "effect", "responsibility", "remedy"})
 """The parts that are sentences; a day and a name have fields of their own."""
+_READ: set[str] = set()
+"""The languages whose rules have been read: it takes longer than a blink, so not in the window's thread."""
 MOST = 3
 """So many findings of one field are shown at once; the next ones come when these are mended."""
 
@@ -103,6 +107,15 @@ class Remarks(QWidget):
             if start >= 0:
                 marks.append(_mark(_chosen(edit, start, len(finding.sentence)), LOOK.colour("highlight")))
         edit.setExtraSelections(marks)
+
+
+def read_rules(_report: Report, language: str) -> str:
+    """Read what the checker looks for in a language; what is checked from then on is checked at once."""
+    from relate_desktop.letters import apology_check
+
+    apology_check.check(GAP, language)
+    apology_check.missing(GAP, language)
+    return language
 
 
 def inside(widget: QWidget) -> bool:
@@ -198,9 +211,10 @@ def _said(icon: str, role: str, words: QWidget) -> QWidget:
 class Checker(QWidget):
     """Watches the fields of an apology; at its own place it says what is still missing. It never stands in the way."""
 
-    def __init__(self, fields: Mapping[str, TextField], written: Callable[[], Written]) -> None:
+    def __init__(self, work: Work, fields: Mapping[str, TextField], written: Callable[[], Written]) -> None:
         super().__init__()
-        self._fields, self._written = dict(fields), written
+        self._work, self._fields, self._written = work, dict(fields), written
+        self._asked: set[str] = set()
         self.language = "nb"
         self.remarks = {name: Remarks(field) for name, field in self._fields.items()}
         self.lacks = Lacks()
@@ -211,6 +225,14 @@ class Checker(QWidget):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.look)
         self.hide()
+
+    def prepare(self, language: str) -> bool:
+        """Check in this language from now on; tell whether its rules have been read, and have them read if not."""
+        self.language = language
+        if language not in _READ and language not in self._asked:
+            self._asked.add(language)
+            self._work.away(read_rules, language, then=_READ.add)
+        return language in _READ
 
     def start(self) -> None:
         """Something was typed: look when the typing pauses."""
@@ -226,7 +248,10 @@ class Checker(QWidget):
             for remarks in self.remarks.values():
                 remarks.show_findings(())
             return
-        from relate_desktop.letters import apology_check  # its rules are read when the first apology is written
+        if not self.prepare(self.language):
+            self._pause.start()
+            return
+        from relate_desktop.letters import apology_check
 
         written = self._written()
         for name, remarks in self.remarks.items():

@@ -53,7 +53,8 @@ class Conversation(Ordered):
         other = self.card is None or card.id != self.card.id
         at_hand = step_at_hand(self.steps, card)
         if other or at_hand != self._at_hand:
-            self.open_step = at_hand
+            begun = [step.NUMBER for step in self.steps if other and step.waits_for(card)]
+            self.open_step = begun[0] if begun and at_hand not in begun else at_hand
         self.card, self._at_hand = card, at_hand
         self._show_steps(card)
 

@@ -139,12 +139,19 @@ class ComplaintDetail(Ordered):
         fill(menu)
         open_under(self.more, menu, _("More"))
 
-    def start(self) -> None:
-        """Put the cursor into the step that is open; where there is none, on what can be done about how it ended."""
+    def start(self) -> bool:
+        """Put the cursor into the step that is open; where there is none, on what can be done about how it ended.
+
+        False where neither is seen or takes it.
+        """
+        if self.conversation.isHidden() or not self._talk.isVisibleTo(self):
+            return False
         if self.conversation.open_step:
             self.conversation.start()
         else:
             self.ends.start()
+        focused: QWidget | None = self.window().focusWidget()
+        return focused is not None and self._talk.isAncestorOf(focused)
 
     def correct(self) -> None:
         """Open the first step, and in it the form that corrects what they told us."""

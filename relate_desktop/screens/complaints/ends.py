@@ -15,6 +15,7 @@ from relate_desktop.records.complaints.tables import LINE, TEXT
 from relate_desktop.screens.complaints.slot import Slot, ask_why
 from relate_desktop.screens.complaints.standing import Standing
 from relate_desktop.screens.complaints.words import Local, on_button
+from relate_desktop.screens.in_place import InPlace
 from relate_desktop.screens.kit.boxes import column
 from relate_desktop.screens.kit.icons import icon
 from relate_desktop.screens.kit.labels import plain
@@ -97,6 +98,8 @@ class Ends(QWidget):
         super().__init__()
         self._work = work
         self._card: ComplaintCard | None = None
+        self._way = ""
+        self._left: dict[int, tuple[str, str]] = {}
         box = column(self, gap=8)
         self.standing = Standing(go, local)
         self.standing.again.connect(lambda: self.take("reopened"))
@@ -108,11 +111,25 @@ class Ends(QWidget):
 
     def show_card(self, card: ComplaintCard) -> None:
         """Show how a complaint stands; what is asked about another one is asked no more."""
-        if self._card is not None and self._card.id != card.id:
-            self.slot.drop()
+        if self._card is None or self._card.id != card.id:
+            self._put_aside()
+            self._card = card
+            way, written = self._left.pop(card.id, ("", ""))
+            if way in ways(card):
+                self._ask(way, written)
         self._card = card
         self.standing.show_card(card, waiting(card))
         self._settle()
+
+    def _put_aside(self) -> None:
+        """Another complaint is shown: what was written about this one is there again when one comes back."""
+        if self._card is not None and self.slot.dirty():
+            self._left[self._card.id] = (self._way, self._written())
+        self.slot.drop()
+
+    def _written(self) -> str:
+        """What stands in the field that is open; '' where none is."""
+        return str(self.slot.form.form.fields[WAYS[self._way].argument].value()) if self.slot.form is not None else ""
 
     def _settle(self) -> None:
         self.setVisible(not self.standing.isHidden() or self.slot.form is not None)
@@ -132,9 +149,13 @@ class Ends(QWidget):
         return _(sentence).format(name=card.called if card is not None else "", body=body)
 
     def take(self, key: str) -> None:
-        """Ask what has to be known for one of the ways."""
-        if self._card is None:
-            return
+        """Ask what has to be known for one of the ways; what is written already for another one goes along."""
+        if self._card is not None:
+            self._ask(key, self._written()).start()
+
+    def _ask(self, key: str, written: str) -> InPlace:
+        assert self._card is not None
+        self._way = key
         way, words = WAYS[key], self._words(WAYS[key].words)
         save = _(way.words).format(name=plain(on_button(self._card.called)))
         save = save[:1].upper() + save[1:]
@@ -146,8 +167,10 @@ class Ends(QWidget):
         form.saved.connect(lambda values: self._work.do(way.verb, card_id, by=form, then=done, **values))
         form.closed.connect(self.closed)
         self.show()
-        self.slot.open(form)
+        self.slot.open(form, start=False)
         form.closed.connect(self._settle)
+        form.form.fields[way.argument].set_value(written)
+        return form
 
     def _answered(self) -> None:
         if self._card is not None:
@@ -155,7 +178,7 @@ class Ends(QWidget):
 
     def dirty(self) -> bool:
         """Tell whether something was typed that is not saved."""
-        return self.slot.dirty()
+        return self.slot.dirty() or bool(self._left)
 
     def close_form(self) -> None:
         """Ask no more; the focus goes where the page wants it."""

@@ -86,7 +86,9 @@ class Findings(QWidget):
         self.opener.setVisible(may_change)
 
     def begin(self) -> None:
-        """Open the fields."""
+        """Open the fields, or go on in them."""
+        if self.slot.goes_on():
+            return
         form = InPlace(entries(), _("Keep what we found"), more=_(MORE))
         form.fill(_values(self._card), self._card.version)
         form.saved.connect(lambda _changes: self._save(form))

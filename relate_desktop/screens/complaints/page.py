@@ -123,6 +123,12 @@ class ComplaintsPage(Page):
             return [self.forming.form, self.list]
         return [self.list, *self.detail.parts()] if self.place.page == "complaints" else self.detail.parts()
 
+    def start(self) -> bool:
+        """One complaint alone on the sheet begins in the step at hand."""
+        if self.place.page != "complaint" or self.card is None or self.forming.form is not None:
+            return False
+        return self.detail.start()
+
     def unsaved(self) -> str:
         begun = self.forming.dirty() or self.detail.begun()
         return _("Something about a complaint is not saved yet.") if begun else ""
@@ -199,7 +205,7 @@ class ComplaintsPage(Page):
     def open_complaint(self, complaint_id: int) -> None:
         """Go to a complaint, from the list of them."""
         self.go(Place("complaint", complaint_id))
-        self.detail.conversation.start()
+        self.detail.start()
 
     def _clicked(self) -> None:
         """Where there is no room beside the list, one click leads to what was clicked on."""

@@ -32,6 +32,7 @@ Key = tuple[int, int | None]
 """Whose complaint it is, and the job it was begun from, if any."""
 
 _SHORT = {"rows": 1, "most": 2000}
+_WRITTEN = ("own_words", "feeling", "wish", "title", "immediate_action")
 REFUSED_AT = {"received_at": "day"}
 
 
@@ -104,7 +105,7 @@ class ReceiveForm(QWidget):
 
     def dirty(self) -> bool:
         """Tell whether something was written that is not on record."""
-        return any(self.form.fields[name].value().strip() for name in ("own_words", "feeling", "wish", "title"))
+        return any(self.form.fields[name].value().strip() for name in _WRITTEN)
 
     def name(self) -> str:
         """Return what it is about so far, and whose it is."""

@@ -21,7 +21,7 @@ class Slot(QWidget):
         self._box = column(self)
         self.hide()
 
-    def open(self, form: InPlace, back: QWidget | None = None) -> None:
+    def open(self, form: InPlace, back: QWidget | None = None, *, start: bool = True) -> None:
         """Open a form in place of the one before; `back` is where the focus goes when it is left."""
         self.drop()
         self.form, self._back = form, back
@@ -29,7 +29,14 @@ class Slot(QWidget):
         self._box.addWidget(form)
         self.show()
         order_tabs(self)
-        form.start()
+        if start:
+            form.start()
+
+    def goes_on(self) -> bool:
+        """Go on in the form that is open, if one is: what opened it does not open it anew over what was typed."""
+        if self.form is not None:
+            self.form.start()
+        return self.form is not None
 
     def drop(self) -> None:
         """Let the form go and leave the focus where it is."""

@@ -223,6 +223,10 @@ class Step(QWidget):
         else:
             self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def waits_for(self, card: ComplaintCard) -> bool:
+        """Tell whether something was typed about a complaint before another one was shown, and may still be used."""
+        return card.id in self._left and self.may_open(card)
+
     def begun(self) -> bool:
         """Tell whether something was typed that is not saved, for this complaint or another."""
         return bool(self._left) or self.begun_here()

@@ -5,11 +5,19 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from relate_desktop.formats import Reader
 from relate_desktop.records.complaints.cards import Due
 from relate_desktop.screens.complaints.words import due_badge, when_words
+from relate_desktop.screens.kit import reading
 
 TODAY = date(2026, 11, 30)
 ZONE = ZoneInfo("Europe/Oslo")
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> None:
+    """Days and times as an English reader gets them, whoever read last."""
+    reading.use_reader(Reader("en", "NO", "NOK"))
 
 
 def local(moment: datetime) -> datetime:

@@ -95,7 +95,7 @@ class ApologyForm(FieldsForm):
         self._go = go
         self.form.more.setText(_("More that belongs in it"))
         fields = {name: field for name in WORDS if isinstance(field := self.form.fields[name], TextField)}
-        self.checker = Checker(fields, self._written)
+        self.checker = Checker(work, fields, self._written)
         self.box.insertWidget(self.box.indexOf(self.buttons), self.checker)
         self.keep = PlainButton(_("&Keep it for later"), pressed=self.keep_draft)
         self.flow.addWidget(self.keep)
@@ -112,7 +112,7 @@ class ApologyForm(FieldsForm):
 
     def fill(self, card: ComplaintCard) -> None:
         super().fill(card)
-        self.checker.language = card.language
+        self.checker.prepare(card.language)
         self._name_button()
         self.checker.look()
 

@@ -138,7 +138,7 @@ class FollowUpForm(StepForm):
 
     def _ask_day(self) -> None:
         planned = planned_one(self.card)
-        if planned is not None:
+        if planned is not None and not self.slot.goes_on():
             form = InPlace([Entry("on", _("Which day?"), DayField, {"today": self._talk.today()})], _("Keep the day"))
             form.fill({"on": planned.planned_on}, planned.version)
             form.saved.connect(lambda values: self._move(form, planned, values))
@@ -202,9 +202,6 @@ class Plan(FieldsForm):
 
     def _plan(self, on: date) -> None:
         self.work.do(follow_ups.plan_follow_up, self.card.id, on=on, by=self, then=self.saved)
-
-    def dirty(self) -> bool:
-        return False  # it begins with a day of its own; there is nothing to lose
 
 
 class Answer(FieldsForm):

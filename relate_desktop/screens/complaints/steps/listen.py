@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Signal
 
@@ -24,6 +24,9 @@ from relate_desktop.screens.kit.runs import Run
 from relate_desktop.screens.places import Place
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 LETTER = "letter"
 
@@ -167,16 +170,20 @@ class AssessForm(FieldsForm):
         fields["immediate_action"].setVisible(bool(fields["safety"].value() or fields["immediate_action"].value()))
 
     def save(self, values: dict[str, Any]) -> None:
-        """Who looks after it is a matter of its own; the rest is how serious it is."""
         who = values.pop("responsible_id")
-        if who == self.card.responsible_id:
-            self._assess(values)
-            return
-        named: dict[str, Any] = {"version": self.form.version, "responsible_id": who, "quiet": True, "by": self}
-        self.work.do(doing.change, self.card.id, then=lambda _none: self._assess(values), **named)
+        owner = who if who != self.card.responsible_id else None
+        self.work.do(
+            assess_and_hand_over, self.card.id, values, owner, version=self.form.version, by=self, then=self.saved
+        )
 
-    def _assess(self, values: dict[str, Any]) -> None:
-        self.work.do(doing.assess, self.card.id, version=self.form.version, by=self, then=self.saved, **values)
+
+def assess_and_hand_over(
+    session: Session, complaint_id: int, values: dict[str, Any], owner: int | None, *, version: int
+) -> None:
+    """One deed: how serious it is, and who looks after it from then on where that is somebody else."""
+    if owner is not None:
+        doing.change(session, complaint_id, version=version, responsible_id=owner)
+    doing.assess(session, complaint_id, version=version, **values)
 
 
 def _assess_entries(work: Work) -> list[Entry]:

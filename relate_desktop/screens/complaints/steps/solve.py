@@ -145,8 +145,6 @@ class SolveForm(StepForm):
     def start(self) -> None:
         if self.card.state in TO_INVESTIGATE:
             self.investigate.start()
-        elif self.options.isVisibleTo(self) and not self.options.rows_shown():
-            self.options.begin()
         elif self.options.isVisibleTo(self):
             self.options.start()
         else:
@@ -156,7 +154,10 @@ class SolveForm(StepForm):
 
     def _found(self) -> None:
         """What we found is kept: the ways to put it right are next."""
-        self.start()
+        if self.options.rows_shown() or not self.options.isVisibleTo(self):
+            self.start()
+        else:
+            self.options.begin()
 
     def _chosen(self) -> None:
         self.refusal.hide()
