@@ -24,6 +24,8 @@ MOST_BYTES = 4_000_000
 """Nothing kept in one value is larger than this."""
 
 HOW = ("printed", "saved", "handed_over", "posted", "emailed")
+ON_THEIR_WAY = ("handed_over", "posted", "emailed")
+"""How a paper comes to them; printed or saved it may still lie on our bench."""
 
 # ---- tables --------------------------------------------------------------------------------------------------
 
@@ -287,7 +289,7 @@ _when_sent: dict[str, Callable[[Session, Paper], None]] = {}
 
 
 def when_sent(kind: str, follow: Callable[[Session, Paper], None]) -> None:
-    """Let a noun do what follows from a paper of its kind leaving the house, in the same deed."""
+    """Let a noun do what follows from a paper of its kind being on its way to them, in the same deed."""
     _when_sent[kind] = follow
 
 
@@ -302,7 +304,7 @@ def record_sending(
     sending = Sending(paper_id=paper_id, how=how, at=now(session), staff_id=who(session), addressed_to=where)
     sending.note = clean_text(note, field="note", most=2_000)
     sending_id = add(session, sending)
-    if paper.kind in _when_sent:
+    if paper.kind in _when_sent and how in ON_THEIR_WAY:
         _when_sent[paper.kind](session, paper)
     about, words = ("papers", paper_id), {"number": paper.number, "title": paper.title}
     say(session, sent(paper.kind, how), about=about, customer_id=paper.customer_id, final=True, **words)

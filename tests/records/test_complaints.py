@@ -395,13 +395,15 @@ def given_at(matter: Matter) -> datetime | None:
 def test_a_letter_of_apology_counts_once_it_has_left_the_house(matter: Matter) -> None:
     matter.step(apologies.change, version=0, event="Frontene satt skjevt.")
     why = refused(matter, apologies.give, matter.id, how="letter")
-    assert why.sentence == "A letter counts once it has left the house: print it or send it."
+    assert why.sentence == "A letter counts once it is on its way to them: hand it over, post it or e-mail it."
     paper = kept_paper(matter, "apology")
+    for here in ("saved", "printed"):
+        matter.do(papers.record_sending, paper, here)
     assert not given_at(matter)
     matter.do(papers.record_sending, paper, "posted")
     given = matter.now
     assert (given_at(matter), matter.card.apology.how) == (given, "letter")
-    matter.do(papers.record_sending, paper, "printed")
+    matter.do(papers.record_sending, paper, "handed_over")
     assert matter.card.apology.given_at == given
 
 

@@ -69,7 +69,9 @@ def give(session: Session, complaint_id: int, *, how: str, channel: str = "call"
     if how not in APOLOGY_HOW:
         raise Refused(_("An apology is said, or sent as a letter."), field="how")
     if how == "letter":
-        raise Refused(_("A letter counts once it has left the house: print it or send it."), field="how")
+        raise Refused(
+            _("A letter counts once it is on its way to them: hand it over, post it or e-mail it."), field="how"
+        )
     if channel not in SAID_BY:
         raise Refused(_("It was said on the phone or face to face."), field="channel")
     apology = of_complaint(session, complaint_id)

@@ -10,7 +10,7 @@ from relate_desktop.records.papers import Paper, when_sent
 
 
 def apology_sent(session: Session, paper: Paper) -> None:
-    """The apology is given with the first time its letter leaves."""
+    """The apology is given with the first time its letter is handed over, posted or e-mailed."""
     if paper.complaint_id is None:
         return
     apology = session.scalars(select(Apology).where(Apology.complaint_id == paper.complaint_id)).first()

@@ -24,7 +24,7 @@ from relate_desktop.records.complaints.tables import (
 from relate_desktop.records.complaints.voice import Voice
 from relate_desktop.records.contacts import Contact
 from relate_desktop.records.deed import now
-from relate_desktop.records.papers import Paper, Sending
+from relate_desktop.records.papers import ON_THEIR_WAY, Paper, Sending
 from relate_desktop.records.promises.standing import due_at, late
 from relate_desktop.records.promises.tables import Promise
 
@@ -119,9 +119,9 @@ def _is_first(row: Contact, complaint: Complaint) -> bool:
 
 
 def _papers(session: Session, voice: Voice, *which: ColumnElement[bool]) -> Iterator[Event]:
-    """Each paper the first time it left the house."""
+    """Each paper the first time it was on its way to them."""
     first = select(Paper.id, Paper.kind, func.min(Sending.at).label("at")).join(Sending, Sending.paper_id == Paper.id)
-    for row in session.execute(first.where(*which).group_by(Paper.id, Paper.kind)):
+    for row in session.execute(first.where(Sending.how.in_(ON_THEIR_WAY), *which).group_by(Paper.id, Paper.kind)):
         yield Event(row.at, 3, row.id, "paper", voice.says(say.PAPERS.get(row.kind, say.ANY_PAPER)))
 
 

@@ -17,9 +17,7 @@ def targets(session: Session) -> dict[tuple[str, str], int]:
     return default_targets() | {(row.state, row.severity): row.minutes for row in rows}
 
 
-def set_target(
-    session: Session, state: str, severity: str, minutes: int | None, *, seen: int | None = None
-) -> None:
+def set_target(session: Session, state: str, severity: str, minutes: int | None, *, seen: int | None = None) -> None:
     """So many minutes of opening hours for a stage of that severity; None is what a shop begins with.
 
     `seen` is what the form was filled with; refused where somebody set another time meanwhile.
