@@ -119,6 +119,8 @@ class ComplaintDetail(Ordered):
 
     def show_card(self, card: ComplaintCard, tab: str | None = None) -> None:
         """Show a complaint, on the tab it was on or on the one that is named."""
+        if self.card is None or self.card.id != card.id:
+            self.left.scrolled.verticalScrollBar().setValue(0)
         self.card = card
         self.tab = self.tab if tab is None else tab if tab == EYES else TALK
         self.head.show_name(card.customer_name, second_line(card))

@@ -166,3 +166,23 @@ def test_the_rules_of_the_checker_are_read_away_from_the_window(shop: Complaints
         finally:
             busy.set()
         qtbot.waitUntil(lambda: hands.has_button("Write this instead"), timeout=10_000)
+
+
+# ---- what matters stays in sight
+
+
+def test_that_somebody_could_be_hurt_stays_in_sight_when_listening_is_done(shop: Complaints) -> None:
+    complaint = shop.complaint("acknowledged", safety=True, immediate_action="Strømmen er slått av.")
+    with window_on(shop, Place("complaint", complaint)) as hands:
+        hands.choose("What is it about?", "Workmanship")
+        hands.press("Go on to the apology")
+        assert "Somebody could be hurt." in hands.text()
+        assert "What we did about it at once: Strømmen er slått av." in hands.text()
+
+
+def test_they_are_asked_a_week_after_what_was_promised_to_them(shop: Complaints) -> None:
+    complaint = shop.complaint("agreed")
+    with window_on(shop, Place("complaint", complaint)) as hands:
+        hands.press("Follow up, to come")
+        due = shop.whole(complaint).remedies[0].promise.due_on
+        assert (hands.field("When do we ask?").value() - due).days == 7

@@ -13,6 +13,7 @@ from relate_desktop.records.complaints.cards import ComplaintCard, FollowUpRow
 from relate_desktop.records.complaints.names import ANSWER_NAMES
 from relate_desktop.records.complaints.tables import TEXT
 from relate_desktop.screens.complaints.papers import can_give, place_of
+from relate_desktop.screens.complaints.promised import OPEN
 from relate_desktop.screens.complaints.slot import Slot
 from relate_desktop.screens.complaints.step import Step, Talk
 from relate_desktop.screens.complaints.step_form import FieldsForm, StepForm
@@ -190,7 +191,8 @@ class Plan(FieldsForm):
         self.now.setVisible(card.state == "made_good")
 
     def values_of(self, card: ComplaintCard) -> Mapping[str, Any]:
-        return {"on": self._today + A_WEEK}
+        days = [remedy.promise.due_on for remedy in card.remedies if remedy.promise.standing in OPEN]
+        return {"on": max([self._today, *days]) + A_WEEK}
 
     def save(self, values: dict[str, Any]) -> None:
         on = values["on"]

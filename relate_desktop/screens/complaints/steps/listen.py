@@ -50,6 +50,11 @@ class ListenStep(Step):
         said = [Run(quoted(first_words(card.own_words)), "own")]
         if card.feeling:
             said.append(Run(" " + _("Feels: {feeling}.").format(feeling=card.feeling.rstrip(". ")), "muted"))
+        if card.safety:
+            said.append(Run(" " + _("Somebody could be hurt."), "strong"))
+        if card.immediate_action:
+            at_once = _("What we did about it at once: {action}").format(action=card.immediate_action)
+            said.append(Run(" " + at_once, "muted"))
         return said
 
     def done_by(self, card: ComplaintCard) -> str:
