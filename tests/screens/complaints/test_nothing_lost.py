@@ -186,3 +186,14 @@ def test_they_are_asked_a_week_after_what_was_promised_to_them(shop: Complaints)
         hands.press("Follow up, to come")
         due = shop.whole(complaint).remedies[0].promise.due_on
         assert (hands.field("When do we ask?").value() - due).days == 7
+
+
+def test_taken_up_again_it_says_what_they_said_and_what_was_promised_before(shop: Complaints) -> None:
+    complaint = shop.complaint("made_good")
+    with window_on(shop, Place("complaint", complaint)) as hands:
+        hands.press("Ask Ola Brekke now")
+        hands.press("It is not right yet")
+        hands.write("In their own words", "Den ene subber ennå.")
+        hands.press("Write down the answer")
+        before = "Promised before: Høvle og henge om begge frontene på gården."
+        assert f"Taken up again on Thu 19 Nov: “Den ene subber ennå.” {before}" in hands.text()

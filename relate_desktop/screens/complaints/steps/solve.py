@@ -19,7 +19,7 @@ from relate_desktop.screens.complaints.redress import hint_outside
 from relate_desktop.screens.complaints.slot import Slot
 from relate_desktop.screens.complaints.step import Step, Talk
 from relate_desktop.screens.complaints.step_form import StepForm
-from relate_desktop.screens.complaints.words import on_button
+from relate_desktop.screens.complaints.words import on_button, quoted
 from relate_desktop.screens.in_place import order_tabs
 from relate_desktop.screens.kit.boxes import FlowLayout
 from relate_desktop.screens.kit.buttons import PlainButton
@@ -27,6 +27,7 @@ from relate_desktop.screens.kit.fields import Refusal
 from relate_desktop.screens.kit.labels import plain
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.runs import Run
+from relate_desktop.screens.kit.words import Words
 from relate_desktop.screens.page import Go
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
@@ -106,6 +107,8 @@ class SolveForm(StepForm):
         self._puts = QWidget()
         FlowLayout(self._puts).addWidget(self.put_to)
         self.agreed = Agreed(work, card, go, talk)
+        self.again = Words()
+        self.box.addWidget(self.again)
         parts = (self.investigate, self.findings, self.options, self._puts, self.refusal, self.agree, self.agreed)
         for part in parts:
             self.box.addWidget(part)
@@ -115,6 +118,9 @@ class SolveForm(StepForm):
     def fill(self, card: ComplaintCard) -> None:
         super().fill(card)
         to_find, choosing = card.state in TO_INVESTIGATE, card.state in CHOOSING
+        taken_up = taken_up_again(card, self._talk) if to_find or choosing else []
+        self.again.show_runs(taken_up)
+        self.again.setVisible(bool(taken_up))
         self.investigate.setVisible(to_find)
         if to_find:
             self.investigate.fill(card)
@@ -216,6 +222,17 @@ class SolveForm(StepForm):
             self.options.close_form()
             return True
         return bool(slots)
+
+
+def taken_up_again(card: ComplaintCard, talk: Talk) -> list[Run]:
+    """Return what they said when it was not right yet, and what was done before that; nothing where it never was so."""
+    last = next((move for move in reversed(card.moves) if move.to_state == "reopened"), None)
+    if last is None:
+        return []
+    day = reader().row_day(talk.local(last.at).date())
+    said = [Run(_("Taken up again on {day}:").format(day=day) + " ", "muted"), Run(quoted(last.reason), "own")]
+    done = "; ".join(remedy.wording for remedy in card.remedies)
+    return [*said, Run(" " + _("Promised before: {what}.").format(what=done.rstrip(". ")), "muted")] if done else said
 
 
 def agree(session: Session, complaint_id: int, option_id: int, values: dict[str, Any]) -> int:
