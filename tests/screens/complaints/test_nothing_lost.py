@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from relate_desktop.records.complaints import doing
+from relate_desktop.records.promises import making as promises
 from relate_desktop.screens.complaints import checker
 from relate_desktop.screens.places import Place
 from tests.records.joinery import hire
@@ -197,3 +198,13 @@ def test_taken_up_again_it_says_what_they_said_and_what_was_promised_before(shop
         hands.press("Write down the answer")
         before = "Promised before: Høvle og henge om begge frontene på gården."
         assert f"Taken up again on Thu 19 Nov: “Den ene subber ennå.” {before}" in hands.text()
+
+
+def test_what_is_promised_besides_can_be_ticked_before_a_way_is_agreed_on(shop: Complaints) -> None:
+    complaint = shop.complaint("investigated")
+    said = {"promisor": "shop", "wording": "Ringe om været", "due_on": shop.now.date(), "complaint_id": complaint}
+    promise = shop.do(promises.make, shop.whole(complaint).customer_id, **said)
+    with window_on(shop, Place("complaint", complaint)) as hands:
+        hands.press("Make good, to come")
+        hands.press("Done: Ringe om været")
+        assert {row.id: row.standing for row in shop.whole(complaint).promises}[promise] == "kept"

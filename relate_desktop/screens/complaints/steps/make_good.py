@@ -64,7 +64,7 @@ class MakeGoodStep(Step):
         return _("You have our word on the day. If anything comes in between, I ring you before it.")
 
     def may_open(self, card: ComplaintCard) -> bool:
-        return bool(card.remedies)
+        return bool(card.remedies) or any(promise.standing in OPEN for promise in card.promises)
 
     def make_form(self, card: ComplaintCard) -> StepForm:
         return MakeGoodForm(self.work, card, self.go, self.talk)
