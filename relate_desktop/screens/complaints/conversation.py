@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.complaints.cards import ComplaintCard
 from relate_desktop.records.complaints.states import ENDED
@@ -13,7 +14,7 @@ from relate_desktop.screens.complaints.marks import DONE, NOW, TO_COME
 from relate_desktop.screens.complaints.step import Step
 from relate_desktop.screens.complaints.words import NOTHING, due_badge
 from relate_desktop.screens.in_place import Ordered
-from relate_desktop.screens.kit.boxes import column
+from relate_desktop.screens.kit.boxes import Scrolled, column
 from relate_desktop.screens.page import Go
 from relate_desktop.screens.work import Work
 
@@ -75,7 +76,28 @@ class Conversation(Ordered):
             self._show_steps(self.card)
         step = self.step(number if number != self._at_hand or came_from == number else came_from)
         if step is not None:
-            step.start()
+            self._begin(step)
+
+    def _begin(self, step: Step) -> None:
+        """The cursor goes into a step, and all of it is brought into sight."""
+        step.start()
+        QTimer.singleShot(0, self, lambda: self._show_whole(step, again=2))
+
+    def _show_whole(self, step: Step, again: int) -> None:
+        """The foot first, then the head, then where the cursor is; once more when its fields found their places."""
+        if again:
+            QTimer.singleShot(0, self, lambda: self._show_whole(step, again - 1))
+        part: QWidget | None = self.parentWidget()
+        while part is not None and not isinstance(part, Scrolled):
+            part = part.parentWidget()
+        inside = part.widget() if isinstance(part, Scrolled) else None
+        if isinstance(part, Scrolled) and inside is not None:
+            top = step.mapTo(inside, QPoint(0, 0)).y()
+            part.ensureVisible(0, top + step.height(), 0, 0)
+            part.ensureVisible(0, top, 0, 0)
+            focused: QWidget | None = self.window().focusWidget()
+            if focused is not None and step.isAncestorOf(focused):
+                part.ensureWidgetVisible(focused, 0, 0)
 
     def step(self, number: int) -> Step | None:
         """Return the step of that number, None where there is none."""
@@ -111,7 +133,7 @@ class Conversation(Ordered):
         """Put the cursor into the step that is open."""
         step = self.step(self.open_step)
         if step is not None:
-            step.start()
+            self._begin(step)
 
     def begun(self) -> bool:
         """Tell whether something was typed that is not saved, about any complaint."""

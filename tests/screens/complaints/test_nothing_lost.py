@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 from relate_desktop.records.complaints import doing
 from relate_desktop.records.promises import making as promises
 from relate_desktop.screens.complaints import checker
+from relate_desktop.screens.kit.labels import PartHeading
 from relate_desktop.screens.places import Place
 from tests.records.joinery import hire
 from tests.screens.complaint_shop import Complaints
-from tests.screens.workshop import Hands, window_on
+from tests.screens.workshop import TILL, Hands, window_on
 
 K, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
@@ -208,3 +209,16 @@ def test_what_is_promised_besides_can_be_ticked_before_a_way_is_agreed_on(shop: 
         hands.press("Make good, to come")
         hands.press("Done: Ringe om været")
         assert {row.id: row.standing for row in shop.whole(complaint).promises}[promise] == "kept"
+
+
+def test_the_step_that_comes_to_hand_is_seen_from_its_heading(shop: Complaints) -> None:
+    complaint = shop.complaint("made_good")
+    with window_on(shop, Place("complaint", complaint), size=TILL) as hands:
+        hands.press("Ask Ola Brekke now")
+        hands.press("It is not right yet")
+        hands.write("In their own words", "Den ene subber ennå.")
+        hands.press("Write down the answer")
+        hands.settle()
+        heading = next(each for each in hands.seen(PartHeading) if each.text() == "Solve it with Ola Brekke")
+        assert not heading.visibleRegion().isEmpty()
+        assert heading.visibleRegion().boundingRect() == heading.rect()
