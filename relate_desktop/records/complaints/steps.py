@@ -138,7 +138,7 @@ def withdraw(session: Session, complaint_id: int, *, reason: str) -> None:
 
 
 def deadlock(session: Session, complaint_id: int, *, reason: str) -> None:
-    """We do not come to an agreement, and why: they are told who can decide between us."""
+    """We do not come to an agreement, and why: they are told whom they can turn to."""
     complaint = live(session, complaint_id)
     why = clean_reason(reason, _("Write where we do not agree."))
     if complaint.state == "agreed":

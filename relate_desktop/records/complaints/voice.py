@@ -51,7 +51,7 @@ PAPERS = {
     "apology": N_("I got a letter. They are sorry."),
     "solution": N_("I got a letter with what we agreed."),
     "complaint_follow_up": N_("I got a letter that asks whether it is right now."),
-    "deadlock": N_("I got a letter that says who can decide between us."),
+    "deadlock": N_("I got a letter that says whom I can turn to."),
     "reminder": N_("I got a friendly reminder."),
     "eyes": N_("I got a page that tells how it went."),
 }

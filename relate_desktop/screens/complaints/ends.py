@@ -55,7 +55,7 @@ WAYS = {
         "hand",
         N_("We do not come to an agreement"),
         N_("What you do not agree on"),
-        N_("{name} is told who can decide between you: {body}."),
+        N_("{name} is told whom they can turn to: {body}."),
         steps.deadlock,
     ),
     "wait": Way(

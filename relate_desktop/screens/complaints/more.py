@@ -19,7 +19,7 @@ PAPERS = (
     ("apology", N_("Letter of apology"), "mail"),
     ("solution", N_("Letter on what we agreed"), "handshake"),
     ("complaint_follow_up", N_("Letter that asks whether it is right"), "mail-check"),
-    ("deadlock", N_("Letter on who decides between us"), "file-text"),
+    ("deadlock", N_("Letter on whom they can turn to"), "file-text"),
     ("eyes", N_("The matter as they lived it"), "eye"),
 )
 

@@ -1,4 +1,4 @@
-"""How a complaint stands where no step says it: it waits for the customer, or it has ended, and who can decide then."""
+"""How a complaint stands where no step says it: it waits for them, or has ended, and whom they can turn to then."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Standing(QWidget):
         line.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.said, 1)
         self.why = Text()
-        self.caption = Caption(_("Who can decide between you"))
+        self.caption = Caption(_("Whom they can turn to"))
         self.body = Text("", role="text-muted")
         for part in (self.why, self.caption, self.body, self._buttons(go)):
             box.addWidget(part)
@@ -51,7 +51,7 @@ class Standing(QWidget):
     def _buttons(self, go: Go) -> QWidget:
         made = QWidget()
         flow = FlowLayout(made)
-        self.letter = MainButton(_("&Letter about who can decide"), "mail", pressed=lambda: self._letter(go))
+        self.letter = MainButton(_("&Letter about whom they can turn to"), "mail", pressed=lambda: self._letter(go))
         self.go_on = PlainButton("", "check", pressed=self.answered.emit)
         self.take_up = QuietButton(_("Take it up again"), "history", pressed=self.again.emit, flush=True)
         for button in (self.letter, self.go_on, self.take_up):

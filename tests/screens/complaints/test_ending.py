@@ -168,7 +168,7 @@ def test_without_agreement_they_are_told_who_can_decide(shop: Complaints) -> Non
     with window_on(shop, Place("complaint", complaint)) as hands:
         hands.menu("More", "We do not come to an agreement")
         body = shop.whole(complaint).dispute_body
-        assert f"Ola Brekke is told who can decide between you: {body[0]}." in hands.text()
+        assert f"Ola Brekke is told whom they can turn to: {body[0]}." in hands.text()
         hands.press("We do not come to an agreement")
         assert hands.field("What you do not agree on").refused()
         hands.write("What you do not agree on", "Om eika var tørr.")
@@ -177,8 +177,8 @@ def test_without_agreement_they_are_told_who_can_decide(shop: Complaints) -> Non
         assert "No agreement with Ola Brekke since 19 November 2026." in hands.text()
         assert "Om eika var tørr." in hands.text()
         assert all(line in hands.text() for line in body)
-        assert hands.focused() is hands.button("Letter about who can decide"), "the letter is what comes next"
-        hands.press("Letter about who can decide")
+        assert hands.focused() is hands.button("Letter about whom they can turn to"), "the letter is what comes next"
+        hands.press("Letter about whom they can turn to")
         assert "No agreement" in hands.text()
 
 
