@@ -44,8 +44,8 @@ def _keys() -> str:
         "\n    exclusions, assumptions, customer_duties, terms, hide_quantities, hide_prices, show_split, issued,"
         "\n    decided, reason, papers, files"
         "\n  complaint: id, customer_id, customer, person, job_id, job, title, state, received, channel, own_words,"
-        "\n    printable, feeling, wish, read_back, responsible, category, severity, safety, immediate_action, findings,"
-        "\n    product, batch, cause, next, moves, waits, apology, options, remedies, follow_ups, promises, root_cause,"
+        "\n    printable, feeling, wish, read_back, responsible, category, severity, safety, immediate_action,"
+        "\n    findings, product, batch, cause, next, moves, waits, apology, options, remedies, follow_ups, promises, root_cause,"
         "\n    preventive_action, preventive_owner, preventive_due, preventive_done, missing, dispute_body, papers"
     )
 

@@ -1,4 +1,4 @@
-"""`tour`: walks the main job and a complaint in the real window on a sample shop, and leaves its papers and pictures."""
+"""`tour`: walks the main job and a complaint in the real window on a sample, and leaves its papers and pictures."""
 
 import argparse
 import os
