@@ -46,7 +46,8 @@ def _keys() -> str:
         "\n  complaint: id, customer_id, customer, person, job_id, job, title, state, received, channel, own_words,"
         "\n    printable, feeling, wish, read_back, responsible, category, severity, safety, immediate_action,"
         "\n    findings, product, batch, cause, next, moves, waits, apology, options, remedies, follow_ups, promises,"
-        "\n    root_cause, preventive_action, preventive_owner, preventive_due, preventive_done, missing, dispute_body, papers"
+        "\n    root_cause, preventive_action, preventive_owner, preventive_due, preventive_done, missing, dispute_body,"
+        "\n    papers"
     )
 
 
