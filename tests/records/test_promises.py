@@ -88,8 +88,7 @@ def test_it_belongs_to_one_customer(shop: Promises) -> None:
     other = shop.customer("Aud og Per Sætre")
     job, quote = shop.job(other), shop.quote(shop.job(other))
     call = shop.do(contacts.log, other, channel="call", direction="in", wording="Rang.")
-    theirs = shop.do(making.make, other, wording="Ringe", due_on=FRIDAY)
-    for field, row_id in (("job_id", job), ("quote_id", quote), ("contact_id", call), ("makes_good_id", theirs)):
+    for field, row_id in (("job_id", job), ("quote_id", quote), ("contact_id", call)):
         fields = {"wording": "Ringe", "due_on": FRIDAY, field: row_id}
         assert shop.refused(making.make, shop.customer_id, **fields) == ("This belongs to another customer.", field)
     assert shop.refused(making.make, shop.customer_id, wording="Ringe", due_on=FRIDAY, job_id=999)[1] == "job_id"
