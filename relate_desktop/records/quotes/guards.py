@@ -1,6 +1,5 @@
 """What of a quote can't be taken back: a number that has left the house, and anything printed on an issued quote."""
 
-from dataclasses import replace
 from typing import cast
 
 from sqlalchemy import select
@@ -63,7 +62,7 @@ def _not_confirmed(session: Session, quote: Quote) -> None:
 def _as_it_was_printed(session: Session, quote: Quote, issued: dict[str, Value]) -> None:
     """An issue that was taken back is done again only for the same quote, to the letter."""
     printed = from_json(str(issued["frozen"]), lambda sha256: papers.content(session, sha256))
-    now = replace(live(session, quote, str(issued["number"])), dated=printed.dated)
+    now = live(session, quote, str(issued["number"]), printed.dated)
     if now != printed:
         raise Refused(_("The draft is not as it was printed any more. Issue it anew."))
 

@@ -44,9 +44,9 @@ def sheet(session: Session, quote_id: int) -> QuoteSheet:
     return live(session, quote)
 
 
-def live(session: Session, quote: Quote, number: str | None = None) -> QuoteSheet:
-    """The sheet as the records stand now, dated today."""
-    shop, day = shop_of(session), today(session)
+def live(session: Session, quote: Quote, number: str | None = None, on: date | None = None) -> QuoteSheet:
+    """The sheet as the records stand now, dated today, or `on` a day and with its VAT rates."""
+    shop, day = shop_of(session), on or today(session)
     lines = lines_of(session, quote.id)
     rates = rates_on(session, day)
     found = reckoned(quote, lines, rates, shop.vat_registered)
