@@ -4,6 +4,7 @@ Only what may be printed is read here: no caution, no note, and no words that ar
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
