@@ -23,6 +23,11 @@ from relate_desktop.text import N_, _
 
 CHANNELS = ("call", "visit", "letter", "email", "message", "note")
 DIRECTIONS = ("in", "out", "none")
+OUTCOMES = ("reached", "not_reached", "message_left")
+PURPOSES = (
+    "inquiry", "quote", "promise", "progress", "confirmation", "satisfaction", "complaint", "courtesy", "programme",
+)  # fmt: skip
+"""What a call of ours was for."""
 
 # ---- tables --------------------------------------------------------------------------------------------------
 
@@ -40,6 +45,7 @@ class Contact(Row):
     job_id: Mapped[int | None] = reference("jobs.id")
     quote_id: Mapped[int | None] = reference("quotes.id")
     complaint_id: Mapped[int | None] = reference("complaints.id")
+    inquiry_id: Mapped[int | None] = reference("inquiries.id")
     channel: Mapped[str] = mapped_column(Choice(*CHANNELS))
     direction: Mapped[str] = mapped_column(Choice(*DIRECTIONS), default="none")
     at: Mapped[datetime] = mapped_column(Moment())
@@ -47,9 +53,13 @@ class Contact(Row):
     wording: Mapped[str] = mapped_column(Words(20_000), default="")
     own_words: Mapped[str] = mapped_column(Words(20_000), default="")
     printable: Mapped[bool] = mapped_column(Flag(), default=False)
+    outcome: Mapped[str] = mapped_column(Choice(*OUTCOMES), default="reached")
+    """A call that reached nobody is a try: it tells the story, but nobody has been spoken with."""
+    purpose: Mapped[str | None] = mapped_column(Choice(*PURPOSES))
 
 
 Index("ix_contacts_story", Contact.customer_id, Contact.at, Contact.id)
+Index("ix_contacts_at", Contact.at, Contact.id)
 
 # ---- reading -------------------------------------------------------------------------------------------------
 

@@ -67,6 +67,7 @@ class Paper(Row):
 
 
 Index("ix_papers_customer", Paper.customer_id, Paper.made_at, Paper.id)
+Index("ix_papers_made", Paper.made_at, Paper.id)
 
 
 class Sending(Row):

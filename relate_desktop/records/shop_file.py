@@ -19,7 +19,7 @@ from relate_desktop.text import _
 APPLICATION_ID = 0x52454C41
 """`RELA`: tells our files from other programs' SQLite files."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """The number of the last upgrade step this program knows (PRAGMA user_version)."""
 
 SUFFIX = ".relate"

@@ -252,6 +252,17 @@ def kept(store: Store, column: str, text: str) -> str | None:
     raise AssertionError("neither kept nor refused")
 
 
+LISTENED = ("worry", "matters_most", "marked")
+ROOM = {
+    *(f"{noun}.{note}" for noun in ("job_words", "complaints", "inquiries") for note in LISTENED),
+    "inquiries.title", "inquiries.own_words", "inquiries.ending", "inquiry_waits.wording", "feedback.own_words",
+    "asks.own_words", "segments.name", "segment_terms.value", "programme_rules.name", "programme_rules.script",
+    "today_marks.rule", "today_marks.kind", "today_marks.occasion", "today_marks.reason", "habits.key",
+    "shop.holiday_region",
+}  # fmt: skip
+"""Version 5 of the shop file has room for these; each leaves this list with the first verb that fills it."""
+
+
 def test_every_column_of_words_has_its_way_in() -> None:
     columns = {
         f"{table.name}.{column.name}": column.type
@@ -259,7 +270,7 @@ def test_every_column_of_words_has_its_way_in() -> None:
         for column in table.columns
         if isinstance(column.type, Words)
     }
-    assert set(columns) == set(WAYS) | OURS
+    assert set(columns) == set(WAYS) | OURS | ROOM
 
 
 @pytest.mark.parametrize("column", sorted(WAYS))

@@ -135,9 +135,9 @@ def test_work_goes_on_in_an_upgraded_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("file", OLD, ids=lambda file: file.stem)
 def test_a_complaint_is_found_in_an_upgraded_file_too(tmp_path: Path, file: Path) -> None:
     store = Store.open(old_copy(tmp_path, file))
-    store.do(receive, 1, title="Skuffer som tar", own_words="De tar i.", who=None)
+    made = store.do(receive, 1, title="Skuffer som tar", own_words="De tar i.", who=None).result
     (hit,) = store.ask(search.find, "skuff")
-    assert (hit.kind, hit.id, hit.title) == ("complaint", 1, "Skuffer som tar")
+    assert (hit.kind, hit.id, hit.title) == ("complaint", made, "Skuffer som tar")
     store.close()
     assert [problem for problem in look_through(tmp_path / "shop.relate") if problem is not None] == []
 

@@ -6,6 +6,7 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from relate_desktop.records.base import Choice, Day, Flag, Index, Minor, Moment, Row, Whole, Words, reference
+from relate_desktop.records.listening import Listened
 
 STATES = (
     "received", "acknowledged", "assessed", "investigated", "offered", "agreed", "made_good", "followed_up", "closed",
@@ -33,7 +34,7 @@ _MOST_POSITION = 2**50
 MOST_TARGET = 100_000
 
 
-class Complaint(Row):
+class Complaint(Listened, Row):
     """One complaint of one customer, about a job where there is one.
 
     `received_at` is when they told us, which may be days before we wrote it down. `own_words` and `feeling` are theirs.

@@ -48,6 +48,10 @@ class Customer(Row):
     seen_at: Mapped[datetime] = mapped_column(Moment())
     """What "lately seen" goes by: the last contact, or the moment they were written in; worked out too."""
     archived_at: Mapped[datetime | None] = mapped_column(Moment())
+    wished_days: Mapped[int | None] = mapped_column(Whole(7, 3_650))
+    """How often they like to hear from us, in days; NULL is the shop's habit."""
+    rest_until: Mapped[date | None] = mapped_column(Day())
+    """Until this day they asked to be left in peace; 9999-12-31 is until they come themselves."""
 
 
 # One index for each order of the list, ending in id, over those who are not archived: pages and counts touch no row.

@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
 from relate_desktop.records.base import Choice, Day, Flag, Index, Minor, Moment, Row, Whole, Words, reference
+from relate_desktop.records.listening import Listened
 
 STATES = (
     "inquiry", "quoted", "agreed", "under_way", "finished", "followed_up", "declined_by_them", "declined_by_us",
@@ -43,6 +44,10 @@ class Job(Row):
     care: Mapped[str] = mapped_column(Words(OWN_WORDS), default="")
     next_check_on: Mapped[date | None] = mapped_column(Day())
     paid_on: Mapped[date | None] = mapped_column(Day())
+    warranty_until: Mapped[date | None] = mapped_column(Day())
+    """The last day of the warranty we gave, where we gave one."""
+    tell_every: Mapped[int | None] = mapped_column(Whole(1, 365))
+    """While it is under way they hear how it goes at least every so many days; NULL is the shop's habit."""
     over_until: Mapped[int | None] = mapped_column(Minor())
     """The final sum the customer has agreed to beyond what the price type allows, and who said so, when and how."""
     over_by: Mapped[str] = mapped_column(Words(NAME), default="")
@@ -59,6 +64,9 @@ class Job(Row):
 Index("ix_jobs_list", Job.moved_at, Job.id)
 Index("ix_jobs_state_list", Job.state, Job.moved_at, Job.id)
 Index("ix_jobs_customer_list", Job.customer_id, Job.moved_at, Job.id)
+# What Today and the contact programme ask for, each a short stretch of days.
+Index("ix_jobs_completed", Job.completed_on, Job.id)
+Index("ix_jobs_warranty", Job.warranty_until, Job.id)
 
 
 class JobMove(Row):
@@ -74,7 +82,7 @@ class JobMove(Row):
     reason: Mapped[str] = mapped_column(Words(REASON), default="")
 
 
-class JobWords(Row):
+class JobWords(Listened, Row):
     """What the customer said about the job, in their own words; on paper only where `printable` says so."""
 
     __tablename__ = "job_words"
@@ -138,6 +146,8 @@ class Visit(Row):
     ends: Mapped[str] = mapped_column(Words(5))
     staff_id: Mapped[int | None] = reference("staff.id")
     wording: Mapped[str] = mapped_column(Words(LINE), default="")
+    confirmed_at: Mapped[datetime | None] = mapped_column(Moment())
+    """When the customer said that it stands."""
 
 
 Index("ix_visits_day", Visit.day, Visit.begins, Visit.id)

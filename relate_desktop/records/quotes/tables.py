@@ -91,6 +91,7 @@ class Quote(Row):
 Index("ix_quotes_begun", Quote.customer_id, Quote.created_at, Quote.id)
 Index("ix_quotes_issued", Quote.customer_id, Quote.issued_at, Quote.id)
 Index("ix_quotes_decided", Quote.customer_id, Quote.decided_at, Quote.id)
+Index("ix_quotes_due", Quote.state, Quote.valid_until, Quote.id)
 
 
 class QuoteLine(Row):

@@ -36,6 +36,10 @@ class Shop(Row):
     logo: Mapped[str | None] = mapped_column(Text, ForeignKey("contents.sha256", deferrable=True, initially="DEFERRED"))
     """The sha256 of a PNG in `contents`."""
     quote_valid_days: Mapped[int] = mapped_column(Whole(1, 730), default=30)
+    public_holidays: Mapped[bool] = mapped_column(Flag(), default=True)
+    """We are closed on the public holidays of the country."""
+    holiday_region: Mapped[str] = mapped_column(Words(20), default="")
+    """Where a part of the country has holidays of its own: ENG, SCT."""
 
 
 class OpeningHours(Row):

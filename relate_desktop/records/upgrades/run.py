@@ -23,6 +23,7 @@ STEPS: dict[int, str] = {
     2: "relate_desktop.records.upgrades.steps.v2_papers_of_any_kind",
     3: "relate_desktop.records.upgrades.steps.v3_jobs_and_quotes_whole",
     4: "relate_desktop.records.upgrades.steps.v4_complaints_and_promises",
+    5: "relate_desktop.records.upgrades.steps.v5_today",
 }
 """The version a step leads to, and the module that holds it."""
 
