@@ -24,7 +24,7 @@ class Room:
     others: tuple[str, ...]
 
 
-PLAIN = ("text", "formats", "paths", "saving", "file_names", "logs", "__init__")
+PLAIN = ("text", "formats", "said", "paths", "saving", "file_names", "logs", "__init__")
 ROOMS = {
     "records": Room(("records", *PLAIN), ("sqlalchemy", "alembic", "babel", "phonenumbers", "PIL", "filelock")),
     "letters": Room(
@@ -32,7 +32,7 @@ ROOMS = {
         ("reportlab", "jinja2", "pypdfium2", "PIL"),
     ),
     "screens": Room(("screens", "records", "letters", "making", "settings", *PLAIN), ("PySide6", "shiboken6")),
-    "screens.kit": Room(("screens.kit", "text", "formats", "paths"), ("PySide6", "shiboken6")),
+    "screens.kit": Room(("screens.kit", "text", "formats", "said", "paths"), ("PySide6", "shiboken6")),
     "app": Room(("",), ("PySide6",)),
     "program": Room(("",), ("PySide6",)),
     "opening": Room(("",), ("PySide6",)),

@@ -94,6 +94,10 @@ def investigating(field: str) -> Way:
     return way
 
 
+def marking(session: Session, text: str) -> None:
+    jobs.change_words(session, 1, version=version(session, "job_words"), wording=text, marked=text, printable=True)
+
+
 WAYS: dict[str, Way] = {
     **all_of(
         "customers", doing.change, "display_name", "given_name", "family_name", "preferred_name", "title",
@@ -130,7 +134,8 @@ WAYS: dict[str, Way] = {
     "jobs.care": lambda s, text: finishing.finish(s, JOB, completed_on=TODAY, care=text),
     "jobs.over_by": lambda s, text: finishing.agree_beyond(s, JOB, until_total=9**9, by=text, how="said", on=TODAY),
     "job_moves.reason": lambda s, text: jobs.move(s, 2, "declined_by_us", reason=text),
-    **all_of("job_words", jobs.change_words, "wording"),
+    **all_of("job_words", jobs.change_words, "wording", "worry", "matters_most"),
+    "job_words.marked": marking,
     **all_of("job_materials", materials.change, "product", "colour_code", "batch", "place", "quantity"),
     **all_of("job_extras", extras.change, "wording", "agreed_by"),
     **all_of("open_points", open_points.change, "wording"),
@@ -254,7 +259,7 @@ def kept(store: Store, column: str, text: str) -> str | None:
 
 LISTENED = ("worry", "matters_most", "marked")
 ROOM = {
-    *(f"{noun}.{note}" for noun in ("job_words", "complaints", "inquiries") for note in LISTENED),
+    *(f"{noun}.{note}" for noun in ("complaints", "inquiries") for note in LISTENED),
     "inquiries.title", "inquiries.own_words", "inquiries.ending", "inquiry_waits.wording", "feedback.own_words",
     "asks.own_words", "segments.name", "segment_terms.value", "programme_rules.name", "programme_rules.script",
     "today_marks.rule", "today_marks.kind", "today_marks.occasion", "today_marks.reason", "habits.key",

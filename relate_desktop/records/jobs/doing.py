@@ -17,6 +17,7 @@ from relate_desktop.records.jobs.final_sum import check_sum
 from relate_desktop.records.jobs.states import MOVED, check_move
 from relate_desktop.records.jobs.tables import OWN_WORDS, REASON, TITLE, Job, JobMove, JobWords
 from relate_desktop.records.jobs.whole import BEGUN, FINISHED, PAST, check_past, check_whole
+from relate_desktop.records.listening import clean_note, marks_after
 from relate_desktop.records.promises.from_jobs import days_of, follow_days
 from relate_desktop.records.quotes.tables import Quote
 from relate_desktop.records.refused import Refused
@@ -43,6 +44,17 @@ class WordsFields(TypedDict, total=False):
     wording: str
     printable: bool
     read_back: bool
+    worry: str
+    matters_most: str
+    marked: str
+
+
+class Note(TypedDict, total=False):
+    """What a listening note has besides the words."""
+
+    worry: str
+    matters_most: str
+    marked: str
 
 
 def open_job(
@@ -55,6 +67,7 @@ def open_job(
     read_back: bool = False,
     address_id: int | None = None,
     responsible_id: int | None = None,
+    **note: Unpack[Note],
 ) -> int:
     """A new job, an inquiry at first; who opens it is responsible unless somebody else is named."""
     active_customer(session, customer_id)
@@ -66,7 +79,7 @@ def open_job(
     job_id = add(session, job)
     _record(session, job_id, None, "inquiry", "")
     if own_words.strip():
-        _keep_words(session, job_id, own_words, printable, read_back, "own_words")
+        _keep_words(session, job_id, own_words, "own_words", printable=printable, read_back=read_back, **note)
     say(session, N_("Job “{title}” opened."), about=("jobs", job_id), customer_id=customer_id, title=job.title)
     return job_id
 
@@ -128,13 +141,24 @@ def put(session: Session, job: Job, version: int | None, fields: Mapping[str, An
     follow_days(session, job, before)
 
 
-def add_words(session: Session, job_id: int, *, wording: str, printable: bool = False, read_back: bool = False) -> int:
-    """Keep what the customer said, as they said it."""
+def add_words(
+    session: Session,
+    job_id: int,
+    *,
+    wording: str,
+    printable: bool = False,
+    read_back: bool = False,
+    **note: Unpack[Note],
+) -> int:
+    """Keep what the customer said, as they said it, with what worries them and what matters most to them.
+
+    Of printable words papers give back the sentences in `marked` (one a line), or all where there are none.
+    """
     job = job_of(session, job_id)
     there = select(JobWords.id).where(JobWords.job_id == job_id, JobWords.wording == _clean_words(wording, "wording"))
     if session.scalars(there.limit(1)).first():
         raise Refused(_("These words are kept with the job already."), field="wording")
-    words_id = _keep_words(session, job_id, wording, printable, read_back, "wording")
+    words_id = _keep_words(session, job_id, wording, "wording", printable=printable, read_back=read_back, **note)
     say_of(session, job, N_("Their words kept with “{title}”."))
     return words_id
 
@@ -143,9 +167,13 @@ def change_words(session: Session, words_id: int, *, version: int, **fields: Unp
     """Correct the words, or mark whether they may be printed and were read back."""
     words = _words_of(session, words_id)
     values = only(fields, WordsFields)
+    now_said = words.wording
     if "wording" in values:
-        values["wording"] = _clean_words(values["wording"], "wording")
-    for name, value in check_version(session, words, version, values).items():
+        now_said = values["wording"] = _clean_words(values["wording"], "wording")
+        if "marked" not in values:
+            values.update(marks_after(words, now_said))  # type: ignore[typeddict-item]
+    cleaned = clean_note(values, now_said, of="wording")
+    for name, value in check_version(session, words, version, cleaned).items():
         setattr(words, name, value)
     say_of(session, job_of(session, words.job_id), N_("Their words about “{title}” changed."))
 
@@ -182,10 +210,11 @@ def _record(session: Session, job_id: int, from_state: str | None, to_state: str
     add(session, step)
 
 
-def _keep_words(session: Session, job_id: int, wording: str, printable: bool, read_back: bool, field: str) -> int:
+def _keep_words(session: Session, job_id: int, wording: str, field: str, **note: Any) -> int:
     kept = _clean_words(wording, field)
-    words = JobWords(job_id=job_id, wording=kept, printable=printable, read_back=read_back, at=now(session))
-    return add(session, words)
+    values = clean_note(note | {field: kept}, kept, of=field)
+    del values[field]
+    return add(session, JobWords(job_id=job_id, wording=kept, at=now(session), **values))
 
 
 def _clean_words(wording: str, field: str) -> str:

@@ -85,6 +85,9 @@ class WordsRow:
     printable: bool
     read_back: bool
     at: datetime
+    worry: str
+    matters_most: str
+    marked: str
 
 
 @dataclass(frozen=True)
@@ -288,6 +291,16 @@ def _moves(session: Session, job_id: int, names: dict[int, str]) -> tuple[MoveRo
 def _words(session: Session, job_id: int) -> tuple[WordsRow, ...]:
     query = select(JobWords).where(JobWords.job_id == job_id).order_by(JobWords.at.desc(), JobWords.id.desc())
     return tuple(
-        WordsRow(words.id, words.version, words.wording, words.printable, words.read_back, words.at)
+        WordsRow(
+            words.id,
+            words.version,
+            words.wording,
+            words.printable,
+            words.read_back,
+            words.at,
+            words.worry,
+            words.matters_most,
+            words.marked,
+        )
         for words in session.scalars(query)
     )

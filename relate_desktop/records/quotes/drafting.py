@@ -17,6 +17,7 @@ from relate_desktop.records.found import active_customer, check_address, check_p
 from relate_desktop.records.jobs.at_work import check_day, check_priced
 from relate_desktop.records.jobs.doing import job_of
 from relate_desktop.records.jobs.tables import Job, JobWords
+from relate_desktop.records.listening import told
 from relate_desktop.records.promises.tables import Promise
 from relate_desktop.records.quotes import copying
 from relate_desktop.records.quotes.reckoning import lines_of, payments_of, totals_of
@@ -254,9 +255,10 @@ def _check_days(session: Session, quote: Quote, mine: Mapping[str, Any]) -> None
 
 
 def printable_words(session: Session, quote: Quote, words_id: int | None) -> str:
-    """The words kept with the quote's job, where they are marked as fit for print; else ""."""
+    """What may be printed of the words kept with the quote's job: the marked sentences, or all; else ""."""
     words = session.get(JobWords, words_id) if words_id is not None else None
-    return words.wording if words and words.job_id == quote.job_id and words.printable else ""
+    theirs = words is not None and words.job_id == quote.job_id
+    return told(words.wording, words.printable, words.marked) if theirs and words is not None else ""
 
 
 def printable_contact(session: Session, quote: Quote, contact_id: int | None) -> str:

@@ -14,6 +14,7 @@ from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.deed import today
 from relate_desktop.records.history.tables import Link
 from relate_desktop.records.jobs.tables import Job, JobWords
+from relate_desktop.records.listening import told
 from relate_desktop.records.names import known_as
 from relate_desktop.records.papers import PaperRow
 from relate_desktop.records.quotes.drafting import quote_of
@@ -322,7 +323,10 @@ def _told_us(session: Session, quote: Quote) -> tuple[ToldUs, ...]:
     words = select(JobWords).where(JobWords.job_id == quote.job_id, JobWords.printable)
     said = select(Contact).where(Contact.job_id == quote.job_id, Contact.printable, Contact.own_words != "")
     of_customer = said.where(Contact.customer_id == quote.customer_id)
-    found = [ToldUs(row.id, None, row.wording, row.at, row.id == quote.words_id) for row in session.scalars(words)]
+    found = [
+        ToldUs(row.id, None, told(row.wording, row.printable, row.marked), row.at, row.id == quote.words_id)
+        for row in session.scalars(words)
+    ]
     for contact in session.scalars(of_customer):
         chosen = contact.id == quote.contact_id
         found.append(ToldUs(None, contact.id, contact.own_words, contact.at, chosen))

@@ -13,6 +13,7 @@ from relate_desktop.records.jobs.doing import job_of
 from relate_desktop.records.jobs.finishing import limits
 from relate_desktop.records.jobs.tables import Job, JobWords
 from relate_desktop.records.letter_sheets import ThankYouSheet
+from relate_desktop.records.listening import told
 from relate_desktop.records.quotes.tables import Quote
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.sheets_of.common import About, Receiver, common
@@ -64,10 +65,13 @@ def asked_for(session: Session, job: Job) -> int | None:
 
 def told_us(session: Session, job: Job) -> str:
     """One sentence of theirs about the job, the newest of those marked as fit for print; "" where there is none."""
-    words = select(JobWords.wording).where(JobWords.job_id == job.id, JobWords.printable)
+    words = select(JobWords).where(JobWords.job_id == job.id, JobWords.printable)
     spoken = select(Contact.own_words).where(Contact.job_id == job.id, Contact.printable, Contact.own_words != "")
     texts = [
-        *session.scalars(words.order_by(JobWords.at.desc(), JobWords.id.desc())),
+        *(
+            told(row.wording, row.printable, row.marked)
+            for row in session.scalars(words.order_by(JobWords.at.desc(), JobWords.id.desc()))
+        ),
         *session.scalars(spoken.order_by(Contact.at.desc(), Contact.id.desc())),
     ]
     sentences = (_first_sentence(text) for text in texts)
