@@ -91,6 +91,12 @@ def dispute_body(country: str, day: date) -> tuple[str, ...]:
     return (found[0].name, *found[0].lines) if found else ()
 
 
+def call_hours(country: str) -> dict[str, Any]:
+    """When one may ring somebody in a country, for "sales" and for "service"; {} where we know nothing of its own."""
+    found: dict[str, Any] = _read("countries.toml").get(country, {}).get("calls", {})
+    return found
+
+
 def _country(code: str, found: dict[str, Any]) -> Country:
     return Country(
         code,
