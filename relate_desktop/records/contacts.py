@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypedDict, Unpack
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from relate_desktop.records.base import Choice, Flag, Index, Moment, Row, Words, add, reference
@@ -15,6 +15,7 @@ from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.deed import check_version, now, say, who
 from relate_desktop.records.found import active_customer, check_person, found, only
 from relate_desktop.records.history.undo import Step, afterwards, worked_out
+from relate_desktop.records.inquiries.tables import Inquiry, InquiryWait
 from relate_desktop.records.jobs.tables import Job
 from relate_desktop.records.promises.from_jobs import visited
 from relate_desktop.records.quotes.tables import Quote
@@ -74,12 +75,15 @@ class ContactCard:
     person_id: int | None
     job_id: int | None
     complaint_id: int | None
+    inquiry_id: int | None
     channel: str
     direction: str
     at: datetime
     wording: str
     own_words: str
     printable: bool
+    outcome: str
+    purpose: str | None
 
 
 def card(session: Session, contact_id: int) -> ContactCard:
@@ -104,6 +108,9 @@ class ContactFields(TypedDict, total=False):
     job_id: int | None
     quote_id: int | None
     complaint_id: int | None
+    inquiry_id: int | None
+    outcome: str
+    purpose: str | None
 
 
 LOGGED = {
@@ -121,6 +128,14 @@ LOGGED = {
 }
 """What is said of each contact there can be."""
 
+TRIED = {
+    ("call", "not_reached"): N_("Rang {name}, but nobody answered."),
+    ("call", "message_left"): N_("Rang {name} and left a message."),
+    ("visit", "not_reached"): N_("Went to see {name}, but nobody was in."),
+    ("visit", "message_left"): N_("Went to see {name} and left a note."),
+}
+"""What is said instead where they were not spoken with: only a call or visit of ours can miss them."""
+
 
 def log(
     session: Session,
@@ -136,28 +151,31 @@ def log(
     job_id: int | None = None,
     quote_id: int | None = None,
     complaint_id: int | None = None,
+    inquiry_id: int | None = None,
+    outcome: str = "reached",
+    purpose: str | None = None,
 ) -> int:
     """Write down a contact; its id. `at` is an aware datetime, now unless told, and has not yet to come.
 
-    Direction: "in" they came to us, "out" we to them, "none" for a note. One from them about a complaint ends our
-    waiting for them; our visit on the day it was planned for keeps that promise.
+    Direction: "in" they came to us, "out" we to them, "none" for a note. One from them about a complaint or an inquiry
+    ends our waiting for them; our visit on the day it was planned for keeps that promise, where it met them.
     """
     customer = active_customer(session, customer_id)
     values: dict[str, Any] = {
         "channel": channel, "direction": direction, "at": now(session) if at is None else at, "wording": wording,
         "own_words": own_words, "printable": printable, "person_id": person_id, "job_id": job_id, "quote_id": quote_id,
-        "complaint_id": complaint_id,
+        "complaint_id": complaint_id, "inquiry_id": inquiry_id, "outcome": outcome, "purpose": purpose,
     }  # fmt: skip
     values = _checked(session, customer_id, values, values)
     _check_new(session, customer_id, values)
     contact_id = add(session, Contact(customer_id=customer_id, staff_id=who(session), **values))
-    _remember_last(session, customer_id)
-    if direction == "in" and complaint_id is not None:
-        _answered(session, complaint_id, values["at"])
-    if (channel, direction) == ("visit", "out"):
+    remember_last(session, customer_id)
+    if direction == "in":
+        _answered(session, values["at"], complaint_id, inquiry_id)
+    if (channel, direction, outcome) == ("visit", "out", "reached"):
         visited(session, customer_id, values["at"], job_id)
-    about = ("contacts", contact_id)
-    say(session, LOGGED[channel, direction], about=about, customer_id=customer_id, name=customer.display_name)
+    about, sentence = ("contacts", contact_id), TRIED.get((channel, outcome), LOGGED[channel, direction])
+    say(session, sentence, about=about, customer_id=customer_id, name=customer.display_name)
     return contact_id
 
 
@@ -169,17 +187,21 @@ def change(session: Session, contact_id: int, *, version: int, **fields: Unpack[
     values = _checked(session, contact.customer_id, typed, whole)
     for name, value in check_version(session, contact, version, values).items():
         setattr(contact, name, value)
-    _remember_last(session, contact.customer_id)
+    remember_last(session, contact.customer_id)
     name = session.get_one(Customer, contact.customer_id).display_name
     about = ("contacts", contact_id)
     say(session, N_("Contact with {name} changed."), about=about, customer_id=contact.customer_id, name=name)
 
 
-def _answered(session: Session, complaint_id: int, at: datetime) -> None:
-    """They came back to us about a complaint, so we wait for them no longer; what was before that is no answer."""
-    query = select(ComplaintWait).where(ComplaintWait.complaint_id == complaint_id, ComplaintWait.until.is_(None))
-    for wait in session.scalars(query):
-        if at >= wait.since:
+def _answered(session: Session, at: datetime, complaint_id: int | None, inquiry_id: int | None) -> None:
+    """They came back to us, so we wait for them no longer; what was before that is no answer."""
+    waits: list[Any] = []
+    if complaint_id is not None:
+        waits += session.scalars(select(ComplaintWait).where(ComplaintWait.complaint_id == complaint_id))
+    if inquiry_id is not None:
+        waits += session.scalars(select(InquiryWait).where(InquiryWait.inquiry_id == inquiry_id))
+    for wait in waits:
+        if wait.until is None and at >= wait.since:
             wait.until = at
 
 
@@ -195,6 +217,7 @@ def _checked(session: Session, customer_id: int, fields: Mapping[str, Any], whol
         if name in values:
             values[name] = clean_text(values[name], field=name)
     _check_channel(whole["channel"], whole["direction"])
+    _check_outcome(whole["channel"], whole["direction"], whole["outcome"], whole["purpose"])
     if whole["at"] > now(session):
         raise Refused(_("This moment has not come yet."), field="at")
     if whole["channel"] == "note" and not values.get("wording", whole["wording"]):
@@ -203,6 +226,7 @@ def _checked(session: Session, customer_id: int, fields: Mapping[str, Any], whol
     _check_theirs(session, customer_id, Job, whole["job_id"], "job_id")
     _check_theirs(session, customer_id, Quote, whole["quote_id"], "quote_id")
     _check_theirs(session, customer_id, Complaint, whole["complaint_id"], "complaint_id")
+    _check_theirs(session, customer_id, Inquiry, whole["inquiry_id"], "inquiry_id")
     return values
 
 
@@ -222,9 +246,19 @@ def _check_channel(channel: str, direction: str) -> None:
         raise Refused(sentence, field="direction")
 
 
-def _check_theirs(
-    session: Session, customer_id: int, kind: type[Job] | type[Quote] | type[Complaint], row_id: int | None, field: str
-) -> None:
+def _check_outcome(channel: str, direction: str, outcome: str, purpose: str | None) -> None:
+    if outcome not in OUTCOMES:
+        raise Refused(_("They were reached, or not, or a message was left."), field="outcome")
+    if outcome != "reached" and (direction != "out" or (channel, outcome) not in TRIED):
+        raise Refused(_("Only a call or visit of ours can miss them."), field="outcome")
+    if purpose is not None and purpose not in PURPOSES:
+        raise Refused(_("A contact can't be for that."), field="purpose")
+
+
+_OfTheirs = type[Job] | type[Quote] | type[Complaint] | type[Inquiry]
+
+
+def _check_theirs(session: Session, customer_id: int, kind: _OfTheirs, row_id: int | None, field: str) -> None:
     if row_id is None:
         return
     if session.scalar(select(kind.customer_id).where(kind.id == row_id)) != customer_id:
@@ -234,24 +268,33 @@ def _check_theirs(
 # ---- when we last heard of each other ------------------------------------------------------------------------
 
 
-def _remember_last(session: Session, customer_id: int) -> None:
-    """Work out the customer's last contact from the contacts themselves; notes do not count."""
+def real() -> ColumnElement[bool]:
+    """The contacts in which we had to do with each other: no note, and no try that reached nobody."""
+    return and_(Contact.channel != "note", Contact.outcome != "not_reached")
+
+
+def remember_last(session: Session, customer_id: int) -> None:
+    """Work out the customer's last contact from the real contacts and from their inquiries, which came by one."""
     customer = session.get(Customer, customer_id)
     if customer is None:
         return
-    newest = select(func.max(Contact.at)).where(Contact.customer_id == customer_id, Contact.channel != "note")
-    last = session.scalar(newest)
+    newest = (
+        select(func.max(Contact.at)).where(Contact.customer_id == customer_id, real()),
+        select(func.max(Inquiry.received_at)).where(Inquiry.customer_id == customer_id),
+    )
+    last = max(filter(None, map(session.scalar, newest)), default=None)
     if customer.last_contact_at != last:
         customer.last_contact_at = last
         customer.seen_at = customer.added_at if last is None else last
 
 
 def _after_undo(session: Session, step: Step) -> None:
-    contact = session.get(Contact, step.id)
-    customer_id = (step.after or step.before or {}).get("customer_id") if contact is None else contact.customer_id
+    row: Any = session.get(Contact if step.table == "contacts" else Inquiry, step.id)
+    customer_id = (step.after or step.before or {}).get("customer_id") if row is None else row.customer_id
     if isinstance(customer_id, int):
-        _remember_last(session, customer_id)
+        remember_last(session, customer_id)
 
 
 worked_out("customers", "last_contact_at", "seen_at")
 afterwards("contacts", _after_undo)
+afterwards("inquiries", _after_undo)

@@ -62,6 +62,21 @@ _CONTACTS = {
         "message-square-text", N_("We sent {name} a message."), N_("{staff} sent {name} a message."),
     ),
 }  # fmt: skip
+_TRIED = {
+    ("call", "not_reached"): (
+        "phone-missed", N_("We rang {name}, but nobody answered."), N_("{staff} rang {name}, but nobody answered."),
+    ),
+    ("call", "message_left"): (
+        "phone-outgoing", N_("We rang {name} and left a message."), N_("{staff} rang {name} and left a message."),
+    ),
+    ("visit", "not_reached"): (
+        "house", N_("We went to see {name}, but nobody was in."), N_("{staff} went to see {name}, but nobody was in."),
+    ),
+    ("visit", "message_left"): (
+        "house", N_("We went to see {name} and left a note."), N_("{staff} went to see {name} and left a note."),
+    ),
+}  # fmt: skip
+"""A call or visit of ours in which they were not spoken with."""
 _NOTE = ("sticky-note", N_("A note about {name}."), N_("{staff} wrote a note."))
 
 _MOVES = {
@@ -81,7 +96,8 @@ _SENT_ICONS = {"printed": "printer", "saved": "save", "handed_over": "handshake"
 def contact(telling: Telling, row: Any) -> Said:
     """A contact or a note: the clerk's own wording first where there is one."""
     key = (row.channel, row.direction)
-    icon, without_staff, with_staff = _NOTE if row.channel == "note" else _CONTACTS[key]
+    tried = _TRIED.get((row.channel, row.outcome))
+    icon, without_staff, with_staff = tried or (_NOTE if row.channel == "note" else _CONTACTS[key])
     staff = telling.by(row.staff_id)
     who = telling.people.get(row.person_id or 0, telling.name)
     said = _(with_staff if staff else without_staff).format(name=who, staff=staff)

@@ -62,6 +62,7 @@ _CONTACT = Source(
     place_kind="contact",
     columns=(
         Contact.channel, Contact.direction, Contact.person_id, Contact.staff_id, Contact.wording, Contact.own_words,
+        Contact.outcome,
     ),
     at=Contact.at,
     id=Contact.id,

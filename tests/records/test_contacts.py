@@ -14,6 +14,7 @@ from relate_desktop.records.customers import doing, reading
 from relate_desktop.records.history.undo import undo
 from relate_desktop.records.jobs.doing import open_job
 from relate_desktop.records.refused import Refused, Stale
+from relate_desktop.records.story import story
 from tests.records.a_shop import BEGINNING, AShop
 
 
@@ -189,3 +190,40 @@ def test_the_last_contact_is_what_the_contacts_say(tmp_path_factory: pytest.Temp
 def newest(session: Any) -> datetime | None:
     """The plain truth, by hand."""
     return max((row.at for row in session.query(Contact) if row.channel != "note"), default=None)
+
+
+@pytest.mark.parametrize(("channel", "outcome"), sorted(contacts.TRIED))
+def test_a_try_tells_the_story_but_only_a_message_left_is_a_contact(
+    shop: AShop, ingrid: int, channel: str, outcome: str
+) -> None:
+    given = {"channel": channel, "direction": "out", "outcome": outcome, "wording": "", "purpose": "quote"}
+    assert shop.said(contacts.log, ingrid, **given) == contacts.TRIED[channel, outcome].format(name="Ingrid Haugen")
+    assert (last(shop, ingrid) is None) == (outcome == "not_reached")
+    (entry, *_rest) = shop.ask(story, ingrid)
+    assert "nobody" in entry.sentence or "left" in entry.sentence
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"outcome": "asleep"}, "outcome"),
+        ({"direction": "in", "outcome": "not_reached"}, "outcome"),
+        ({"direction": "out", "channel": "letter", "outcome": "not_reached"}, "outcome"),
+        ({"purpose": "fun"}, "purpose"),
+        ({"inquiry_id": 7}, "inquiry_id"),
+    ],
+)
+def test_an_outcome_that_cannot_be_is_refused(shop: AShop, ingrid: int, given: Any, field: str) -> None:
+    with pytest.raises(Refused) as refused:
+        call(shop, ingrid, **given)
+    assert refused.value.field == field
+
+
+def test_a_contact_corrected_to_a_try_is_no_contact_any_more(shop: AShop, ingrid: int) -> None:
+    contact = call(shop, ingrid, direction="out")
+    version = shop.ask(contacts.card, contact).version
+    shop.do(contacts.change, contact, version=version, outcome="not_reached")
+    assert shop.ask(contacts.card, contact).outcome == "not_reached"
+    assert last(shop, ingrid) is None
+    shop.undo()
+    assert last(shop, ingrid) is not None
