@@ -260,3 +260,33 @@ def test_the_list_shows_one_state_and_a_quote_is_begun(shop: Workshop) -> None:
         assert hands.has_button("Issue quote")
         hands.menu("More", "Show the job")
         assert hands.has_button("Go on with the quote")
+
+
+def test_only_some_of_their_sentences_may_be_printed(shop: Workshop) -> None:
+    ingrid = shop.customer()
+    with window_on(shop, Place("jobs", tab=f"new:{ingrid}")) as hands:
+        hands.write("What is it about?", "Rekkverk")
+        hands.write("In their own words", "Det skal være trygt. Mor er syk.")
+        assert not hands.has_button("Mor er syk.")
+        hands.press("May be printed on our papers")
+        hands.press("Mor er syk.")
+        hands.press("More")
+        hands.write("What worries them", "At det trekker ut")
+        hands.press("Open the job")
+    (row,) = job(shop, 1).words
+    assert (row.marked, row.worry, row.printable) == ("Det skal være trygt.", "At det trekker ut", True)
+    with window_on(shop, Place("job", 1)) as hands:
+        assert "On paper: Det skal være trygt." in hands.text()
+        assert "Worries: At det trekker ut." in hands.text()
+        hands.press("Correct: Det skal være trygt. Mor er syk.")
+        assert not hands.button("Mor er syk.").isChecked()
+        hands.write("What they said", "Det skal være trygt. Mor er blitt syk.")
+        assert not hands.button("Mor er blitt syk.").isChecked()
+        hands.press("Keep these words")
+        (row,) = job(shop, 1).words
+        assert (row.marked, row.printable) == ("Det skal være trygt.", True)
+        hands.press("Correct: Det skal være trygt. Mor er blitt syk.")
+        hands.press("Det skal være trygt.")
+        hands.press("Keep these words")
+    (row,) = job(shop, 1).words
+    assert (row.marked, row.printable) == ("", False)

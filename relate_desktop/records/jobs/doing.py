@@ -171,7 +171,7 @@ def change_words(session: Session, words_id: int, *, version: int, **fields: Unp
     if "wording" in values:
         now_said = values["wording"] = _clean_words(values["wording"], "wording")
         if "marked" not in values:
-            values.update(marks_after(words, now_said))  # type: ignore[typeddict-item]
+            values.update(marks_after(words, now_said))
     cleaned = clean_note(values, now_said, of="wording")
     for name, value in check_version(session, words, version, cleaned).items():
         setattr(words, name, value)

@@ -17,6 +17,7 @@ from relate_desktop.screens.kit.choices import ChoiceField, TickField
 from relate_desktop.screens.kit.fields import LineField, TextField
 from relate_desktop.screens.kit.form import Entry, Form
 from relate_desktop.screens.kit.labels import Caption
+from relate_desktop.screens.kit.listening import follow_words, marked_entry, note_entries
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
@@ -42,6 +43,8 @@ class JobForm(QWidget):
         self.form.saved.connect(self._save)
         self.form.gone_back.connect(self.gone_back)
         box.addWidget(self.form)
+        if job is None:
+            follow_words(self.form, "own_words")
         self.form.fill(_values(job, work.who, addresses), job.version if job else 0)
         self.setFocusProxy(self.form.fields["title"])
 
@@ -91,6 +94,8 @@ def _entries(addresses: list[Any], people: list[Any], *, new: bool) -> list[Entr
     words = [
         Entry("own_words", _("In the&ir own words"), TextField, {"rows": 3}),
         Entry("printable", _("May be &printed on our papers"), TickField),
+        marked_entry(),
+        *note_entries(folded=True),
         Entry("read_back", _("&Read back and confirmed"), TickField),
     ]
     return [title, *words, *rest]
@@ -100,5 +105,5 @@ def _values(job: JobCard | None, who: int | None, addresses: list[Any]) -> dict[
     if job is not None:
         return {"title": job.title, "address_id": job.address_id, "responsible_id": job.responsible_id}
     where = addresses[1][0] if len(addresses) == 2 else None
-    return {"title": "", "own_words": "", "printable": False, "read_back": False, "address_id": where,
-            "responsible_id": who}  # fmt: skip
+    return {"title": "", "own_words": "", "printable": False, "marked": "", "worry": "", "matters_most": "",
+            "read_back": False, "address_id": where, "responsible_id": who}  # fmt: skip

@@ -9,18 +9,25 @@ from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.jobs import doing
 from relate_desktop.records.jobs.reading import WordsRow
+from relate_desktop.records.listening import told
 from relate_desktop.records.refused import Refused
 from relate_desktop.screens.kit.boxes import FlowLayout, clear, column, inner_row
 from relate_desktop.screens.kit.buttons import PlainButton, QuietButton
 from relate_desktop.screens.kit.choices import TickField
-from relate_desktop.screens.kit.fields import TextField
+from relate_desktop.screens.kit.fields import LineField, TextField
 from relate_desktop.screens.kit.labels import Caption, Text
+from relate_desktop.screens.kit.listening import NOTE, MarkedField
 from relate_desktop.screens.kit.ticks import Tick
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _, language
 
-_FIELDS = {"wording": "words", "printable": "printable", "read_back": "read_back"}
-"""What the words are called in the records, and the field of the form."""
+_FIELDS = {
+    "wording": "words", "printable": "printable", "marked": "marked", "worry": "worry", "matters_most": "matters_most",
+    "read_back": "read_back",
+}  # fmt: skip
+"""What the words are called in the records, and the field of the form, in the order they are filled."""
+
+_EMPTY = {"printable": False, "read_back": False}
 
 
 class OwnWords(QWidget):
@@ -48,9 +55,13 @@ class OwnWords(QWidget):
     def _make_form(self, box: Any) -> None:
         self.words = TextField(_("What they said"), most=20_000, rows=2)
         self.printable = TickField(_("May be printed on our papers"))
+        self.marked = MarkedField(_("Which sentences?"))
+        self.marked.follow(self.words, self.printable)
+        self.worry = LineField(_("What worries them"), most=NOTE)
+        self.matters_most = LineField(_("What matters most to them"), most=NOTE)
         self.read_back = TickField(_("Read back and confirmed"))
-        for widget in (self.words, self.printable, self.read_back):
-            box.addWidget(widget)
+        for field in _FIELDS.values():
+            box.addWidget(getattr(self, field))
         line = inner_row(self._form, box, gap=8)
         line.addWidget(PlainButton(_("&Keep these words"), pressed=self._keep))
         line.addWidget(PlainButton(_("Back"), pressed=self.close_form))
@@ -59,16 +70,16 @@ class OwnWords(QWidget):
     def begin(self, row: WordsRow | None = None) -> None:
         """Open the form for what they said, or to correct what is written down."""
         self._correcting = row
-        self.words.set_value(row.wording if row else "")
-        self.printable.set_value(row.printable if row else False)
-        self.read_back.set_value(row.read_back if row else False)
+        for name, field in _FIELDS.items():
+            getattr(self, field).set_value(getattr(row, name) if row else _EMPTY.get(name, ""))
         self._form.show()
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_refused(self, refused: Refused) -> None:
-        """Say it beside the words, which stay as they were written."""
-        self.words.refuse(refused.sentence)
-        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Say it beside its field, where everything stays as it was written."""
+        at = getattr(self, _FIELDS.get(refused.field or "", "words"))
+        at.refuse(refused.sentence)
+        at.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def is_open(self) -> bool:
         """Tell whether something is being written down."""
@@ -124,9 +135,12 @@ class OwnWords(QWidget):
         box = column(made)
         marks = ("«", "»") if language() == "nb" else ("“", "”")
         box.addWidget(Text(marks[0] + row.wording + marks[1], italic=True))
+        if rest := _rest_of(row):
+            box.addWidget(Text(rest, "small", "text-muted"))
         line = QWidget()
         flow = FlowLayout(line, gap=24)
-        for name, words in (("printable", _("May be printed")), ("read_back", _("Read back and confirmed"))):
+        may = _("Some of it may be printed") if row.marked else _("May be printed")
+        for name, words in (("printable", may), ("read_back", _("Read back and confirmed"))):
             tick = Tick(words)
             tick.setChecked(getattr(row, name))
             tick.setAccessibleDescription(row.wording)
@@ -141,3 +155,13 @@ class OwnWords(QWidget):
         flow.addWidget(remove)
         box.addWidget(line)
         return made
+
+
+def _rest_of(row: WordsRow) -> str:
+    """What goes with the words, and which of them papers give back."""
+    said = [
+        _("Worries: {worry}.").format(worry=row.worry.rstrip(". ")) if row.worry else "",
+        _("Matters most: {what}.").format(what=row.matters_most.rstrip(". ")) if row.matters_most else "",
+        _("On paper: {words}").format(words=told(row.wording, row.printable, row.marked)) if row.marked else "",
+    ]
+    return "\n".join(part for part in said if part)

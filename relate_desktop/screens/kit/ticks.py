@@ -29,9 +29,10 @@ def _roles(button: QAbstractButton) -> tuple[str, str]:
     return outline, outline if on else "hover" if button.underMouse() and able else "raised"
 
 
-def _paint(button: QAbstractButton, *, round_mark: bool) -> None:
+def _paint(button: QAbstractButton, *, round_mark: bool, wraps: bool = False) -> None:
     side = LOOK.px(MARK)
-    mark = QRectF(0, (button.height() - side) / 2, side, side).adjusted(0.5, 0.5, -0.5, -0.5)
+    first_line = max(LOOK.line("body"), side) if wraps else button.height()
+    mark = QRectF(0, (first_line - side) / 2, side, side).adjusted(0.5, 0.5, -0.5, -0.5)
     outline, ground = _roles(button)
     with QPainter(button) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -44,8 +45,9 @@ def _paint(button: QAbstractButton, *, round_mark: bool) -> None:
         painter.setFont(button.font())
         painter.setPen(LOOK.colour("text" if button.isEnabled() else "disabled"))
         shown = Qt.TextFlag.TextShowMnemonic if LOOK.alt_held else Qt.TextFlag.TextHideMnemonic
-        words = QRect(LOOK.px(MARK + GAP), 0, button.width(), button.height())
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter) | int(shown), button.text())
+        words = QRect(LOOK.px(MARK + GAP), 0, button.width() - (LOOK.px(MARK + GAP) if wraps else 0), button.height())
+        how = int(Qt.TextFlag.TextWordWrap) if wraps else int(Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(words, how | int(shown), button.text())
 
 
 def _paint_inside(painter: QPainter, mark: QRectF, round_mark: bool) -> None:
@@ -82,6 +84,31 @@ class Tick(Ringed, QCheckBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         _paint(self, round_mark=False)
+
+
+class SentenceTick(Tick):
+    """A tick with a whole sentence, which wraps; the mark stands beside its first line."""
+
+    def __init__(self, sentence: str, parent: QWidget | None = None) -> None:
+        super().__init__(sentence.replace("&", "&&"), parent)
+        self.sentence = sentence
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LOOK.px(160), _size(self).height())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        room = QRect(0, 0, max(1, width - LOOK.px(MARK + GAP)), 10_000)
+        lines = QFontMetrics(self.font()).boundingRect(room, int(Qt.TextFlag.TextWordWrap), _words_of(self))
+        return max(_size(self).height(), lines.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        _paint(self, round_mark=False, wraps=True)
 
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
