@@ -31,6 +31,8 @@ NOUNS = (
     "relate_desktop.records.quotes.guards",
     "relate_desktop.records.promises.guards",
     "relate_desktop.records.complaints.guards",
+    "relate_desktop.records.segments.guards",
+    "relate_desktop.records.programme.guards",
 )
 """The files in which tables stand, and those in which a noun guards what is taken back; a new noun adds its lines."""
 
