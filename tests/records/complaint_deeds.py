@@ -68,7 +68,8 @@ def _look_into(walk: Walk) -> Try:
 def _apologise(walk: Walk) -> Try:
     complaint_id = walk.any("complaints")
     there = walk.store.ask(apologies.of_complaint, complaint_id)
-    parts = walk.few({"effect": walk.words(), "call_on": _ahead(walk), "responsibility": "Vi målte ikke."})
+    days = {"call_on": _ahead(walk), "remedy_on": _ahead(walk)}
+    parts = walk.few({"effect": walk.words(), "responsibility": "Vi målte ikke."} | days)
     return (
         apologies.change,
         (complaint_id,),

@@ -129,6 +129,7 @@ class ComplaintWalk:
         assert all(move["reason"] for move in moves if move["to_state"] in REASONED)
         self.reached.add(self.way[-1])
         self.check_promises(row["state"])
+        self.check_named()
         if row["state"] == "closed":
             self.check_closed(row)
 
@@ -145,6 +146,17 @@ class ComplaintWalk:
             agreed = {remedy["id"] for remedy in self.rows("remedies", "AND option_id IS NOT NULL")}
             assert agreed
             assert not agreed & set(owned)
+
+    def check_named(self) -> None:
+        """Each day a given apology names is promised, once, or became another with their yes; never is it lost."""
+        promises = {row["id"]: row for row in self.rows("promises", "AND state <> 'void' AND promisor = 'shop'")}
+        for apology in self.rows("apologies", "AND given_at IS NOT NULL"):
+            for source, day in (("remedy", apology["remedy_on"]), ("call", apology["call_on"])):
+                own = [row for row in promises.values() if row["source"] == source and row["contact_id"] is None]
+                assert day is None or day in {row["due_on"] for row in own}, (source, day)
+        by_itself = [row for row in self.unsettled() if row["source"] == "remedy" and row["remedy_id"] is None]
+        assert len(by_itself) <= 1
+        assert self.way[-1] != "agreed" or not self.rows("apologies", "AND given_at IS NULL") or not by_itself
 
     def unsettled(self) -> Rows:
         """By hand: open, and not made good by one that was kept or released in the end."""
@@ -264,10 +276,13 @@ def _call_off(walk: ComplaintWalk, pick: int, _well: bool) -> None:
     walk.do(follow_ups.call_off_follow_up, walk.any("follow_ups", pick)["id"])
 
 
-def _apologise(walk: ComplaintWalk, _pick: int, well: bool) -> None:
+def _apologise(walk: ComplaintWalk, pick: int, well: bool) -> None:
+    """Mostly with a day for the remedy, and sometimes with one on which we ring; careless, the days may have passed."""
     there = walk.rows("apologies")
     if well and not there:
-        walk.do(apologies.change, walk.id, version=0, event="Frontene var skjeve.")
+        days = {"remedy_on": walk.today + timedelta(days=pick) if pick else None}
+        days |= {"call_on": walk.today + timedelta(days=pick - 1) if pick > 1 else None}
+        walk.do(apologies.change, walk.id, version=0, event="Frontene var skjeve.", remedy="Vi høvler.", **days)
     walk.do(apologies.give, walk.id, how="said")
 
 

@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 from relate_desktop.records import contacts
 from relate_desktop.records.base import add, file_form, values_of
 from relate_desktop.records.clean import clean_text
+from relate_desktop.records.complaints.apology_days import promise_days
 from relate_desktop.records.complaints.at_work import check_ahead, live, say_of, spoken
 from relate_desktop.records.complaints.tables import APOLOGY_HOW, LINE, REASON, Apology
 from relate_desktop.records.deed import check_version, now, who
 from relate_desktop.records.found import check_staff, only
+from relate_desktop.records.promises.making import check_not_too_far
 from relate_desktop.records.refused import Clash, Refused, Stale
 from relate_desktop.text import N_, _
 
@@ -63,7 +65,7 @@ def change(session: Session, complaint_id: int, *, version: int, **parts: Unpack
 def give(session: Session, complaint_id: int, *, how: str, channel: str = "call") -> None:
     """It was said to them, on the phone or face to face (`channel` "call" or "visit"): logged as a contact.
 
-    A letter counts once it has left the house, so it is refused here.
+    The days it names are promised with it. A letter counts once it has left the house, so it is refused here.
     """
     complaint = live(session, complaint_id)
     if how not in APOLOGY_HOW:
@@ -78,6 +80,7 @@ def give(session: Session, complaint_id: int, *, how: str, channel: str = "call"
     if apology is None or not apology.event:
         raise Refused(_("Write first what we apologise for."), field="event")
     _check_not_given(apology)
+    _check(session, {"remedy_on": apology.remedy_on, "call_on": apology.call_on})
     apology.how, apology.given_at = "said", now(session)
     if apology.signer_id is None:
         apology.signer_id = who(session)
@@ -86,6 +89,7 @@ def give(session: Session, complaint_id: int, *, how: str, channel: str = "call"
         session, complaint.customer_id, channel=channel, direction="out", wording=words, person_id=complaint.person_id,
         job_id=complaint.job_id, complaint_id=complaint_id,
     )  # fmt: skip
+    promise_days(session, apology)
     say_of(session, complaint, N_("We apologised for “{title}”."))
 
 
@@ -113,6 +117,7 @@ def _check_not_given(apology: Apology) -> None:
 def _check(session: Session, values: Mapping[str, Any]) -> None:
     for name in ("remedy_on", "call_on"):
         check_ahead(session, values.get(name), name)
+        check_not_too_far(session, values.get(name), name)
     check_staff(session, values.get("signer_id"), "signer_id")
 
 

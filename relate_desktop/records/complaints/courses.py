@@ -12,7 +12,7 @@ from relate_desktop.records.clock import hours
 from relate_desktop.records.complaints.cards import Due
 from relate_desktop.records.complaints.due import Course, Wait, dues
 from relate_desktop.records.complaints.states import ENDED
-from relate_desktop.records.complaints.tables import ComplaintWait, FollowUp, Remedy
+from relate_desktop.records.complaints.tables import ComplaintWait, FollowUp
 from relate_desktop.records.complaints.targets import targets
 from relate_desktop.records.complaints.whole import SETTLED
 from relate_desktop.records.deed import now, zone
@@ -60,9 +60,11 @@ def _promised(session: Session, ids: Sequence[int]) -> tuple[dict[int, list[date
     """By when what puts it right is promised, where that is still open; and when the last of it was settled."""
     promised: dict[int, list[datetime]] = defaultdict(list)
     settled: dict[int, datetime] = {}
-    columns = select(Remedy.complaint_id, Promise.state, Promise.due_on, Promise.due_by, Promise.ended_at)
-    of_these = columns.join(Promise, Promise.remedy_id == Remedy.id).where(Remedy.complaint_id.in_(ids))
-    for key, state, day, by, ended_at in session.execute(of_these):
+    columns = select(Promise.complaint_id, Promise.state, Promise.due_on, Promise.due_by, Promise.ended_at)
+    ours = Promise.source == "remedy", Promise.promisor == "shop"
+    of_these = columns.where(Promise.complaint_id.in_(ids), *ours)
+    for owner, state, day, by, ended_at in session.execute(of_these):
+        key = owner or 0
         if state == "open":
             moment = due_at(day, by, zone(session))
             promised[key].append(

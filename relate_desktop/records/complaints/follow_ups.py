@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from relate_desktop.records import contacts
 from relate_desktop.records.base import add
 from relate_desktop.records.clean import clean_text
+from relate_desktop.records.complaints.apology_days import TO_ASK, call_for, is_to_ask, names_call
 from relate_desktop.records.complaints.at_work import (
     check_ahead,
     check_channel,
@@ -37,7 +38,6 @@ OURS = frozenset({"call", "visit"})
 """We come to them; a letter, an e-mail or a message brings their answer to us."""
 
 FARTHEST_DAYS = 366
-TO_ASK = N_("A call to hear whether everything is right now")
 ASKED = N_("Asked whether it is right: {answer}.")
 
 
@@ -62,7 +62,9 @@ def move_follow_up(session: Session, follow_up_id: int, *, version: int, on: dat
     _check_day(session, on)
     if check_version(session, row, version, {"planned_on": on}):
         promise = _promise(session, row)
-        if promise is not None:
+        if promise is not None and call_for(session, row.complaint_id, on) is not None:
+            _let_go(session, promise, "")
+        elif promise is not None:
             ending.follow(session, promise, due_on=on)
         row.planned_on = on
     say_of(session, complaint, N_("On {day} we ask how it is with “{title}”."), day=reader(session).day(on))
@@ -128,6 +130,11 @@ def planned(session: Session, complaint_id: int) -> FollowUp | None:
     return session.scalars(query.order_by(FollowUp.planned_on, FollowUp.id).limit(1)).first()
 
 
+def is_promised(session: Session, row: FollowUp) -> bool:
+    """Whether there is an open promise of ours to ring on its day."""
+    return _promise(session, row) is not None
+
+
 def drop_planned(session: Session, complaint: Complaint, why: str) -> None:
     """The complaint ends without, so nobody asks any more."""
     row = planned(session, complaint.id)
@@ -137,17 +144,27 @@ def drop_planned(session: Session, complaint: Complaint, why: str) -> None:
 
 def _drop(session: Session, row: FollowUp, why: str) -> None:
     promise = _promise(session, row)
-    if promise is not None and making.past_due(session, promise):
-        ending.end(session, promise, "renegotiated", now(session), why)
-    elif promise is not None:
-        ending.void(session, promise)
+    if promise is not None:
+        _let_go(session, promise, why)
     session.delete(row)
+
+
+def _let_go(session: Session, promise: Promise, why: str) -> None:
+    """Nobody is asked then. A call that the apology named is promised all the same."""
+    if names_call(session, promise):
+        return
+    if making.past_due(session, promise):
+        ending.end(session, promise, "renegotiated", now(session), why)
+    else:
+        ending.void(session, promise)
 
 
 def _plan(session: Session, complaint: Complaint, on: date, field: str = "on") -> FollowUp:
     _check_day(session, on, field)
     row = FollowUp(complaint_id=complaint.id, planned_on=on)
     add(session, row)
+    if call_for(session, complaint.id, on) is not None:
+        return row
     making.begin(
         session, complaint.customer_id, wording=spoken(session, complaint).gettext(TO_ASK), due_on=on, source="call",
         responsible_id=still_here(session, complaint.responsible_id), job_id=complaint.job_id,
@@ -165,8 +182,13 @@ def _promise(session: Session, row: FollowUp) -> Promise | None:
         Promise.promisor == "shop",
         Promise.state == "open",
     )
-    promises = list(session.scalars(query.order_by(Promise.id.desc())))
-    return next((promise for promise in promises if row.planned_on in _days(session, promise)), None)
+    its = [promise for promise in session.scalars(query) if row.planned_on in _days(session, promise)]
+    return max(its, key=lambda promise: _fits(session, row, promise), default=None)
+
+
+def _fits(session: Session, row: FollowUp, promise: Promise) -> tuple[bool, bool, int]:
+    """How well a promise fits a call: by its day, by its words, and the newest."""
+    return promise.due_on == row.planned_on, is_to_ask(promise) or names_call(session, promise), promise.id
 
 
 def _days(session: Session, promise: Promise) -> set[date]:

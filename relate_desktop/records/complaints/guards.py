@@ -1,6 +1,7 @@
 """What of a complaint can't be taken back: a step before the last one, and what it rests on where it stands now."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -8,9 +9,11 @@ from sqlalchemy.orm import Session
 
 from relate_desktop.records.base import Value
 from relate_desktop.records.complaints import leaving as leaving
+from relate_desktop.records.complaints.apology_days import is_lost
+from relate_desktop.records.complaints.follow_ups import is_promised, planned
 from relate_desktop.records.complaints.money import GIVEN, check_money
 from relate_desktop.records.complaints.states import ENDED
-from relate_desktop.records.complaints.tables import Complaint, ComplaintMove, ComplaintWait, FollowUp
+from relate_desktop.records.complaints.tables import Complaint, ComplaintMove, ComplaintWait, FollowUp, Remedy
 from relate_desktop.records.complaints.whole import check_promise, check_whole
 from relate_desktop.records.history.undo import Step, afterwards, guard
 from relate_desktop.records.mapped import row_class
@@ -61,6 +64,20 @@ def _rests_on(session: Session, step: Step) -> None:
         check_whole(session, complaint)
 
 
+def _named_days(session: Session, step: Step) -> None:
+    """What the apology named stays promised, and so does a call that is planned."""
+    gone: Mapping[str, Any] = step.after or {}
+    complaint_id = gone.get("complaint_id")
+    if step.before is not None or complaint_id is None or session.get(Promise, step.id) is not None:
+        return
+    source, day = str(gone["source"]), date.fromisoformat(str(gone["due_on"]))
+    if is_lost(session, int(complaint_id), source, day):
+        raise Refused(_("The apology names this day, so it stays promised."))
+    row = planned(session, int(complaint_id)) if source == "call" else None
+    if row is not None and row.planned_on == day and not is_promised(session, row):
+        raise Refused(_("A call is planned for this day. Call that off first."))
+
+
 def _not_asked_any_more(session: Session, step: Step) -> None:
     """Nobody is to be asked about what has ended."""
     row = session.get(FollowUp, step.id)
@@ -71,16 +88,25 @@ def _not_asked_any_more(session: Session, step: Step) -> None:
 def _within_the_price(session: Session, step: Step) -> None:
     """Money that comes back may be more than the job came to, with what was promised since."""
     row: Any = session.get(row_class(step.table), step.id)
-    if row is not None and _MORE[step.table](row, step.after or {}):
+    if row is not None and _MORE[step.table](session, row, step.after or {}):
         complaint = row if step.table == "complaints" else session.get(Complaint, row.complaint_id or 0)
         if complaint is not None:
             check_money(session, complaint)
 
 
-_MORE: dict[str, Callable[[Any, Mapping[str, Value]], bool]] = {
-    "promises": lambda row, then: row.remedy_id is not None and row.state in GIVEN and then.get("state") not in GIVEN,
-    "remedies": lambda row, then: "amount" in then and (row.amount or 0) > int(then["amount"] or 0),
-    "complaints": lambda row, then: then.get("job_id", row.job_id) != row.job_id,
+def _later_money(session: Session, row: Any, then: Mapping[str, Value]) -> bool:
+    """A promise counts again, and money was promised after it; what was there alone before may always come back."""
+    if row.remedy_id is None or row.state not in GIVEN or then.get("state") in GIVEN:
+        return False
+    later = select(Promise.id).join(Remedy, Remedy.id == Promise.remedy_id)
+    later = later.where(Promise.state.in_(GIVEN), Remedy.amount.is_not(None), Remedy.id > row.remedy_id)
+    return session.scalar(later.limit(1)) is not None
+
+
+_MORE: dict[str, Callable[[Session, Any, Mapping[str, Value]], bool]] = {
+    "promises": _later_money,
+    "remedies": lambda _session, row, then: "amount" in then and (row.amount or 0) > int(then["amount"] or 0),
+    "complaints": lambda _session, row, then: then.get("job_id", row.job_id) != row.job_id,
 }
 """Whether a row counts for more than it did before it was taken back."""
 
@@ -92,3 +118,4 @@ for _table in _RESTS_ON:
 for _table in _MORE:
     afterwards(_table, _within_the_price)
 afterwards("follow_ups", _not_asked_any_more)
+afterwards("promises", _named_days)

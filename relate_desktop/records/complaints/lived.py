@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from relate_desktop.records.complaints import voice as say
+from relate_desktop.records.complaints.apology_days import remedy_words
 from relate_desktop.records.complaints.tables import (
     Apology,
     Complaint,
@@ -151,11 +152,14 @@ def _steps(
 
 def _agreed(session: Session, voice: Voice, complaint: Complaint) -> dict[datetime, str]:
     """What was agreed, by the moment of the yes."""
+    before = aliased(Promise)
     query = (
         select(ComplaintOption.agreed_at, ComplaintOption.wording, Promise.due_on, Promise.printable)
         .join(Remedy, Remedy.option_id == ComplaintOption.id)
         .join(Promise, Promise.remedy_id == Remedy.id)
-        .where(ComplaintOption.complaint_id == complaint.id, Promise.replaces_id.is_(None), Promise.state != "void")
+        .outerjoin(before, before.id == Promise.replaces_id)
+        .where(ComplaintOption.complaint_id == complaint.id, Promise.state != "void")
+        .where(Promise.remedy_id.is_distinct_from(before.remedy_id))
         .order_by(Promise.id)
     )
     return {
@@ -177,21 +181,39 @@ def promises(session: Session, voice: Voice, *which: ColumnElement[bool]) -> Ite
     """What we promised them, and what became of it; what became void was never promised."""
     query = select(Promise).where(*which, Promise.promisor == "shop", Promise.state != "void").order_by(Promise.id)
     for promise in session.scalars(query):
-        words = {"wording": _wording(voice, promise), "day": voice.day(promise.due_on)}
-        if promise.replaces_id is not None or not _agreed_with(session, promise):
-            sentence = say.PROMISED if promise.replaces_id is None else say.PROMISED_ANEW
-            yield Event(promise.made_at, 9, promise.id, "answered", voice.says(sentence, **words))
+        yield from _made(session, voice, promise)
         yield from _ended(session, voice, promise)
+
+
+def _made(session: Session, voice: Voice, promise: Promise) -> Iterator[Event]:
+    """How it was promised; a yes to one of the ways is told with that step, what was promised before it is not."""
+    words, day = _wording(voice, promise), voice.day(promise.due_on)
+    earlier = session.get(Promise, promise.replaces_id) if promise.replaces_id is not None else None
+    option = _agreed_with(session, promise)
+    if option is not None and (earlier is None or earlier.remedy_id != promise.remedy_id):
+        if earlier is not None or option.agreed_at is None or promise.made_at >= option.agreed_at:
+            return
+        words = _said_sorry_with(session, promise) or words  # in the same words as then, before they were agreed on
+    sentence = say.PROMISED if earlier is None else say.PROMISED_ANEW
+    yield Event(promise.made_at, 9, promise.id, "answered", voice.says(sentence, wording=words, day=day))
 
 
 def _wording(voice: Voice, promise: Promise) -> str:
     return promise.wording if promise.printable else voice.says(say.SOMETHING)
 
 
-def _agreed_with(session: Session, promise: Promise) -> bool:
-    """Whether it was made by agreeing on a way to put it right, which is told as such."""
+def _agreed_with(session: Session, promise: Promise) -> ComplaintOption | None:
+    """The way to put it right that they said yes to, where it is promised by that."""
     remedy = session.get(Remedy, promise.remedy_id) if promise.remedy_id is not None else None
-    return remedy is not None and remedy.option_id is not None
+    return session.get(ComplaintOption, remedy.option_id) if remedy is not None and remedy.option_id else None
+
+
+def _said_sorry_with(session: Session, promise: Promise) -> str:
+    """What the apology said is done, where that made the promise."""
+    apology = next(_rows(session, Apology, promise.complaint_id or 0), None)
+    if apology is None or not promise.printable or apology.given_at != promise.made_at:
+        return ""
+    return remedy_words(session, apology)
 
 
 def _ended(session: Session, voice: Voice, promise: Promise) -> Iterator[Event]:

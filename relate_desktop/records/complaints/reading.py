@@ -244,10 +244,11 @@ def _remedies(session: Session, complaint_id: int) -> tuple[RemedyRow, ...]:
 
 
 def _other_promises(session: Session, complaint_id: int) -> tuple[PromiseRow, ...]:
-    """The promises about it that are no remedy, nor were one before they were renegotiated."""
+    """The promises about it that are no remedy, nor were one before they were renegotiated, or came to be one."""
     of_remedies = select(Promise.id).where(Promise.complaint_id == complaint_id, Promise.remedy_id.is_not(None))
     remedial = set(session.scalars(of_remedies))
-    return tuple(row for row in promises.of_complaint(session, complaint_id) if row.id not in remedial)
+    both = promises.of_complaint(session, complaint_id)
+    return tuple(row for row in both if not {row.id, row.replaced_by_id} & remedial)
 
 
 def _follow_ups(session: Session, complaint_id: int, staff: Mapping[int, str]) -> tuple[FollowUpRow, ...]:

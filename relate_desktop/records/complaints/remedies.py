@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from relate_desktop.records.base import add as add_row
 from relate_desktop.records.clean import clean_line
-from relate_desktop.records.complaints import vouchers
+from relate_desktop.records.complaints import apology_days, vouchers
 from relate_desktop.records.complaints.at_work import complaint_of, live, say_of, still_here
 from relate_desktop.records.complaints.money import MONEY, check_amount, check_kind, check_money
 from relate_desktop.records.complaints.tables import LINE, Complaint, Remedy, Voucher
@@ -82,14 +82,31 @@ def begin(
         voucher = vouchers.begin(session, complaint.customer_id, amount or 0, valid_until, words, complaint.id)
         remedy.voucher_id = voucher.id
     add_row(session, remedy)
-    promise = making.begin(
-        session, complaint.customer_id, wording=words, due_on=due_on, due_by=due_by, source="remedy", amount=amount,
-        responsible_id=who(session) if responsible_id is None else responsible_id, job_id=complaint.job_id,
-        complaint_id=complaint.id, remedy_id=remedy.id,
-    )  # fmt: skip
+    promised = making.clean(session, {
+        "wording": words, "due_on": due_on, "due_by": due_by, "amount": amount,
+        "responsible_id": who(session) if responsible_id is None else responsible_id,
+    })  # fmt: skip
+    promise = _promise(session, complaint, remedy, promised)
     making.check_ahead(session, promise.due_on, promise.due_by)
     check_money(session, complaint)
     return remedy
+
+
+def _promise(session: Session, complaint: Complaint, remedy: Remedy, promised: Mapping[str, Any]) -> Promise:
+    """What we promised when we apologised is what they say yes to now: the same promise, or another day agreed."""
+    earlier = apology_days.to_take_over(session, complaint.id) if remedy.option_id is not None else None
+    if earlier is None:
+        return making.begin(
+            session, complaint.customer_id, source="remedy", job_id=complaint.job_id, complaint_id=complaint.id,
+            remedy_id=remedy.id, **promised,
+        )  # fmt: skip
+    due = {"due_on": promised["due_on"], "due_by": promised["due_by"]}
+    same = (earlier.due_on, earlier.due_by) == (due["due_on"], due["due_by"])
+    promise = earlier if same else ending.follow(session, earlier, **due, wording=promised["wording"])
+    for name in ("wording", "amount", "responsible_id"):
+        setattr(promise, name, promised[name])
+    promise.remedy_id = remedy.id
+    return promise
 
 
 def change(session: Session, remedy_id: int, *, version: int, **fields: Unpack[RemedyFields]) -> None:
@@ -153,9 +170,12 @@ def keep(
 def drop(session: Session, remedy: Remedy, promise: Promise, reason: str) -> None:
     """It is not promised any more: it fell away in time, or gave way to something else after its moment.
 
-    What we broke stays broken, so that the rate of kept promises is not made better by agreeing anew.
+    What we broke stays broken, so that the rate of kept promises is not made better by agreeing anew. What we had
+    promised when we apologised is promised still, by the day they were told last.
     """
-    if making.past_due(session, promise):
+    if remedy.option_id is not None and apology_days.names_remedy(session, promise):
+        apology_days.give_back(session, promise)
+    elif making.past_due(session, promise):
         ending.end(session, promise, "renegotiated", now(session), reason)
     else:
         ending.void(session, promise)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from relate_desktop.records import contacts
 from relate_desktop.records.clean import clean_line, clean_text
-from relate_desktop.records.complaints import follow_ups, options, remedies
+from relate_desktop.records.complaints import apology_days, follow_ups, options, remedies
 from relate_desktop.records.complaints.at_work import (
     check_channel,
     clean_reason,
@@ -103,7 +103,8 @@ def made_good(session: Session, complaint_id: int) -> None:
     complaint = live(session, complaint_id)
     given = set(session.scalars(select(Remedy.id).where(Remedy.complaint_id == complaint_id)))
     for promise in unsettled(session, complaint_id):
-        if promise.remedy_id in given and complaint.state == "agreed":
+        of_apology = promise.source == "remedy" and promise.promisor == "shop"
+        if (promise.remedy_id in given or of_apology) and complaint.state == "agreed":
             raise Refused(open_sentence(promise))
     shift(session, complaint, "made_good")
     say_of(session, complaint, N_("“{title}” is made good."))
@@ -142,6 +143,7 @@ def deadlock(session: Session, complaint_id: int, *, reason: str) -> None:
     complaint = live(session, complaint_id)
     why = clean_reason(reason, _("Write where we do not agree."))
     if complaint.state == "agreed":
+        _check_not_apologised(session, complaint)
         _drop_agreed(session, complaint, why)
     follow_ups.drop_planned(session, complaint, why)
     shift(session, complaint, "deadlock", why)
@@ -169,6 +171,13 @@ def _log(session: Session, complaint: Complaint, how: str, note: str) -> None:
         session, complaint.customer_id, channel=how, direction="out", wording=note, person_id=complaint.person_id,
         job_id=complaint.job_id, complaint_id=complaint.id,
     )  # fmt: skip
+
+
+def _check_not_apologised(session: Session, complaint: Complaint) -> None:
+    """What we promised when we apologised does not end with what was agreed since: they have to let it go."""
+    for promise in unsettled(session, complaint.id):
+        if promise.remedy_id is not None and apology_days.names_remedy(session, promise):
+            raise Refused(open_sentence(promise))
 
 
 def _drop_agreed(session: Session, complaint: Complaint, why: str) -> None:

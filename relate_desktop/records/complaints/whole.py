@@ -103,7 +103,7 @@ def open_sentence(promise: Promise) -> str:
     """What is still to be done about a promise, by its first letters."""
     wording = " ".join(promise.wording.split())
     shown = wording if len(wording) <= SHOWN else wording[: SHOWN - 1].rstrip() + "…"
-    return _("This is promised still: “{wording}”. Keep it, or be released from it.").format(wording=shown)
+    return _("This is promised still: “{wording}”. Keep it, or agree with them that it lapses.").format(wording=shown)
 
 
 def unsettled(session: Session, complaint_id: int) -> list[Promise]:

@@ -122,8 +122,13 @@ def check_ahead(session: Session, due_on: date, due_by: str) -> None:
     if due_at(due_on, due_by, zone(session)) <= now(session):
         passed_today = due_by and due_on == today(session)
         raise Refused(_("That moment has passed."), field="due_by" if passed_today else "due_on")
-    if due_on.year > today(session).year + MOST_YEARS_AHEAD:
-        raise Refused(_("This day is too far ahead."), field="due_on")
+    check_not_too_far(session, due_on, "due_on")
+
+
+def check_not_too_far(session: Session, day: date | None, field: str) -> None:
+    """Refuse a day farther ahead than anybody promises; None is no day."""
+    if day is not None and day.year > today(session).year + MOST_YEARS_AHEAD:
+        raise Refused(_("This day is too far ahead."), field=field)
 
 
 def say_of(session: Session, promise: Promise, sentence: str, **words: str) -> None:
