@@ -58,3 +58,5 @@ class FindWhose(QWidget):
         hit = self.rows.chosen_row()
         if hit is not None:
             self.found.emit(hit.id)
+        elif not self.add.isHidden():
+            self.add.click()

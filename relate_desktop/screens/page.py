@@ -108,6 +108,12 @@ class Page(QWidget):
         """Go to what was chosen in a list of this page: Back leaves the list, and not each row of it."""
         getattr(self.window(), "pass_by", self.go)(place)
 
+    def add_customer_first(self, typed: str, then: Callable[[int], Place]) -> None:
+        """Begin the customer something new is for; once saved one goes on at the place `then` makes of the id."""
+        create = getattr(self.window(), "create_customer", None)
+        if create is not None:
+            create(typed, then)
+
     def step_to_last(self) -> bool:
         """Go to the place before, as Back does; tell whether there was one."""
         go_back = getattr(self.window(), "go_back", None)

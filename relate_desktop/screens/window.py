@@ -280,12 +280,12 @@ class Window(QMainWindow):
             return super().focusNextPrevChild(forward)
         return any(_enter(part, self._reason()) for part in page.parts() if part.isVisibleTo(self))
 
-    def create_customer(self, typed: str) -> None:
-        """Begin a new customer with what was typed into the search."""
+    def create_customer(self, typed: str, then: Callable[[int], Place] | None = None) -> None:
+        """Begin a new customer with what was typed; once saved one goes on at the place `then` makes of the id."""
         self.go(Place("customers"))
         begin = getattr(self.page(), "new_customer", None)
         if begin is not None:
-            begin(typed)
+            begin(typed, then)
 
     # ---- actions
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 from typing import TYPE_CHECKING, Any
@@ -33,6 +33,7 @@ from relate_desktop.screens.kit.fields import Field, LineField, Refusal
 from relate_desktop.screens.kit.head import PageHead
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.theme import LOOK
+from relate_desktop.screens.places import Place
 from relate_desktop.text import _
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ class CustomerForm(QWidget):
         super().__init__(parent)
         self._work, self._home = work, home
         self.customer_id: int | None = None
+        self.then: Callable[[int], Place] | None = None
+        """Where one goes on once it is saved, made of the customer's id; None is the customer."""
         self.version = 0
         self._filled: dict[str, Any] = {}
         self._pieces: dict[tuple[str, int], Piece] = {}

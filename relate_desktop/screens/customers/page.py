@@ -356,10 +356,15 @@ class CustomersPage(Page):
 
     # ---- the form
 
-    def new_customer(self, typed: str = "") -> None:
-        """Begin a new customer with what was typed; one begun with the same words before is gone on with."""
+    def new_customer(self, typed: str = "", then: Callable[[int], Place] | None = None) -> None:
+        """Begin a new customer with what was typed; one begun with the same words before is gone on with.
+
+        Where it was asked for by something else that is new, `then` makes the place one goes on at of the id.
+        """
         self._leave_form()
         self._begin_new(typed)
+        if self.begun.in_front is not None:
+            self.begun.in_front.then = then
 
     def _begin_new(self, typed: str) -> None:
         self._show_form(f"{NEW}:{typed}", lambda form: form.start_new(typed))
@@ -394,14 +399,20 @@ class CustomersPage(Page):
 
     def _leave_form_by_hand(self) -> None:
         """Go one step back out of the form, to what was shown before."""
+        if self.begun.in_front is not None and self.begun.in_front.then is not None and self.step_to_last():
+            return
         tab = self.place.tab if self.place.tab in KINDS else ""
         self.show_place(Place(self.place.page, self.place.id, tab))
         self.changed_anything()
         self.list.rows.setFocus()
 
     def _saved(self, customer_id: int) -> None:
+        then = self.begun.in_front.then if self.begun.in_front is not None else None
         self.begun.saved()
         self._show_unsaved()
+        if then is not None:
+            self.give_way_to(then(customer_id))
+            return
         if self.place == Place("customer", customer_id):
             self.show_place(self.place)
             self.changed_anything()

@@ -270,9 +270,8 @@ class JobsPage(Page):
         self._show_unsaved()
 
     def _new_customer(self, name: str) -> None:
-        create = getattr(self.window(), "create_customer", None)
-        if create is not None:
-            create(name)
+        """Write the customer in first, and come back to what was begun."""
+        self.add_customer_first(name, lambda who: Place("jobs", tab=f"{NEW}:{who}"))
 
     def _form_left(self) -> None:
         """Out of a change to the job, out of a new one to where one came from; nothing written is lost."""

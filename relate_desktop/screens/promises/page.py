@@ -228,9 +228,8 @@ class PromisesPage(Page):
         self.forming.start()
 
     def _new_customer(self, name: str) -> None:
-        create = getattr(self.window(), "create_customer", None)
-        if create is not None:
-            create(name)
+        """Write the customer in first, and come back to what was begun."""
+        self.add_customer_first(name, lambda who: Place("promises", tab=f"{NEW}:{who}"))
 
     def _form_left(self) -> None:
         """Out of a new one to where one came from; nothing written is lost."""
