@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from PySide6 import QtCore
-from PySide6.QtCore import QMimeData, QSize, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QValidator
+from PySide6.QtCore import QEvent, QMimeData, QSize, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QTextDocument, QValidator
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from relate_desktop.screens.kit.theme import LOOK
 
 LONGEST_PASTE = 4_000_000
+
+
+TYPED = frozenset({QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress})
+_KEYS = QKeySequence.StandardKey
+
+
+def for_the_deed(edit: QLineEdit | QTextDocument, event: QEvent) -> bool:
+    """Tell whether Undo or Redo finds nothing of this text to take back: then the keys are for the last deed."""
+    if not isinstance(event, QKeyEvent):
+        return False
+    undo, redo = event.matches(_KEYS.Undo), event.matches(_KEYS.Redo)
+    return (undo and not edit.isUndoAvailable()) or (redo and not edit.isRedoAvailable())
 
 
 class NotLonger(QValidator):
@@ -39,6 +51,12 @@ class LineEdit(QLineEdit):
         self._limit = NotLonger(most, self)
         self.setValidator(self._limit)
         self.inputRejected.connect(lambda: self.too_long.emit(self._limit.wanted))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in TYPED and for_the_deed(self, event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -87,6 +105,12 @@ class TextEdit(QPlainTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(LOOK.px(120), self.sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in TYPED and for_the_deed(self.document(), event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

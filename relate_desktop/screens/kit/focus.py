@@ -7,10 +7,11 @@ from weakref import WeakKeyDictionary
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from shiboken6 import isValid
 
+from relate_desktop.screens.kit.hasty import is_hasty
 from relate_desktop.screens.kit.theme import LOOK, tokens
 
 MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show})
@@ -121,6 +122,11 @@ class Ringed(_Control):
         ring = _ring_of(self)
         if ring.followed() is self:
             ring.follow(self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A double click presses once: what has moved under the pointer since is left alone."""
+        if not is_hasty(self, event):
+            super().mousePressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QCursor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QListView, QSizePolicy, QSpacerItem, QWidget
 from shiboken6 import isValid
 
@@ -35,6 +35,7 @@ class Notice(QWidget):
         self._over, self._side = over, side
         self._undo: Callable[[], object] = _nothing
         self._above: QAbstractScrollArea | None = None
+        self._pointer = QPoint()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._icon = Icon("check", 20, "notice-link")
         self._words = Text("", role="notice-text")
@@ -63,6 +64,7 @@ class Notice(QWidget):
         self._settle(slide=self.isHidden())  # first, or it would be shown under a pointer in the corner
         self.show()
         self.raise_()
+        self._pointer = QCursor.pos()
         self._gone.start()
         announce(self, sentence)
 
@@ -90,10 +92,14 @@ class Notice(QWidget):
         self._give_room(None, 0)
 
     def _leave(self) -> None:
-        if self.underMouse() or self.undo_button.hasFocus():
+        if self._is_pointed_at() or self.undo_button.hasFocus():
             self._gone.start()
         else:
             self._go()
+
+    def _is_pointed_at(self) -> bool:
+        """A pointer that rests where the notice came up does not read it: it was put there before."""
+        return self.underMouse() and QCursor.pos() != self._pointer
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._gone.start()
