@@ -28,7 +28,14 @@ PLAIN = ("text", "formats", "said", "paths", "saving", "file_names", "logs", "__
 ROOMS = {
     "records": Room(("records", *PLAIN), ("sqlalchemy", "alembic", "babel", "phonenumbers", "PIL", "filelock")),
     "letters": Room(
-        ("letters", "records.sheets", "records.letter_sheets", "records.complaint_sheets", *PLAIN),
+        (
+            "letters",
+            "records.sheets",
+            "records.letter_sheets",
+            "records.complaint_sheets",
+            "records.day_sheets",
+            *PLAIN,
+        ),
         ("reportlab", "jinja2", "pypdfium2", "PIL"),
     ),
     "screens": Room(("screens", "records", "letters", "making", "settings", *PLAIN), ("PySide6", "shiboken6")),
@@ -42,7 +49,7 @@ ROOMS = {
 }
 EACH_PAGE_MAY = (
     "kit", "work", "errand", "places", "actions", "page", "printing", "beside", "whose", "unfinished", "headed",
-    "in_place", "short_list", "saving", "file_dialogs", "attachments", "find_whose", "answers",
+    "in_place", "asking", "short_list", "saving", "file_dialogs", "attachments", "find_whose", "answers",
     "job_views", "promised",
 )  # fmt: skip
 """What a page's folder may take from the other screens."""

@@ -43,7 +43,8 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 class RowText:
     """What one row says: the name, what and why under it, the moment at the right, an icon before.
 
-    `late` gives icon, moment and its clock their colour. `caption` is a row that only heads those under it.
+    `late` gives icon, moment and its clock their colour. `caption` is a row that only heads those under it; its reason
+    is how many they are.
     """
 
     name: str
@@ -161,6 +162,10 @@ class RowPainter(QStyledItemDelegate):
         painter.setPen(LOOK.colour("late" if text.late else "text-muted"))
         foot = inside.adjusted(0, 0, 0, -LOOK.px(4))
         painter.drawText(foot, int(Qt.AlignmentFlag.AlignBottom), text.name)
+        if text.reason:
+            foot.setLeft(foot.left() + QFontMetrics(painter.font()).horizontalAdvance(text.name) + LOOK.px(8))
+            painter.setFont(LOOK.font("small"))
+            painter.drawText(foot, int(Qt.AlignmentFlag.AlignBottom), text.reason)
 
     def _paint_words(self, painter: QPainter, inside: QRect, text: RowText) -> None:
         upper, lower = LOOK.line("body"), LOOK.line("small")

@@ -32,6 +32,11 @@ class Split(QWidget):
         self._detail_shown = shown
         self.arrange()
 
+    def show_list_width(self, list_width: float) -> None:
+        """Give the list another width beside the detail."""
+        self._width = list_width
+        self.arrange()
+
     def both(self) -> bool:
         """Tell whether both parts are seen."""
         return self._both

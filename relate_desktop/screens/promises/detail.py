@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from relate_desktop.records.promises.cards import PromiseRow
+from relate_desktop.screens.asking import Asking
 from relate_desktop.screens.beside import Beside
 from relate_desktop.screens.in_place import Ordered
 from relate_desktop.screens.kit.badge import Badge
@@ -26,7 +27,6 @@ from relate_desktop.screens.kit.words import Words
 from relate_desktop.screens.page import Go
 from relate_desktop.screens.places import Place
 from relate_desktop.screens.promised.words import OPEN, badge, due_words, quoted
-from relate_desktop.screens.promises.asking import Asking
 from relate_desktop.screens.promises.chain import Chain, items
 from relate_desktop.screens.promises.offers import Doing, Offer, first_offers, more_offers
 from relate_desktop.screens.work import Work

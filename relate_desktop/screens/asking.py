@@ -1,8 +1,8 @@
-"""The place under a promise where one short form opens; one that was left half written waits with its promise."""
+"""The place in a page where one short form opens about what is shown; one left half written waits with its record."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -14,29 +14,33 @@ from relate_desktop.screens.work import Work
 
 Values = Callable[[dict[str, Any]], dict[str, Any]]
 Then = Callable[[Any], object] | None
+Given = Callable[[Any], tuple[Any, ...]]
 
 
 class Asking(QWidget):
-    """Empty and out of sight until a form is opened in it. `closed` is sent when one is left or done."""
+    """Empty and out of sight until a form is opened in it. `closed` is sent when one is left or done.
+
+    What it is about is known by its owner: an id, or whatever names it; `given` says what verbs take of that.
+    """
 
     closed = Signal()
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, given: Given = lambda owner: (owner,)) -> None:
         super().__init__()
-        self._work = work
+        self._work, self._given = work, given
         self.form: InPlace | None = None
-        self._owner = 0
-        self._left: dict[int, InPlace] = {}
+        self._owner: Hashable = None
+        self._left: dict[Hashable, InPlace] = {}
         self._box = column(self)
         self.hide()
 
-    def show_of(self, promise_id: int) -> None:
-        """Show what was begun about a promise; what was begun about the one before is put aside."""
-        if promise_id != self._owner:
+    def show_of(self, owner: Hashable) -> None:
+        """Show what was begun about this one; what was begun about the one before is put aside."""
+        if owner != self._owner:
             self._put_aside()
-            self._owner = promise_id
-            if promise_id in self._left:
-                self._place(self._left.pop(promise_id))
+            self._owner = owner
+            if owner in self._left:
+                self._place(self._left.pop(owner))
 
     def ask(
         self,
@@ -46,7 +50,10 @@ class Asking(QWidget):
         values: Values = dict,
         then: Callable[[Any], object] | None = None,
     ) -> None:
-        """Open a form; what is saved in it goes to `verb` with the promise's id, made ready by `values`."""
+        """Open a form; what is saved in it goes to `verb` with the owner, made ready by `values`.
+
+        `then` hears what the verb returned, when the form is closed.
+        """
         owner = self._owner
         form.saved.connect(lambda typed: self._save(form, verb, owner, values(typed), then))
         form.closed.connect(self.close_form)
@@ -55,12 +62,15 @@ class Asking(QWidget):
         form.start()
 
     def change(self, form: InPlace, verb: Callable[..., Any]) -> None:
-        """Open a form filled from a version of the promise; where somebody changed it since, both texts are shown."""
+        """Open a form filled from a version of the row; where somebody changed it since, both texts are shown."""
         self.ask(form, verb, values=lambda typed: typed | {"version": form.version})
 
-    def _save(self, form: InPlace, verb: Callable[..., Any], owner: int, values: dict[str, Any], then: Then) -> None:
+    def _save(
+        self, form: InPlace, verb: Callable[..., Any], owner: Hashable, values: dict[str, Any], then: Then
+    ) -> None:
         if form is self.form:
-            self._work.do(verb, owner, by=form, then=lambda result: self._done(form, then, result), **values)
+            done = lambda result: self._done(form, then, result)  # noqa: E731
+            self._work.do(verb, *self._given(owner), by=form, then=done, **values)
 
     def _done(self, form: InPlace, then: Then, result: Any) -> None:
         if form is self.form:
@@ -101,7 +111,7 @@ class Asking(QWidget):
         return self.form is not None
 
     def begun(self) -> bool:
-        """Tell whether something was typed that is not saved, here or about another promise."""
+        """Tell whether something was typed that is not saved, here or about another one."""
         return bool(self._left) or (self.form is not None and self.form.dirty())
 
     def start(self) -> None:
