@@ -172,5 +172,5 @@ COMPLAINT_DEEDS: tuple[Callable[[Walk], Try], ...] = (
     lambda w: (targets.set_target, ("acknowledged", w.chance.choice(SEVERITIES), w.chance.randrange(1, 90)), {}),
     lambda w: (rules.add, (), _rule(w)),
     lambda w: w.changing(rules.change, "redress_rules", **_rule(w)),
-    lambda w: (rules.remove, (w.any("redress_rules"),), {}),
+    lambda w: w.changing(rules.remove, "redress_rules"),
 )  # fmt: skip

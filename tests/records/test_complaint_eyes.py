@@ -11,7 +11,7 @@ from relate_desktop.records.complaints import apologies, steps, waits
 from relate_desktop.records.complaints import voice as say
 from relate_desktop.records.complaints.cards import EyesEntry
 from relate_desktop.records.complaints.eyes import eyes
-from relate_desktop.records.complaints.follow_ups import TO_ASK
+from relate_desktop.records.complaints.apology_days import TO_ASK
 from relate_desktop.records.complaints.states import MOVES
 from relate_desktop.records.complaints.tables import ANSWERS, CHANNELS
 from relate_desktop.records.promises import ending, making

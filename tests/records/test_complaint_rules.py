@@ -97,7 +97,9 @@ def test_rules_are_added_changed_and_removed(shop: AShop) -> None:
     assert shop.ask(rules.rows)[-1].share == 1_000
     with pytest.raises(Stale):
         shop.do(rules.change, rule, version=row.version, share=2_000)
-    shop.do(rules.remove, rule)
+    old = row.version
+    assert why(shop, rules.remove, rule, version=old).sentence.startswith("Somebody changed these rules")
+    shop.do(rules.remove, rule, version=shop.ask(rules.rows)[-1].version)
     assert len(shop.ask(rules.rows)) == len(default_rules())
 
 
@@ -119,9 +121,9 @@ def test_a_rule_says_one_thing_and_once(shop: AShop) -> None:
 def test_one_rule_stays(shop: AShop) -> None:
     shop.do(rules.remove, -1)
     for row in shop.ask(rules.rows)[1:]:
-        shop.do(rules.remove, row.id)
+        shop.do(rules.remove, row.id, version=row.version)
     (last,) = shop.ask(rules.rows)
-    assert "Change it instead." in why(shop, rules.remove, last.id).sentence
+    assert "Change it instead." in why(shop, rules.remove, last.id, version=last.version).sentence
 
 
 def test_rules_another_clerk_made_their_own_are_looked_at_again(shop: AShop) -> None:

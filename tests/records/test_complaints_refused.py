@@ -5,9 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.orm import Session
 
 from relate_desktop.records.complaints import apologies, doing, follow_ups, options, remedies, steps, waits
-from relate_desktop.records.customers.doing import archive
+from relate_desktop.records.customers.doing import archive, restore
+from relate_desktop.records.customers.tables import Customer
+from relate_desktop.records.deed import now, say
+from relate_desktop.records.history.undo import undo
+from relate_desktop.records.promises import ending
+from relate_desktop.records.promises.making import make
 from relate_desktop.records.quotes import deciding
 from relate_desktop.records.refused import Refused, Stale
 from tests.records.complaining import OWN_WORDS, Matter
@@ -88,8 +94,37 @@ def test_a_word_of_no_choice_is_refused(matter: Matter, field: str) -> None:
     assert why(matter, doing.receive, matter.customer_id, **given).field == field
 
 
-def test_an_archived_customer_is_restored_first(matter: Matter) -> None:
+def put_away(session: Session, customer_id: int) -> None:
+    """As it was possible before an open complaint was looked at."""
+    customer = session.get_one(Customer, customer_id)
+    customer.archived_at = now(session)
+    say(session, "{name} archived.", name=customer.display_name)
+
+
+def test_nobody_is_archived_with_an_open_complaint_or_a_promise_of_ours(matter: Matter) -> None:
+    assert "“to skuffer som rugger”" in why(matter, archive, matter.customer_id).sentence
+    matter.step(steps.withdraw, reason="De ordnet det selv.")
+    ours = matter.do(make, matter.customer_id, wording="Sende prøver", due_on=matter.day(1))
+    assert "“Sende prøver”" in why(matter, archive, matter.customer_id).sentence
+    matter.now += timedelta(days=3)
+    amends = matter.do(ending.make_good, ours, wording="Komme med kake", due_on=matter.day(1))
+    assert "“Sende prøver”" in why(matter, archive, matter.customer_id).sentence
+    matter.do(ending.keep, amends)
+    matter.do(make, matter.customer_id, promisor="customer", wording="Sende bilder", due_on=matter.day(1))
     matter.do(archive, matter.customer_id)
+
+
+def test_nor_archived_again_by_taking_back_what_brought_them_back(matter: Matter) -> None:
+    matter.step(steps.withdraw, reason="De ordnet det selv.")
+    matter.do(archive, matter.customer_id)
+    matter.do(restore, matter.customer_id)
+    restored = matter.links[-1]
+    matter.do(make, matter.customer_id, wording="Sende prøver", due_on=matter.day(1))
+    assert "“Sende prøver”" in why(matter, undo, restored).sentence
+
+
+def test_an_archived_customer_is_restored_first(matter: Matter) -> None:
+    matter.do(put_away, matter.customer_id)
     for verb, fields in (
         (steps.acknowledge, {"how": "call"}), (waits.wait, {"for_what": "Svar."}),
         (steps.withdraw, {"reason": "Flyttet."}), (apologies.change, {"version": 0, "event": "Skuffer."}),

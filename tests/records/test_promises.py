@@ -326,3 +326,48 @@ def test_a_customer_and_a_job_have_their_own(shop: Promises) -> None:
     shop.do(ending.keep, mine)
     assert shop.ask(reading.of_job, job, open_only=True) == []
     assert shop.ask(reading.of_complaint, 1) == []
+
+
+# ---- made good -------------------------------------------------------------------------------------------------
+
+
+def ids(shop: Promises, which: reading.Which) -> list[int]:
+    rows = shop.ask(reading.listed, which=which)
+    assert shop.ask(reading.count, which=which) == len(rows)
+    return [row.id for row in rows]
+
+
+def test_what_is_made_good_is_settled_and_stays_counted(shop: Promises) -> None:
+    broken = shop.make(wording="Levere stillaset", due_on=shop.now.date())
+    shop.now += timedelta(days=2)
+    amends = shop.do(ending.make_good, broken, wording="Og ei bærepose ved", due_on=shop.now.date())
+    assert (ids(shop, "open"), ids(shop, "broken"), ids(shop, "ended")) == ([amends], [broken], [])
+    row, other = shop.ask(reading.card, broken), shop.ask(reading.card, amends)
+    assert row.standing == "broken"
+    assert row.made_good_by is not None
+    assert other.makes_good is not None
+    assert (row.made_good_by.id, row.made_good_by.standing) == (amends, "due")
+    assert (other.makes_good.id, other.makes_good.wording, other.makes_good.standing) == (
+        broken, "Levere stillaset", "broken",
+    )  # fmt: skip
+    shop.do(ending.keep, amends)
+    assert shop.ask(reading.card, broken).standing == "made_good"
+    assert (ids(shop, "open"), ids(shop, "broken"), ids(shop, "ended")) == ([], [], [amends, broken])
+    assert shop.ask(reading.kept, "shop") == Kept(kept=1, kept_late=0, broken=1)
+    with pytest.raises(Refused, match="made good already"):
+        shop.do(ending.make_good, broken, wording="Enda mer", due_on=shop.now.date())
+    shop.do(ending.reopen, amends)
+    assert ids(shop, "open") == [amends]
+    assert shop.ask(reading.card, broken).standing == "broken"
+
+
+def test_nothing_is_kept_before_it_was_promised(shop: Promises) -> None:
+    ours = shop.make(wording="Ringe", due_on=shop.now.date() + timedelta(days=9))
+    day = shop.now.date()
+    for when in ({"on": day - timedelta(days=1)}, {"at": shop.now - timedelta(days=1)}):
+        with pytest.raises(Refused, match="on that day or later"):
+            shop.do(ending.keep, ours, **when)
+    shop.now += timedelta(days=2)
+    later = shop.do(ending.renegotiate, ours, due_on=day + timedelta(days=5))
+    shop.do(ending.keep, later, on=day)
+    assert shop.ask(reading.card, later).standing == "kept"

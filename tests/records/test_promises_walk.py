@@ -100,7 +100,7 @@ class PromiseWalk:
             old = {key: replace(it, state="renegotiated", ended=moment)}
             self.add(new, ending.renegotiate, key, due_on=day, due_by=by, ok=ok, old=old)
         elif verb == "make good":
-            again = any(each.makes_good == key and each.state == "open" for each in self.book.values())
+            again = any(each.makes_good == key and each.state in ("open", "kept") for each in self.book.values())
             ok = it.ours and is_open and it.missed(moment) and not again
             new = Written(True, day, by, makes_good=key, owed="none")
             self.add(new, ending.make_good, key, wording="Komme", due_on=day, due_by=by, ok=ok)
@@ -149,12 +149,18 @@ class PromiseWalk:
         assert rows.keys() == self.book.keys()
         for key, it in self.book.items():
             row = rows[key]
-            assert row.standing == it.stands(moment), (key, it)
+            assert row.standing == self.stands(key, moment), (key, it)
             assert (row.due_on, row.due_by, row.ended_at) == (it.day, it.by, it.ended)
             assert (row.replaces_id, row.makes_good_id) == (it.replaces, it.makes_good)
             assert row.consequence_state == it.owed
         self.check_links(rows)
         assert (ours, theirs) == (self.count(ours=True), self.count(ours=False))
+
+    def stands(self, key: int, moment: datetime) -> str:
+        """How it stands, with what was written down to make it good."""
+        stands = self.book[key].stands(moment)
+        settled = any(it.makes_good == key and it.state in ("kept", "released") for it in self.book.values())
+        return "made_good" if stands == "broken" and settled else stands
 
     def check_links(self, rows: dict[int, PromiseRow]) -> None:
         """Each renegotiated promise is followed by one, and only such a one is."""

@@ -101,9 +101,14 @@ def _open_need(promises: list[Promise]) -> Need | None:
 
 def open_sentence(promise: Promise) -> str:
     """What is still to be done about a promise, by its first letters."""
-    wording = " ".join(promise.wording.split())
-    shown = wording if len(wording) <= SHOWN else wording[: SHOWN - 1].rstrip() + "…"
-    return _("This is promised still: “{wording}”. Keep it, or agree with them that it lapses.").format(wording=shown)
+    sentence = _("This is promised still: “{wording}”. Keep it, or agree with them that it lapses.")
+    return sentence.format(wording=shown(promise.wording))
+
+
+def shown(wording: str) -> str:
+    """What a promise says, as it stands in a sentence: its first letters, on one line."""
+    line = " ".join(wording.split())
+    return line if len(line) <= SHOWN else line[: SHOWN - 1].rstrip() + "…"
 
 
 def unsettled(session: Session, complaint_id: int) -> list[Promise]:

@@ -23,6 +23,7 @@ from relate_desktop.records.customers.checked import (
     PhoneFields,
     checked,
 )
+from relate_desktop.records.customers.open_matters import check_nothing_open
 from relate_desktop.records.customers.owned import change_row, customer_of, home, say_of
 from relate_desktop.records.customers.tables import Address, Customer
 from relate_desktop.records.deed import now
@@ -104,10 +105,14 @@ def change(session: Session, customer_id: int, *, version: int, **fields: Unpack
 
 
 def archive(session: Session, customer_id: int) -> None:
-    """Take a customer out of the lists; nothing of theirs goes."""
+    """Take a customer out of the lists; nothing of theirs goes.
+
+    Refused while a complaint of theirs or a promise of ours is open.
+    """
     customer = customer_of(session, customer_id)
     if customer.archived_at is not None:
         raise Refused(_("{name} is archived already.").format(name=customer.display_name))
+    check_nothing_open(session, customer)
     customer.archived_at = now(session)
     say_of(session, customer_id, N_("{name} archived."))
 

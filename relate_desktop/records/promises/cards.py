@@ -4,8 +4,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-Standing = Literal["open", "due", "broken", "kept", "kept_late", "released", "renegotiated", "void"]
-"""How a promise stands now: `due` is an open one whose day has come, broken an open one whose moment is past."""
+Standing = Literal["open", "due", "broken", "made_good", "kept", "kept_late", "released", "renegotiated", "void"]
+"""How a promise stands now: `due` is an open one whose day has come, broken an open one whose moment is past.
+
+`made_good` is a broken one that another made good since: it counts as broken, and nothing is left to do about it.
+"""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The other one of a broken promise and the one that makes it good, to be shown with it."""
+
+    id: int
+    wording: str
+    due_on: date
+    due_by: str
+    standing: Standing
 
 
 @dataclass(frozen=True)
@@ -15,7 +29,8 @@ class PromiseRow:
     `standing` is reckoned at the moment of reading. `due_at` is the moment (UTC) from which it is broken. `from_words`
     says where it came from ("Quote 2026-041", "Open point at hand-over"). `source_place` is what that opens, a page and
     an id, or None. `replaced_by_id` is the promise it was renegotiated into, `made_good_by_id` the one that makes good
-    what was broken.
+    what was broken; `made_good_by` and `makes_good` are those two to be shown with it. While it is being made good, a
+    list of the open ones has only the promise that does so.
     """
 
     id: int
@@ -48,6 +63,8 @@ class PromiseRow:
     job_id: int | None
     quote_id: int | None
     complaint_id: int | None
+    made_good_by: Beside | None = None
+    makes_good: Beside | None = None
 
     @property
     def key(self) -> tuple[date, int]:

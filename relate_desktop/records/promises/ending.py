@@ -243,25 +243,40 @@ def _check_only_one(session: Session, promise: Promise) -> None:
 
 
 def _check_not_made_good(session: Session, broken: Promise) -> None:
-    query = select(Promise).where(Promise.makes_good_id == broken.id, Promise.state == "open")
-    other = session.scalars(query.limit(1)).first()
-    if other is not None:
+    query = select(Promise).where(Promise.makes_good_id == broken.id, Promise.state.in_(("open", "kept")))
+    others = list(session.scalars(query))
+    if any(other.state == "kept" for other in others):
+        raise Refused(_("It is made good already."))
+    for other in others:
         sentence = _("It is to be made good by {day} already. Keep or renegotiate that.")
         raise Refused(sentence.format(day=reader(session).day(other.due_on)))
 
 
 def _moment(session: Session, promise: Promise, at: datetime | None, on: date | None) -> datetime:
-    """When it was kept; refused where that has not come yet."""
+    """When it was kept; refused where that has not come yet, or was on a day before it was promised."""
     if at is not None:
         if at > now(session):
             raise Refused(_("This moment has not come yet."), field="at")
+        _check_not_before(session, promise, at.astimezone(zone(session)).date(), "at")
         return at.replace(microsecond=0)
     if on is None:
         return now(session)
     check_day(on, "on")
     if on > now(session).astimezone(zone(session)).date():
         raise Refused(_("This day has not come yet."), field="on")
+    _check_not_before(session, promise, on, "on")
     return moment_on(on, promise.due_on, promise.due_by, now(session), zone(session))
+
+
+def _check_not_before(session: Session, promise: Promise, day: date, field: str) -> None:
+    """Nobody keeps what is not promised yet; the first of those it was renegotiated from says since when it is."""
+    first = promise
+    while first.replaces_id is not None:
+        first = session.get_one(Promise, first.replaces_id)
+    made_on = first.made_at.astimezone(zone(session)).date()
+    if day < made_on:
+        sentence = _("It was promised on {day}, so it was kept on that day or later.")
+        raise Refused(sentence.format(day=reader(session).day(made_on)), field=field)
 
 
 def _tell_point(session: Session, promise: Promise) -> None:

@@ -1,19 +1,21 @@
 """Promises as lists, pages and papers need them, and how well each side kept its own."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, tuple_
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, tuple_
+from sqlalchemy.orm import Session, aliased
 
 from relate_desktop.records.complaints.tables import Complaint
+from relate_desktop.records.complaints.whole import SETTLED
 from relate_desktop.records.contacts import Contact
 from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.deed import now, today, zone
 from relate_desktop.records.jobs.tables import Job
-from relate_desktop.records.promises.cards import Kept, PromiseRow
+from relate_desktop.records.promises.cards import Beside, Kept, PromiseRow
 from relate_desktop.records.promises.standing import due_at, late, standing
 from relate_desktop.records.promises.tables import Promise
 from relate_desktop.records.quotes.tables import Quote
@@ -22,7 +24,9 @@ from relate_desktop.records.staff import Staff
 from relate_desktop.text import N_, _
 
 Which = Literal["open", "broken", "ended", "all"]
-"""Open are all that have not ended, the broken among them; ended those with an end; void ones are in no list."""
+"""Open are all that have not ended, the broken among them, but for those another promise makes good; ended those with
+an end, and those made good since; void ones are in no list.
+"""
 
 Key = tuple[date, int]
 """Where a row stands in a list: by when, and its id."""
@@ -130,13 +134,23 @@ def broken_now(session: Session) -> ColumnElement[bool]:
 def _conditions(
     session: Session, promisor: str | None, which: Which, responsible_id: int | None
 ) -> list[ColumnElement[bool]]:
-    found = [broken_now(session) if which == "broken" else Promise.state.in_(_STATES[which])]
+    found = [_WHICH[which]() if which != "broken" else and_(broken_now(session), ~_made_good())]
     found += [Promise.promisor == promisor] if promisor is not None else []
     return found + ([Promise.responsible_id == responsible_id] if responsible_id is not None else [])
 
 
+def _made_good(*states: str) -> ColumnElement[bool]:
+    """Whether another promise made it good: one that was kept, or that they let go."""
+    other = aliased(Promise)
+    return exists().where(other.makes_good_id == Promise.id, other.state.in_(states or sorted(SETTLED)))
+
+
 _ENDED = ("kept", "released", "renegotiated")
-_STATES = {"open": ("open",), "ended": _ENDED, "all": ("open", *_ENDED)}
+_WHICH: dict[str, Callable[[], ColumnElement[bool]]] = {
+    "open": lambda: and_(Promise.state == "open", ~_made_good("open", *SETTLED)),
+    "ended": lambda: or_(Promise.state.in_(_ENDED), and_(Promise.state == "open", _made_good())),
+    "all": lambda: Promise.state.in_(("open", *_ENDED)),
+}
 
 
 # ---- rows ------------------------------------------------------------------------------------------------------
@@ -164,7 +178,7 @@ def _query() -> Select[Any]:
 
 _MADE = {
     "customer_name", "due_at", "standing", "from_words", "source_place", "responsible_name", "replaced_by_id",
-    "made_good_by_id",
+    "made_good_by_id", "made_good_by", "makes_good",
 }  # fmt: skip
 _OWN = tuple(name for name in PromiseRow.__dataclass_fields__ if name not in _MADE)
 
@@ -172,8 +186,21 @@ _OWN = tuple(name for name in PromiseRow.__dataclass_fields__ if name not in _MA
 def _rows(session: Session, query: Select[Any]) -> list[PromiseRow]:
     moment, clock = now(session), zone(session)
     rows = [_row(row, moment, clock) for row in session.execute(query)]
-    later = _later(session, [row.id for row in rows])
-    return [replace(row, replaced_by_id=later[0].get(row.id), made_good_by_id=later[1].get(row.id)) for row in rows]
+    replaced, good = _later(session, [row.id for row in rows])
+    settled = {row.makes_good_id for row in good if row.state in SETTLED}
+    by = {row.makes_good_id: _beside(row, moment, clock) for row in good if row.state != "renegotiated"}
+    broken = _besides(session, {row.makes_good_id for row in rows} - {None}, moment, clock)
+    return [
+        replace(
+            row,
+            standing="made_good" if row.standing == "broken" and row.id in settled else row.standing,
+            replaced_by_id=replaced.get(row.id),
+            made_good_by_id=by[row.id].id if row.id in by else None,
+            made_good_by=by.get(row.id),
+            makes_good=broken.get(row.makes_good_id or 0),
+        )
+        for row in rows
+    ]
 
 
 def _row(row: Any, moment: Any, clock: Any) -> PromiseRow:
@@ -191,14 +218,35 @@ def _row(row: Any, moment: Any, clock: Any) -> PromiseRow:
     )
 
 
-def _later(session: Session, ids: Sequence[int]) -> tuple[dict[int, int], dict[int, int]]:
-    """Which promise followed each, and which one makes it good (the last begun)."""
-    replaced: dict[int, int] = {}
-    made_good: dict[int, int] = {}
-    for column, found in ((Promise.replaces_id, replaced), (Promise.makes_good_id, made_good)):
-        query = select(column, Promise.id).where(column.in_(ids), Promise.state != "void").order_by(Promise.id)
-        found |= {earlier or 0: row_id for earlier, row_id in session.execute(query)} if ids else {}
-    return replaced, made_good
+def _later(session: Session, ids: Sequence[int]) -> tuple[dict[int, int], Sequence[Any]]:
+    """Which promise followed each, and those that make or made them good, the last begun last."""
+    if not ids:
+        return {}, ()
+    follows = select(Promise.replaces_id, Promise.id).where(Promise.replaces_id.in_(ids), Promise.state != "void")
+    replaced = {earlier or 0: row_id for earlier, row_id in session.execute(follows.order_by(Promise.id))}
+    good = select(Promise.makes_good_id, *_BESIDE).where(Promise.makes_good_id.in_(ids), Promise.state != "void")
+    return replaced, session.execute(good.order_by(Promise.id)).all()
+
+
+_BESIDE = (Promise.id, Promise.wording, Promise.due_on, Promise.due_by, Promise.state, Promise.ended_at)
+
+
+def _besides(session: Session, ids: Collection[Any], moment: datetime, clock: ZoneInfo) -> dict[int, Beside]:
+    """The broken promises of these ids, as the ones that make them good show them."""
+    if not ids:
+        return {}
+    settled = _made_good().label("settled")
+    found: dict[int, Beside] = {}
+    for row in session.execute(select(*_BESIDE, settled).where(Promise.id.in_(ids))):
+        beside = _beside(row, moment, clock)
+        good = row.settled and beside.standing == "broken"
+        found[row.id] = replace(beside, standing="made_good") if good else beside
+    return found
+
+
+def _beside(row: Any, moment: datetime, clock: ZoneInfo) -> Beside:
+    stands = standing(row.state, row.due_on, row.due_by, row.ended_at, moment, clock)
+    return Beside(row.id, row.wording, row.due_on, row.due_by, stands)
 
 
 def _from(row: Any) -> tuple[tuple[str, int] | None, str]:

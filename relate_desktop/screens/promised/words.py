@@ -25,6 +25,7 @@ REASONS = {
     ("customer", "kept"): N_("They kept it: {wording}"),
     ("shop", "kept_late"): N_("We kept it late: {wording}"),
     ("customer", "kept_late"): N_("They kept it late: {wording}"),
+    ("shop", "made_good"): N_("We made it good: {wording}"),
     ("shop", "released"): N_("They let us off: {wording}"),
     ("customer", "released"): N_("We let them off: {wording}"),
     ("shop", "renegotiated"): N_("Agreed on anew: {wording}"),
@@ -35,6 +36,7 @@ REASONS = {
 BADGES: dict[str, Badged] = {
     "kept": (N_("Kept"), "check", "good"),
     "kept_late": (N_("Kept late"), "clock", "warn"),
+    "made_good": (N_("Made good"), "check", "good"),
     "released": (N_("Let go"), "hand", "quiet"),
     "renegotiated": (N_("Agreed on anew"), "history", "quiet"),
     "void": (N_("Fell away"), "x", "quiet"),
