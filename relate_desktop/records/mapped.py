@@ -31,6 +31,8 @@ NOUNS = (
     "relate_desktop.records.quotes.guards",
     "relate_desktop.records.promises.guards",
     "relate_desktop.records.complaints.guards",
+    "relate_desktop.records.inquiries.guards",
+    "relate_desktop.records.feedback.guards",
     "relate_desktop.records.segments.guards",
     "relate_desktop.records.programme.guards",
 )
