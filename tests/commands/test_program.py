@@ -142,13 +142,14 @@ def test_answers_that_find_no_room_or_nobody_are_one_sentence_or_none(shop: Path
 @pytest.mark.parametrize("sent", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_stopped_in_the_middle_it_says_so_and_leaves_nothing(tmp_path: Path, sent: str) -> None:
     command = [sys.executable, "-m", "relate_desktop", "new", str(tmp_path / "shop.relate"), "--sample"]
-    heard = signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background may be deaf to it
+    number = getattr(signal, sent)
+    deaf = signal.signal(number, signal.default_int_handler)  # in the background, or under nohup, one is deaf to it
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        signal.signal(signal.SIGINT, heard)
+        signal.signal(number, deaf)
         while not any(tmp_path.iterdir()):
             assert process.poll() is None
             time.sleep(0.01)
-        process.send_signal(getattr(signal, sent))
+        process.send_signal(number)
         said = process.communicate()
     assert (process.returncode, said) == (1, (b"", b"Stopped. Nothing was left half done.\n"))
     assert list(tmp_path.iterdir()) == []
