@@ -1,0 +1,116 @@
+"""What the day says in a few words, on the screen and on paper: its groups, by when, and the day in a sentence."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, tzinfo
+from typing import Any
+
+from relate_desktop.formats import Reader
+from relate_desktop.records.today.cards import Reminder
+from relate_desktop.text import N_, Translator
+
+LATE, HELD = "late", "held"
+GROUPS = (LATE, "answer", "mend", "keep", "call", "thank", "ask", "stay", HELD)
+"""The groups of the day in their order: what is late whatever it asks, then the verbs, then what must wait."""
+
+COUNTED = (N_("Two"), N_("Three"), N_("Four"), N_("Five"), N_("Six"), N_("Seven"), N_("Eight"), N_("Nine"))
+"""Numbers of people as a sentence begins with them."""
+
+
+def group_of(reminder: Reminder) -> str:
+    """In which group a reminder stands."""
+    if reminder.held_back:
+        return HELD
+    return LATE if reminder.late else reminder.verb
+
+
+def grouped(reminders: Iterable[Reminder]) -> dict[str, list[Reminder]]:
+    """The reminders by their groups, those due first at the top of each; empty groups are left out."""
+    groups: dict[str, list[Reminder]] = {}
+    for reminder in sorted(reminders, key=_order):
+        groups.setdefault(group_of(reminder), []).append(reminder)
+    return {name: groups[name] for name in GROUPS if name in groups}
+
+
+def _order(reminder: Reminder) -> tuple[Any, ...]:
+    due = reminder.due
+    at = due if isinstance(due, datetime) else datetime.combine(due, time(23, 59), UTC)
+    return at, reminder.customer_name, reminder.key
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Says it in one language, on one day, where the shop is."""
+
+    words: Translator
+    reader: Reader
+    today: date
+    zone: tzinfo
+
+    def group(self, name: str) -> str:
+        """What a group is called."""
+        words = self.words
+        return {
+            LATE: words.pgettext("today", "Late"),
+            "answer": words.pgettext("today", "Answer"),
+            "mend": words.pgettext("today", "Mend"),
+            "keep": words.pgettext("today", "Keep"),
+            "call": words.pgettext("today", "Call"),
+            "thank": words.pgettext("today", "Thank"),
+            "ask": words.pgettext("today", "Ask"),
+            "stay": words.pgettext("today", "Stay in touch"),
+            HELD: words.pgettext("today", "Not now"),
+        }[name]
+
+    def when(self, reminder: Reminder) -> str:
+        """By when it is due, or how late it is: "1 day late", "by 13:40", "today", "Fri 20 Nov"."""
+        said = self.words.gettext
+        if reminder.held_back:
+            return said(N_("held back"))
+        at = reminder.due.astimezone(self.zone) if isinstance(reminder.due, datetime) else None
+        day = at.date() if at is not None else reminder.due
+        assert day is not None
+        if reminder.late:
+            return self._late((self.today - day).days, at)
+        if day > self.today:
+            return self.reader.row_day(day)
+        if at is None or day < self.today:
+            return said(N_("today"))
+        return said(N_("by {time}")).format(time=self.reader.time(at))
+
+    def _late(self, days: int, at: datetime | None) -> str:
+        if days >= 1:
+            return self.words.ngettext("{count} day late", "{count} days late", days).format(count=days)
+        if at is None:
+            return self.words.pgettext("a reminder", "late")
+        return self.words.gettext("late since {time}").format(time=self.reader.time(at))
+
+    def summed_up(self, reminders: Sequence[Reminder]) -> str:
+        """The day in one or two sentences: how many people have waited too long, and how many more are for today."""
+        now = [each for each in reminders if not each.held_back]
+        late = {each.customer_id for each in now if each.late}
+        others = {each.customer_id for each in now} - late
+        if not late:
+            return self._nobody_late(len(others))
+        said = self.words.ngettext(
+            "One person has waited too long.", "{count} people have waited too long.", len(late)
+        ).format(count=self._counted(len(late)))
+        if not others:
+            return said
+        more = self.words.ngettext("One more is for today.", "{count} more are for today.", len(others))
+        return f"{said} {more.format(count=self._counted(len(others)))}"
+
+    def _nobody_late(self, others: int) -> str:
+        if not others:
+            return self.words.gettext("Nobody waits for us.")
+        said = self.words.ngettext(
+            "Nobody has waited too long. One person is for today.",
+            "Nobody has waited too long. {count} people are for today.",
+            others,
+        )
+        return said.format(count=self._counted(others))
+
+    def _counted(self, count: int) -> str:
+        """A number of people as a sentence begins with it: in words up to nine."""
+        said = self.words.gettext(COUNTED[count - 2]) if 1 < count < len(COUNTED) + 2 else ""
+        return said or self.reader.whole(count)
