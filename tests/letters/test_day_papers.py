@@ -6,6 +6,7 @@ import pytest
 
 from relate_desktop.letters import call_list, day_sheet, preview
 from relate_desktop.letters.refusal import CannotPrint
+from relate_desktop.records.day_sheets import DayGroupSheet
 from tests.letters import day_sheets as made
 from tests.letters.reading import row_of, texts
 
@@ -77,7 +78,7 @@ def test_very_long_words_are_wrapped_and_nothing_is_cut() -> None:
     long = replace(
         made.SOLVEIG["nb"], name="Anne-Margrethe Bjørnstjerne " * 6, title="Vi lovte en tegning av døren " * 12
     )
-    pdf = day_sheet.build(made.day(groups=(made.DayGroupSheet("Holde", (long,)),)))
+    pdf = day_sheet.build(made.day(groups=(DayGroupSheet("Holde", (long,)),)))
     said = " ".join(words(pdf).split())
     assert said.count("Bjørnstjerne") == 6
     assert said.count("tegning av døren") == 12
@@ -85,4 +86,4 @@ def test_very_long_words_are_wrapped_and_nothing_is_cut() -> None:
 
 def test_a_word_no_font_has_is_refused() -> None:
     with pytest.raises(CannotPrint, match="no letters for 山"):
-        day_sheet.build(made.day(groups=(made.DayGroupSheet("Svare", (replace(made.AGNIESZKA["nb"], name="山"),)),)))
+        day_sheet.build(made.day(groups=(DayGroupSheet("Svare", (replace(made.AGNIESZKA["nb"], name="山"),)),)))
