@@ -11,8 +11,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 HOUSE = "relate_desktop"
-HEAVY = ("sqlalchemy", "reportlab", "alembic", "babel", "jinja2", "pypdfium2", "phonenumbers", "PIL")
-LATE = ("alembic", "babel", "relate_desktop.letters")
+HEAVY = ("sqlalchemy", "reportlab", "alembic", "babel", "jinja2", "pypdfium2", "phonenumbers", "PIL", "holidays")
+LATE = ("alembic", "babel", "holidays", "relate_desktop.letters")
 """What takes long to load and is seldom wanted stands inside the functions that use it (in letters, freely)."""
 
 
@@ -26,7 +26,9 @@ class Room:
 
 PLAIN = ("text", "formats", "said", "paths", "saving", "file_names", "logs", "__init__")
 ROOMS = {
-    "records": Room(("records", *PLAIN), ("sqlalchemy", "alembic", "babel", "phonenumbers", "PIL", "filelock")),
+    "records": Room(
+        ("records", *PLAIN), ("sqlalchemy", "alembic", "babel", "phonenumbers", "PIL", "filelock", "holidays")
+    ),
     "letters": Room(
         (
             "letters",

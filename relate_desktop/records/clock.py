@@ -1,7 +1,8 @@
 """The clock of opening hours: how many minutes we were open between two moments, and when so many will have passed.
 
-We are open at a moment when the shop's own clock shows a time within a stretch of that weekday and the day is not a
-closed one. So an hour that comes twice in autumn counts twice, and one that never comes in spring counts for nothing.
+We are open at a moment when the shop's own clock shows a time within a stretch of that weekday and the day is neither
+a closed one nor a public holiday on which we are closed. So an hour that comes twice in autumn counts twice, and one
+that never comes in spring counts for nothing.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from relate_desktop.records.deed import zone
+from relate_desktop.records.shop.holidays import PublicHolidays, closed_on
 from relate_desktop.records.shop.tables import ClosedDay, OpeningHours
 
 Span = tuple[int, int]
@@ -29,11 +31,15 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Hours:
-    """When we are open: `week` has the stretches of each weekday (0 is Monday) in minutes of the day, in order."""
+    """When we are open: `week` has the stretches of each weekday (0 is Monday) in minutes of the day, in order.
+
+    `holidays` are those on which we are closed, None where we work on all of them.
+    """
 
     zone: ZoneInfo
     week: tuple[tuple[Span, ...], ...]
     closed: frozenset[date] = frozenset()
+    holidays: PublicHolidays | None = None
     _known: dict[date, tuple[Span, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def minutes_between(self, begin: datetime, end: datetime, pauses: Iterable[Pause] = ()) -> int:
@@ -55,6 +61,10 @@ class Hours:
             left -= stop - start
         return None
 
+    def open_on(self, day: date) -> bool:
+        """Whether we are open at any time of a day of the shop's own calendar."""
+        return bool(self._of_day(day))
+
     def _open(self, first: int, last: int | None, pauses: Sequence[Span]) -> Iterator[Span]:
         """The spans in which we are open from a second on, up to another where there is one, without the pauses."""
         if not any(self.week) or (last is not None and last <= first):
@@ -70,10 +80,12 @@ class Hours:
     def _of_day(self, day: date) -> tuple[Span, ...]:
         """When we are open on a day of the shop's own calendar; each day is reckoned once."""
         if day not in self._known:
-            self._known[day] = () if day in self.closed else tuple(self._reckoned(day))
+            self._known[day] = tuple(self._reckoned(day))
         return self._known[day]
 
     def _reckoned(self, day: date) -> Iterator[Span]:
+        if not self.week[day.weekday()] or day in self.closed or day in (self.holidays or ()):
+            return
         midnight = int(datetime.combine(day, time(), UTC).timestamp())
         for offset, begins, ends in _offsets(self.zone, midnight):
             for opens, closes in self.week[day.weekday()]:
@@ -89,7 +101,7 @@ def hours(session: Session) -> Hours:
     for weekday, opens, closes in session.execute(stretches):
         week[weekday].append((_minutes(opens), _minutes(closes)))
     closed = frozenset(session.scalars(select(ClosedDay.day)))
-    return Hours(zone(session), tuple(tuple(stretches) for stretches in week), closed)
+    return Hours(zone(session), tuple(tuple(stretches) for stretches in week), closed, closed_on(session))
 
 
 def _offsets(where: ZoneInfo, midnight: int) -> list[tuple[int, int, int]]:

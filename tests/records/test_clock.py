@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from relate_desktop.records.clock import Hours, hours
 from relate_desktop.records.shop.doing import change
+from relate_desktop.records.shop.holidays import PublicHolidays
 from relate_desktop.records.shop.hours import add_closed_day, set_hours
 from tests.counts import examples
 from tests.records.a_shop import AShop
@@ -23,6 +24,8 @@ from tests.records.wall_clock import (
     reached,
     walked,
 )
+
+NORWAY = PublicHolidays("NO")
 
 
 @settings(max_examples=examples(1_500), deadline=None)
@@ -104,6 +107,6 @@ def test_the_shops_own_hours(tmp_path: Path) -> None:
     shop.do(add_closed_day, date(2026, 11, 17))
     read = shop.ask(hours)
     monday, saturday = ((480, 720), (780, 1440)), ((600, 840),)
-    assert read == Hours(OSLO, (monday, *(((480, 960),),) * 4, saturday, ()), frozenset({date(2026, 11, 17)}))
+    assert read == Hours(OSLO, (monday, *(((480, 960),),) * 4, saturday, ()), frozenset({date(2026, 11, 17)}), NORWAY)
     shop.do(change, version=1, time_zone="America/New_York")
     assert shop.ask(hours).zone.key == "America/New_York"

@@ -15,6 +15,7 @@ from relate_desktop.records.deed import check_version, now, say
 from relate_desktop.records.papers import keep_content
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.countries import Country, countries, envelopes, standard_texts
+from relate_desktop.records.shop.holidays import check_region
 from relate_desktop.records.shop.hours import USUAL, WORKDAYS
 from relate_desktop.records.shop.numbers import QUOTE_PATTERN
 from relate_desktop.records.shop.reading import reader, shop_of
@@ -48,6 +49,8 @@ class ShopFields(TypedDict, total=False):
     envelope_dx: int
     envelope_dy: int
     quote_valid_days: int
+    public_holidays: bool
+    holiday_region: str
 
 
 def set_up(
@@ -81,6 +84,8 @@ def change(session: Session, *, version: int, **fields: Unpack[ShopFields]) -> N
     """Change what stands on papers and how we work. Raises Stale where somebody changed the same field meanwhile."""
     shop = shop_of(session)
     values = _clean(dict(fields), fields.get("country", shop.country))
+    if values.get("country", shop.country) != shop.country:
+        values.setdefault("holiday_region", "")
     for field, value in check_version(session, shop, version, values).items():
         setattr(shop, field, value)
     say(session, N_("The shop's details changed."), about=("shop", 1))
@@ -160,6 +165,8 @@ def _clean(fields: dict[str, Any], country: str) -> dict[str, Any]:
         values["phone"] = phones.parse(values["phone"], country=country, field="phone")
     if "organisation_number" in values:
         values["organisation_number"] = organisations.parse(values["organisation_number"], country=country)
+    if "holiday_region" in values:
+        values["holiday_region"] = check_region(values["holiday_region"], country)
     return values
 
 

@@ -98,6 +98,8 @@ class ShopCard:
     envelope_dx: int
     envelope_dy: int
     quote_valid_days: int
+    public_holidays: bool
+    holiday_region: str
     logo: bytes | None
     hours: tuple[HoursRow, ...]
     closed_days: tuple[ClosedDayRow, ...]
