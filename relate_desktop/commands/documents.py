@@ -52,6 +52,7 @@ def customer(store: "Store", customer_id: int) -> Document:
 def job(store: "Store", job_id: int) -> Document:
     """A job, with what it comes to, all that went into it and what is left to do."""
     from relate_desktop.records.complaints import reading as complaints
+    from relate_desktop.records.feedback import reading as feedback
     from relate_desktop.records.jobs import reading
     from relate_desktop.records.promises import reading as promises
 
@@ -64,6 +65,7 @@ def job(store: "Store", job_id: int) -> Document:
         "started": day_text(card.started_on), "completed": day_text(card.completed_on),
         "handed_over": day_text(card.handed_over_on), "checked_by": card.checked_by_name, "care": card.care,
         "next_check": day_text(card.next_check_on), "paid": day_text(card.paid_on),
+        "warranty": day_text(card.warranty_until), "tell_every": card.tell_every,
         "agreed": card.final_sum.agreed, "extras_total": card.final_sum.extras, "total": card.final_sum.total,
         "ceiling": card.final_sum.ceiling, "agreed_until": card.over_until, "over": card.final_sum.over,
         "words": [{"words": each.wording, "printable": each.printable} for each in card.words],
@@ -71,7 +73,11 @@ def job(store: "Store", job_id: int) -> Document:
                   for each in card.moves],
         "quotes": _quotes(card.quotes),
         "visits": [{"day": day_text(each.day), "from": each.begins, "to": each.ends, "who": each.staff_name,
-                    "wording": each.wording} for each in card.visits],
+                    "wording": each.wording,
+                    "confirmed": clock_text(store, each.confirmed_at) if each.confirmed_at else None}
+                   for each in card.visits],
+        "feedback": [{"at": clock_text(store, each.at), "score": each.score, "words": each.own_words, "how": each.how}
+                     for each in store.ask(feedback.of_job, job_id)],
         "materials": [{"product": each.product, "colour_code": each.colour_code, "batch": each.batch,
                        "place": each.place, "quantity": each.quantity} for each in card.materials],
         "extras": [{"day": day_text(each.agreed_on), "wording": each.wording, "amount": each.amount,

@@ -36,7 +36,8 @@ class ThankYouSheet(LetterSheet):
     """Thanks for a finished job. `told_us` is one sentence of theirs from marked words, or "".
 
     `calls_on` is the day we look at it again. `complaints_until` is the last day a consumer may complain, and
-    `lasting_until` that for work on a property or meant to last; None is not known, or not theirs.
+    `lasting_until` that for work on a property or meant to last; None is not known, or not theirs. `warranty_until` is
+    the last day of the warranty we gave.
     """
 
     kind = "thank_you"
@@ -47,6 +48,7 @@ class ThankYouSheet(LetterSheet):
     calls_on: date | None
     complaints_until: date | None
     lasting_until: date | None
+    warranty_until: date | None = None
 
 
 @dataclass(frozen=True)

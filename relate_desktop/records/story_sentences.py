@@ -250,6 +250,48 @@ _PROMISES_ENDED = {
 }  # fmt: skip
 
 
+_HAPPINESS = {
+    1: ("circle-alert", N_("{name} was very unhappy with “{title}”."), N_("{name} was very unhappy with us.")),
+    2: ("circle-alert", N_("{name} was unhappy with “{title}”."), N_("{name} was unhappy with us.")),
+    3: (
+        "message-square-quote", N_("{name} thought “{title}” was neither good nor bad."),
+        N_("{name} thought we were neither good nor bad."),
+    ),
+    4: ("star", N_("{name} was happy with “{title}”."), N_("{name} was happy with us.")),
+    5: ("star", N_("{name} was very happy with “{title}”."), N_("{name} was very happy with us.")),
+}  # fmt: skip
+_THOUGHT = (
+    "message-square-quote",
+    N_("{name} told what they thought of “{title}”."),
+    N_("{name} told what they thought."),
+)
+
+
+def thought(telling: Telling, row: Any) -> Said:
+    """What they thought, of a job or of us, in their words."""
+    icon, of_job, of_us = _HAPPINESS.get(row.score, _THOUGHT)
+    who = telling.people.get(row.person_id or 0, telling.name)
+    title = getattr(row, "title", None)
+    said = _(of_us if title is None else of_job).format(name=who, title=title)
+    under = _("{score} of 5.").format(score=row.score) if row.score is not None else ""
+    if row.complaint_id is not None:
+        under = f"{under} {_('It was taken up as a complaint.')}".lstrip()
+    return Said(icon, said, under, shortened(row.own_words))
+
+
+_ASKED = {
+    "referral": N_("We asked {name} to tell others about us."),
+    "reference": N_("We asked {name} to speak for us."),
+}
+_ANSWERED = {"yes": N_("They gladly do."), "no": N_("They would rather not."), "later": N_("They answer later.")}
+
+
+def asked(telling: Telling, row: Any) -> Said:
+    """A word to others we asked for, and what they answered."""
+    under = _(_ANSWERED[row.answer]) if row.answer is not None else ""
+    return Said("heart", _(_ASKED[row.kind]).format(name=telling.name), under, shortened(row.own_words))
+
+
 def became_customer(telling: Telling, _row: Any) -> Said:
     """Where the story begins."""
     return Said("user-round-plus", _("{name} became a customer.").format(name=telling.name))

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, Text, and_, case, exists, or_, typ
 from relate_desktop.records import story_sentences as say
 from relate_desktop.records.complaints.tables import Complaint, ComplaintMove
 from relate_desktop.records.contacts import Contact
+from relate_desktop.records.feedback.tables import Ask, Feedback
 from relate_desktop.records.jobs.tables import Job, JobExtra, JobMove, JobWords, Visit
 from relate_desktop.records.papers import Paper, Sending
 from relate_desktop.records.promises.making import OWN_SOURCES
@@ -190,6 +191,40 @@ def _of_promise(at: Any, tell: Callable[[Telling, Any], Said], *which: ColumnEle
     )  # fmt: skip
 
 
+_THOUGHT = (Feedback.score, Feedback.own_words, Feedback.person_id, Feedback.complaint_id)
+_FEEDBACK = Source(
+    tab="contacts",
+    place_kind="customer",
+    columns=(*_THOUGHT, Feedback.customer_id),
+    at=Feedback.at,
+    id=Feedback.id,
+    place="customer_id",
+    which=lambda who: [Feedback.customer_id == who, Feedback.job_id.is_(None)],
+    joined=_alone,
+    tell=say.thought,
+)
+_FEEDBACK_ON_A_JOB = Source(
+    tab="contacts",
+    place_kind="job",
+    columns=(*_THOUGHT, Feedback.job_id, Job.title),
+    at=Feedback.at,
+    id=Feedback.id,
+    place="job_id",
+    which=lambda who: [Feedback.customer_id == who],
+    joined=lambda query: query.join(Job, Job.id == Feedback.job_id),
+    tell=say.thought,
+)
+_ASK = Source(
+    tab="contacts",
+    place_kind="customer",
+    columns=(Ask.kind, Ask.answer, Ask.own_words, Ask.customer_id),
+    at=Ask.at,
+    id=Ask.id,
+    place="customer_id",
+    which=lambda who: [Ask.customer_id == who],
+    joined=_alone,
+    tell=say.asked,
+)
 _NO_VISIT = Promise.source != "visit"
 """A visit is told by itself."""
 
@@ -220,5 +255,8 @@ SOURCES = (
     _of_promise(Promise.made_at, say.promised, Promise.source.not_in(sorted(OWN_SOURCES))),
     replace(_of_promise(_DUE, say.broken, Promise.state == "open", _NO_VISIT), clock="planned"),
     _of_promise(Promise.ended_at, say.promise_ended, _NO_VISIT),
+    _FEEDBACK,
+    _FEEDBACK_ON_A_JOB,
+    _ASK,
 )
 """In the order in which one follows from the other when they share a second."""

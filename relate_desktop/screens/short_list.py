@@ -45,7 +45,8 @@ class Ticked:
 class Kind:
     """One kind of row: its words, its form, and the verbs that keep it.
 
-    `name` is a row in a few words, for those who hear its buttons. `also` are further verbs of a row.
+    `name` is a row in a few words, for those who hear its buttons. `also` are further verbs of a row; `offers` says
+    by its words whether one makes sense for it.
     """
 
     caption: str
@@ -62,6 +63,7 @@ class Kind:
     icon: str = ""
     tick: Ticked | None = None
     also: Sequence[tuple[str, Callable[[Any], object]]] = field(default=())
+    offers: Callable[[Any, str], bool] = lambda _row, _words: True
 
 
 class ShortList(QWidget):
@@ -176,7 +178,8 @@ class ShortList(QWidget):
 
     def _verbs(self, row: Any) -> QWidget:
         own = ((_("Change"), self.begin_change), (self.kind.remove or _("Remove"), self._remove))
-        return self._buttons(row, (*self.kind.also, *own))
+        also = [(words, verb) for words, verb in self.kind.also if self.kind.offers(row, words)]
+        return self._buttons(row, (*also, *own))
 
     def _buttons(self, row: Any, verbs: Sequence[tuple[str, Callable[[Any], object]]]) -> QWidget:
         made = QWidget()

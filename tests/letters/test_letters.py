@@ -61,6 +61,15 @@ def test_thank_you_in_english_for_one_person_of_whom_little_is_known() -> None:
     assert "until 16 November 2028 to complain, and until 16 November 2031 about work on the house" in whole
 
 
+def test_thanks_say_until_when_our_warranty_holds() -> None:
+    until = date(2032, 1, 31)
+    assert "Garantien vår på arbeidet gjelder til og med 31. januar 2032. Loven" in " ".join(
+        paragraphs(thank_you(warranty_until=until))
+    )
+    english = " ".join(paragraphs(thank_you(warranty_until=until, **ENGLISH)))
+    assert "Our warranty on the work holds until 31 January 2032. The law" in english
+
+
 @pytest.mark.parametrize("language", ["nb", "en"])
 def test_thanks_name_no_price_and_ask_for_nothing_before_what_may_be_wrong(language: str) -> None:
     whole = " ".join(paragraphs(thank_you(language=language)))

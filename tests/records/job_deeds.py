@@ -78,6 +78,12 @@ JOB_DEEDS: tuple[Callable[[Walk], Try], ...] = (
     lambda w: (visits.plan, (w.any("jobs"),), _visit(w)),
     lambda w: w.changing(visits.change, "visits", **_visit(w)),
     lambda w: (visits.call_off, (w.any("visits"),), {}),
+    lambda w: (visits.confirm, (w.any("visits"),), {}),
+    lambda w: w.changing(jobs.change, "jobs", warranty_until=w.day(), tell_every=14),
+    lambda w: (
+        finishing.hand_over, (w.any("jobs", "completed_on IS NOT NULL"),),
+        {"on": w.now.date(), "warranty_until": w.day()},
+    ),
     lambda w: w.changing(jobs.change, "jobs", "completed_on IS NOT NULL", care=w.words(), next_check_on=w.day()),
     lambda w: (finishing.hand_over, (w.any("jobs", "completed_on IS NOT NULL"),), {"on": w.now.date()}),
     lambda w: (finishing.take_back_agreement, (w.any("jobs", "over_until IS NOT NULL"),), {}),

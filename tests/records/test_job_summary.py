@@ -20,7 +20,15 @@ from relate_desktop.records.jobs.tables import Job, JobWords
 from relate_desktop.records.papers import Content
 from relate_desktop.records.quotes.tables import Quote, QuoteLine
 from relate_desktop.records.refused import Refused
-from relate_desktop.records.sheets import AgreedSheet, Built, DoneSheet, ExtraSheet, JobSummarySheet, OpenPointSheet
+from relate_desktop.records.sheets import (
+    AgreedSheet,
+    Built,
+    DoneSheet,
+    ExtraSheet,
+    JobSummarySheet,
+    LimitSheet,
+    OpenPointSheet,
+)
 from relate_desktop.records.staff import Staff
 from tests.records.joinery import Joinery
 
@@ -89,6 +97,15 @@ def test_it_has_what_was_agreed_used_and_left(shop: Joinery) -> None:
     assert [limit.until for limit in made.limits] == [date(2028, 11, 19), date(2031, 11, 19)]
     assert made.agreed == (AgreedSheet("2026-041", 2_478_000),)
     assert (made.extras_total, made.total) == (185_000, 2_663_000)
+
+
+@pytest.mark.parametrize(("kind", "law"), [("business", 0), ("person", 2)])
+def test_our_warranty_stands_first_also_for_a_business(shop: Joinery, kind: str, law: int) -> None:
+    job_id = done(shop, kind=kind)
+    shop.do(finishing.hand_over, job_id, on=DAY, warranty_until=date(2032, 1, 31))
+    made = shop.ask(sheet, job_id)
+    assert made.limits[0] == LimitSheet("Our warranty on the work", date(2032, 1, 31))
+    assert len(made.limits) == 1 + law
 
 
 def test_what_they_chose_stands_for_what_it_replaces(shop: Joinery) -> None:

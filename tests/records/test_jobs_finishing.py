@@ -340,3 +340,39 @@ def test_a_paid_job_does_not_go_back_before_it_was_agreed(shop: Joinery) -> None
     shop.do(finishing.mark_paid, job_id, on=TODAY)
     with pytest.raises(Refused, match="marked as paid"):
         shop.do(doing.move, job_id, "declined_by_them", reason="Flytter.")
+
+
+# ---- our warranty, and how often they hear how it goes --------------------------------------------------------------
+
+
+def test_our_warranty_is_given_with_the_hand_over(shop: Joinery) -> None:
+    job_id = begun(shop)
+    shop.do(finishing.finish, job_id, completed_on=YESTERDAY)
+    shop.do(finishing.hand_over, job_id, on=TODAY, warranty_until=date(2031, 11, 18))
+    assert card(shop, job_id).warranty_until == date(2031, 11, 18)
+    shop.do(finishing.hand_over, job_id, on=YESTERDAY)
+    assert card(shop, job_id).warranty_until == date(2031, 11, 18)
+    shop.do(doing.change, job_id, version=card(shop, job_id).version, warranty_until=None)
+    assert card(shop, job_id).warranty_until is None
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 1), date(2127, 1, 1)])
+def test_a_warranty_that_makes_no_sense_is_refused(shop: Joinery, day: date) -> None:
+    job_id = begun(shop)
+    shop.do(finishing.finish, job_id, completed_on=TODAY)
+    for verb, fields in (
+        (finishing.hand_over, {"on": TODAY, "warranty_until": day}),
+        (doing.change, {"version": card(shop, job_id).version, "warranty_until": day}),
+    ):
+        with pytest.raises(Refused) as refused:
+            shop.do(verb, job_id, **fields)
+        assert refused.value.field == "warranty_until"
+
+
+def test_how_often_they_hear_how_it_goes(shop: Joinery) -> None:
+    job_id = begun(shop)
+    shop.do(doing.change, job_id, version=card(shop, job_id).version, tell_every=3)
+    assert card(shop, job_id).tell_every == 3
+    for days in (0, 366, -1):
+        with pytest.raises(Refused, match="1 to 365"):
+            shop.do(doing.change, job_id, version=card(shop, job_id).version, tell_every=days)

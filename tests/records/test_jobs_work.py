@@ -255,3 +255,45 @@ def test_any_words_come_back_out_of_the_file(words: str) -> None:
     said = next(line for line in unfolded(calendar_text(event, ZoneInfo("UTC"))) if line.startswith("DESCRIPTION:"))
     read = said[12:].replace("\\\\", "\0").replace("\\;", ";").replace("\\,", ",").replace("\0", "\\")
     assert read == "x" + words
+
+
+# ---- a visit that stands ---------------------------------------------------------------------------------------
+
+
+def visit_of(shop: Joinery, job_id: int) -> visits.VisitRow:
+    (row,) = shop.ask(reading.card, job_id).visits
+    return row
+
+
+def test_a_visit_is_confirmed_once_and_anew_when_it_is_moved(shop: Joinery) -> None:
+    job_id = shop.job()
+    visit_id = shop.do(visits.plan, job_id, day=DAY, begins="8", ends="10")
+    shop.do(visits.confirm, visit_id)
+    assert shop.sentence == "The visit for “trapperekkverk” on 26 November 2026 is confirmed."
+    assert visit_of(shop, job_id).confirmed_at == shop.now
+    with pytest.raises(Refused, match="already"):
+        shop.do(visits.confirm, visit_id)
+    shop.do(visits.change, visit_id, version=visit_of(shop, job_id).version, wording="Ta med lim")
+    assert visit_of(shop, job_id).confirmed_at is not None
+    shop.do(visits.change, visit_id, version=visit_of(shop, job_id).version, begins="9")
+    assert visit_of(shop, job_id).confirmed_at is None
+    shop.undo()
+    assert visit_of(shop, job_id).confirmed_at is not None
+
+
+def test_what_they_confirmed_does_not_move_by_an_undo(shop: Joinery) -> None:
+    job_id = shop.job()
+    visit_id = shop.do(visits.plan, job_id, day=DAY, begins="8", ends="10")
+    shop.do(visits.change, visit_id, version=visit_of(shop, job_id).version, begins="9")
+    moved = shop.links[-1]
+    shop.do(visits.confirm, visit_id)
+    shop.links.append(moved)
+    with pytest.raises(Refused, match="confirmed the visit since"):
+        shop.undo()
+
+
+def test_a_visit_that_has_passed_is_not_confirmed(shop: Joinery) -> None:
+    visit_id = shop.do(visits.plan, shop.job(), day=DAY, begins="8", ends="10")
+    shop.now += timedelta(days=10)
+    with pytest.raises(Refused, match="passed"):
+        shop.do(visits.confirm, visit_id)

@@ -15,8 +15,8 @@ from relate_desktop.records.jobs.at_work import job_of as job_of
 from relate_desktop.records.jobs.at_work import say_of
 from relate_desktop.records.jobs.final_sum import check_sum
 from relate_desktop.records.jobs.states import MOVED, check_move
-from relate_desktop.records.jobs.tables import OWN_WORDS, REASON, TITLE, Job, JobMove, JobWords
-from relate_desktop.records.jobs.whole import BEGUN, FINISHED, PAST, check_past, check_whole
+from relate_desktop.records.jobs.tables import MOST_SILENT, OWN_WORDS, REASON, TITLE, Job, JobMove, JobWords
+from relate_desktop.records.jobs.whole import BEGUN, FINISHED, PAST, check_past, check_warranty, check_whole
 from relate_desktop.records.listening import clean_note, marks_after
 from relate_desktop.records.promises.from_jobs import days_of, follow_days
 from relate_desktop.records.quotes.tables import Quote
@@ -36,6 +36,8 @@ class JobFields(TypedDict, total=False):
     checked_by_id: int | None
     care: str
     next_check_on: date | None
+    warranty_until: date | None
+    tell_every: int | None
 
 
 class WordsFields(TypedDict, total=False):
@@ -132,6 +134,8 @@ def put(session: Session, job: Job, version: int | None, fields: Mapping[str, An
     _check_named(session, job.customer_id, mine)
     for name in PAST:
         check_past(session, values.get(name), name)
+    if "warranty_until" in mine:
+        check_warranty(session, values["warranty_until"])
     if job.state in FINISHED and mine.get("completed_on", job) is None:
         raise Refused(_("Finished work needs the day it was finished."), field="completed_on")
     before = days_of(session, job)
@@ -195,6 +199,10 @@ def _clean(fields: Mapping[str, Any]) -> dict[str, Any]:
         values["title"] = clean_line(values["title"], field="title", most=TITLE, needed=_("The job needs a title."))
     if "care" in values:
         values["care"] = clean_text(values["care"], field="care", most=OWN_WORDS)
+    if values.get("tell_every") is not None and not 1 <= values["tell_every"] <= MOST_SILENT:
+        raise Refused(
+            _("Say how it goes at least every 1 to {most} days.").format(most=MOST_SILENT), field="tell_every"
+        )
     return values
 
 

@@ -14,7 +14,7 @@ from relate_desktop.records.jobs.at_work import check_day, check_how, check_unpa
 from relate_desktop.records.jobs.doing import put, shift
 from relate_desktop.records.jobs.final_sum import FinalSum, check_sum, final_sum
 from relate_desktop.records.jobs.tables import NAME
-from relate_desktop.records.jobs.whole import AGREED, FINISHED, check_past, check_whole
+from relate_desktop.records.jobs.whole import AGREED, FINISHED, check_past, check_warranty, check_whole
 from relate_desktop.records.promises.from_jobs import days_of, follow_days
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.countries import countries
@@ -98,8 +98,8 @@ def finish(
     say_of(session, job, N_("Job “{title}” is finished."))
 
 
-def hand_over(session: Session, job_id: int, *, on: date) -> None:
-    """The finished work is theirs since this day."""
+def hand_over(session: Session, job_id: int, *, on: date, warranty_until: date | None = None) -> None:
+    """The finished work is theirs since this day, with our warranty until another (None: nothing new is said of it)."""
     check_day(on, "on")
     job = job_of(session, job_id)
     if job.state not in FINISHED:
@@ -109,6 +109,11 @@ def hand_over(session: Session, job_id: int, *, on: date) -> None:
         raise Refused(sentence.format(day=reader(session).day(job.completed_on)), field="on")
     check_past(session, on, "on")
     job.handed_over_on = on
+    if warranty_until is not None:
+        check_day(warranty_until, "warranty_until")
+        check_warranty(session, warranty_until)
+        job.warranty_until = warranty_until
+        check_whole(session, job, ["warranty_until"])
     say_of(session, job, N_("“{title}” was handed over on {day}."), day=reader(session).day(on))
 
 

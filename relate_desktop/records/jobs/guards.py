@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 from relate_desktop.records.history.undo import Step, afterwards, guard
 from relate_desktop.records.jobs.at_work import check_unpaid
 from relate_desktop.records.jobs.final_sum import check_sum
-from relate_desktop.records.jobs.tables import Job, JobExtra, JobMove
+from relate_desktop.records.jobs.tables import Job, JobExtra, JobMove, Visit
+from relate_desktop.records.jobs.visits import AGREED_UPON
 from relate_desktop.records.jobs.whole import check_whole
 from relate_desktop.records.refused import Refused
 from relate_desktop.text import _
@@ -51,7 +52,16 @@ def _still_whole(session: Session, step: Step) -> None:
         check_sum(session, job.id)
 
 
+def _confirmed_as_it_was(session: Session, step: Step) -> None:
+    """What they confirmed is where it was then."""
+    row = session.get(Visit, step.id)
+    changed = (step.before or {}).keys() if step.after is not None else set()
+    if row is not None and row.confirmed_at is not None and changed & AGREED_UPON and "confirmed_at" not in changed:
+        raise Refused(_("They have confirmed the visit since. Take that back first."))
+
+
 guard("job_moves", _last_step_only)
+guard("visits", _confirmed_as_it_was)
 guard("jobs", _sum_stands)
 guard("job_extras", _extra_stands)
 afterwards("jobs", _still_whole)

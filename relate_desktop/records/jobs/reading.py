@@ -128,6 +128,8 @@ class JobCard:
     care: str
     next_check_on: date | None
     paid_on: date | None
+    warranty_until: date | None
+    tell_every: int | None
     over_until: int | None
     over_by: str
     over_on: date | None
@@ -265,8 +267,8 @@ def card(session: Session, job_id: int) -> JobCard:
 
 _OWN = (
     "id", "version", "customer_id", "title", "state", "address_id", "responsible_id", "opened_at", "moved_at",
-    "started_on", "completed_on", "handed_over_on", "checked_by_id", "care", "next_check_on", "paid_on", "over_until",
-    "over_by", "over_on", "over_how", "complaint_id",
+    "started_on", "completed_on", "handed_over_on", "checked_by_id", "care", "next_check_on", "paid_on",
+    "warranty_until", "tell_every", "over_until", "over_by", "over_on", "over_how", "complaint_id",
 )  # fmt: skip
 
 

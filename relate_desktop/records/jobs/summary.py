@@ -41,6 +41,8 @@ from relate_desktop.text import N_, _, translator
 MOST_PHOTOS = 12
 """More would make the paper larger than what can be kept; the paper says how many there are besides."""
 
+WARRANTY = N_("Our warranty on the work")
+
 _PICTURES = (".png", ".jpg")
 
 
@@ -164,10 +166,11 @@ def _photos(session: Session, job_id: int) -> tuple[tuple[PhotoSheet, ...], int]
 
 
 def _limits(job: Job, customer: Customer, shop: Shop) -> tuple[LimitSheet, ...]:
-    """Until when they may complain, by the law for consumers: a business has its own."""
+    """Until when our warranty holds, and how long consumers may complain by law: a business has its own terms."""
+    ours = () if job.warranty_until is None else (LimitSheet(WARRANTY, job.warranty_until),)
     if job.completed_on is None or customer.kind == "business":
-        return ()
-    return tuple(LimitSheet(limit.wording, limit.until) for limit in limits(shop.country, job.completed_on))
+        return ours
+    return *ours, *(LimitSheet(limit.wording, limit.until) for limit in limits(shop.country, job.completed_on))
 
 
 def _site(session: Session, job: Job) -> str:

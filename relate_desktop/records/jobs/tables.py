@@ -19,6 +19,9 @@ SHORT = 60
 LINE = 1_000
 AGREED_HOW = ("signed", "said", "written")
 VAT_CODES = ("standard", "reduced", "low", "zero")
+MOST_SILENT = 365
+"""So many days at most may pass between two words on how it goes."""
+
 _MOST_POSITION = 2**50
 
 
@@ -46,7 +49,7 @@ class Job(Row):
     paid_on: Mapped[date | None] = mapped_column(Day())
     warranty_until: Mapped[date | None] = mapped_column(Day())
     """The last day of the warranty we gave, where we gave one."""
-    tell_every: Mapped[int | None] = mapped_column(Whole(1, 365))
+    tell_every: Mapped[int | None] = mapped_column(Whole(1, MOST_SILENT))
     """While it is under way they hear how it goes at least every so many days; NULL is the shop's habit."""
     over_until: Mapped[int | None] = mapped_column(Minor())
     """The final sum the customer has agreed to beyond what the price type allows, and who said so, when and how."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import ColumnElement, Select, select
@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from relate_desktop.records.base import add
 from relate_desktop.records.clean import clean_text
 from relate_desktop.records.customers.tables import Address, Customer
-from relate_desktop.records.deed import check_version, today, zone
-from relate_desktop.records.found import check_staff, found, only
+from relate_desktop.records.deed import check_version, now, today, zone
+from relate_desktop.records.found import active_customer, check_staff, found, only
 from relate_desktop.records.history.tables import Link
 from relate_desktop.records.jobs.at_work import check_day, clock_time, job_of, say_of, site_line, workable
 from relate_desktop.records.jobs.calendar_file import Event, calendar_text
@@ -24,6 +24,9 @@ from relate_desktop.records.staff import Staff
 from relate_desktop.text import N_, _
 
 MOST_YEARS_AHEAD = 10
+
+AGREED_UPON = frozenset({"day", "begins", "ends"})
+"""A visit that is moved has to be confirmed anew."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,8 @@ class VisitRow:
     staff_name: str
     wording: str
     site: str
+    confirmed_at: datetime | None
+    """When they said that it stands (UTC)."""
 
 
 class VisitFields(TypedDict, total=False):
@@ -100,7 +105,8 @@ def _rows(session: Session, which: Iterable[ColumnElement[bool]]) -> list[VisitR
     columns: tuple[Any, ...] = (
         Visit.id, Visit.version, Visit.job_id, Job.title.label("job_title"), Visit.customer_id,
         Customer.display_name.label("customer_name"), Visit.day, Visit.begins, Visit.ends, Visit.staff_id,
-        Staff.name.label("staff_name"), Visit.wording, Address.street, Address.postcode, Address.town,
+        Staff.name.label("staff_name"), Visit.wording, Visit.confirmed_at,
+        Address.street, Address.postcode, Address.town,
     )  # fmt: skip
     query: Select[Any] = select(*columns).join(Job, Job.id == Visit.job_id)
     query = query.join(Customer, Customer.id == Visit.customer_id)
@@ -143,9 +149,23 @@ def change(session: Session, visit_id: int, *, version: int, **fields: Unpack[Vi
     mine = check_version(session, row, version, given)
     for name, value in _checked(session, mine, there | mine).items():
         setattr(row, name, value)
+    if mine.keys() & AGREED_UPON:
+        row.confirmed_at = None
     job = job_of(session, row.job_id)
     from_jobs.visit_changed(session, job, row, moved=bool(mine.keys() & {"day", "ends"}))
     _say(session, job, N_("Visit for “{title}” changed: {day}."), row.day)
+
+
+def confirm(session: Session, visit_id: int) -> None:
+    """They say that it stands; the call in which they do is written down by whoever made it."""
+    row = _of(session, visit_id)
+    active_customer(session, row.customer_id)
+    if row.day < today(session):
+        raise Refused(_("This day has passed."))
+    if row.confirmed_at is not None:
+        raise Refused(_("This visit is confirmed already."))
+    row.confirmed_at = now(session)
+    _say(session, job_of(session, row.job_id), N_("The visit for “{title}” on {day} is confirmed."), row.day)
 
 
 def call_off(session: Session, visit_id: int) -> None:

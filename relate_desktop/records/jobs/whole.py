@@ -18,6 +18,9 @@ AGREED = BEGUN | {"agreed"}
 PAST = ("started_on", "completed_on", "handed_over_on", "paid_on")
 """The days of a job that tell what has happened."""
 
+MOST_WARRANTY = 100
+"""No warranty ends more years ahead."""
+
 
 def check_whole(session: Session, job: Job, changed: Collection[str] = ()) -> None:
     """Refuse a job whose days contradict each other or its state; the refusal names one of the `changed` fields."""
@@ -27,12 +30,20 @@ def check_whole(session: Session, job: Job, changed: Collection[str] = ()) -> No
     _in_order(session, job, "completed_on", "handed_over_on", changed, handed_over)
     next_check = _("The work was finished on {day}, so the next check comes later.")
     _in_order(session, job, "completed_on", "next_check_on", changed, next_check)
+    warranty = _("The work was finished on {day}, so the warranty ends later.")
+    _in_order(session, job, "completed_on", "warranty_until", changed, warranty)
 
 
 def check_past(session: Session, day: date | None, field: str) -> None:
     """Refuse a day that has not come yet for something that has happened."""
     if day is not None and day > today(session):
         raise Refused(_("This day has not come yet."), field=field)
+
+
+def check_warranty(session: Session, until: date | None) -> None:
+    """Refuse a warranty that would outlive the house; None is none."""
+    if until is not None and until.year > today(session).year + MOST_WARRANTY:
+        raise Refused(_("This day is too far ahead."), field="warranty_until")
 
 
 def _check_states(job: Job) -> None:

@@ -46,6 +46,7 @@ def thank_you(session: Session, job_id: int, language: str | None = None) -> tup
         calls_on=job.next_check_on if job.next_check_on and job.next_check_on >= today(session) else None,
         complaints_until=complaints,
         lasting_until=lasting,
+        warranty_until=job.warranty_until,
     )
     title = translator(spoken).gettext(N_("Thank-you letter: {job}")).format(job=work)
     return sheet, About(customer.id, title[:200], job_id=job.id)

@@ -7,17 +7,24 @@ from typing import Any
 
 from relate_desktop.records.deed import today
 from relate_desktop.records.jobs.reading import JobCard
+from relate_desktop.records.jobs.tables import MOST_SILENT
 from relate_desktop.records.jobs.whole import BEGUN, FINISHED
 from relate_desktop.screens.answers import people
 from relate_desktop.screens.jobs.kept import Kept, Line
 from relate_desktop.screens.kit.choices import ChoiceField
 from relate_desktop.screens.kit.days import DayField
+from relate_desktop.screens.kit.figures import WholeField
 from relate_desktop.screens.kit.form import Entry
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.work import Work
-from relate_desktop.text import _
+from relate_desktop.text import _, ngettext
 
-_NAMES = ("completed_on", "started_on", "handed_over_on", "checked_by_id", "next_check_on")
+_NAMES = (
+    "completed_on", "started_on", "handed_over_on", "checked_by_id", "next_check_on", "warranty_until", "tell_every",
+)  # fmt: skip
+
+
+_SPAN = {"least": 1, "most": MOST_SILENT, "wide": 96}
 
 
 class Days(Kept):
@@ -36,13 +43,17 @@ class Days(Kept):
         day: dict[str, Any] = {"today": self._work.ask(today)}
         started = Entry("started_on", _("Begun on"), DayField, day)
         if card.state not in FINISHED:
-            return [started]
+            return [
+                started,
+                Entry("tell_every", _("We say how it goes every so many days"), WholeField, _SPAN, beside=True),
+            ]
         return [
             started,
             Entry("completed_on", _("Finished on"), DayField, day, beside=True),
             Entry("handed_over_on", _("Handed over on"), DayField, day),
             Entry("next_check_on", _("We look at it again on"), DayField, day, beside=True),
-            Entry("checked_by_id", _("Who looked it over"), ChoiceField, {"choices": people(self._work)}),
+            Entry("warranty_until", _("Our warranty holds until"), DayField, day),
+            Entry("checked_by_id", _("Who looked it over"), ChoiceField, {"choices": people(self._work)}, beside=True),
         ]
 
 
@@ -66,7 +77,17 @@ def _lines(card: JobCard) -> list[Line]:
         found.append(("hourglass", _("Not handed over yet.")))
     if card.next_check_on is not None:
         found.append(("calendar", _("We look at it again on {day}.").format(day=reader().day(card.next_check_on))))
+    if card.warranty_until is not None:
+        day = reader().day(card.warranty_until)
+        found.append(("stamp", _("Our warranty holds until {day}.").format(day=day)))
+    if card.tell_every is not None and card.state == "under_way":
+        found.append(("message-square-text", _every(card.tell_every)))
     return found
+
+
+def _every(days: int) -> str:
+    said = ngettext("They hear every day how it goes.", "They hear at least every {days} days how it goes.", days)
+    return said.format(days=days)
 
 
 def _finished(on: date, begun: date | None) -> str:

@@ -19,9 +19,15 @@ class HandOverForm(InPlace):
 
     def __init__(self, work: Work, card: JobCard) -> None:
         now = work.ask(today)
-        super().__init__([Entry("on", _("Handed over on"), DayField, {"today": now})], _("It is handed over"))
+        super().__init__(
+            [
+                Entry("on", _("Handed over on"), DayField, {"today": now}),
+                Entry("warranty_until", _("Our warranty holds until"), DayField, {"today": now}, beside=True),
+            ],
+            _("It is handed over"),
+        )
         self._work, self._job_id = work, card.id
-        self.fill({"on": now})
+        self.fill({"on": now, "warranty_until": card.warranty_until})
         self.saved.connect(self._hand_over)
 
     def _hand_over(self, values: dict[str, Any]) -> None:

@@ -21,6 +21,7 @@ from relate_desktop.text import _
 
 def visits_kind(work: Work, save: Callable[[VisitRow], object]) -> Kind:
     """Return what a visit is made of; `save` writes one as a file for a calendar."""
+    confirmed = _("It is confirmed")
     return Kind(
         caption=_("Planned visits"),
         add=_("Plan a visit"),
@@ -39,7 +40,8 @@ def visits_kind(work: Work, save: Callable[[VisitRow], object]) -> Kind:
         change_verb=visits.change,
         remove_verb=visits.call_off,
         remove=_("Call off"),
-        also=((_("Save for the calendar"), save),),
+        also=((confirmed, lambda row: work.do(visits.confirm, row.id)), (_("Save for the calendar"), save)),
+        offers=lambda row, words: words != confirmed or (row.confirmed_at is None and row.day >= work.ask(today)),
     )
 
 
@@ -54,5 +56,6 @@ def when(row: VisitRow) -> str:
 
 
 def _told(work: Work, row: VisitRow) -> Told:
-    second = " · ".join(part for part in (row.staff_name, row.wording) if part)
+    stands = _("Confirmed by them") if row.confirmed_at is not None else ""
+    second = " · ".join(part for part in (stands, row.staff_name, row.wording) if part)
     return Told(when(row), second, tone="muted" if row.day < work.ask(today) else "")
