@@ -65,6 +65,58 @@ def test_every_moment_is_the_one_somebody_reaches(
         start = max(expected, now) if expected is not None else None
 
 
+@settings(max_examples=examples(500), deadline=None)
+@given(WAITS, clocks(), moments(), st.integers(-600, 2_000), st.integers(0, 4_000), st.booleans())
+def test_a_wait_pauses_what_was_named_and_wipes_out_nothing(
+    apart: list[tuple[int, int]], clock: Hours, since: datetime, promised: int, later: int, still: bool
+) -> None:
+    """Late are the minutes after the day that was named in which nobody waited for them, counted one by one."""
+    now, named = since + later * MINUTE, since + promised * MINUTE
+    pauses = [(begin, end) for begin, end in pauses_after(since, apart) if begin <= now]
+    stretches = [(begin, end if index or not still else None) for index, (begin, end) in enumerate(pauses)]
+    pauses = [(begin, max(begin, end or now)) for begin, end in stretches]
+    targets = {(stage, "normal"): 60 for stage in STAGES}
+    found = dues(Course("agreed", "normal", since, stretches, promised=[named]), clock, targets, now)[0]
+    assert (found.at, found.waiting) == (named, any(end is None for _begin, end in stretches))
+    assert found.waiting_since == next((begin for begin, end in stretches if end is None), None)
+    ours = [minute for minute in minutes_from(named, now) if not any(a <= minute < b for a, b in pauses)]
+    this_minute = now == named and not any(begin <= named <= end for begin, end in pauses)
+    assert found.late_minutes == max(walked(named, now, clock, pauses), bool(ours) or this_minute)
+    if found.waiting_since is not None and found.waiting_since > named:
+        then = [(begin, end) for begin, end in pauses if end <= found.waiting_since]
+        assert found.late_minutes >= walked(named, found.waiting_since, clock, then)
+
+
+def minutes_from(begin: datetime, end: datetime) -> list[datetime]:
+    """Each minute up to another."""
+    return [begin + at * MINUTE for at in range(max(0, int((end - begin) / MINUTE)))]
+
+
+def test_a_wait_begun_too_late_leaves_us_late_and_both_are_seen(tmp_path: Path) -> None:
+    matter = Matter(tmp_path, "acknowledged")
+    matter.now += timedelta(days=12)
+    before = first(matter).late_minutes
+    assert before > 0
+    matter.step(waits.wait, for_what="bilder av skuffene")
+    since = matter.card.waits[0].since
+    matter.now += timedelta(days=9)
+    due = first(matter)
+    assert (due.waiting, due.waiting_since) == (True, since)
+    assert due.late_minutes in (before, before + 1)
+    for which in ("late", "waiting", "open"):
+        assert [row.id for row in matter.ask(reading.listed, which=which)] == [matter.id]
+
+
+def test_what_falls_due_while_we_wait_is_not_late_until_they_have_answered(tmp_path: Path) -> None:
+    matter = Matter(tmp_path, "agreed")
+    matter.step(waits.wait, for_what="en dag som passer")
+    matter.now += timedelta(days=12)
+    assert first(matter).late_minutes == 0
+    matter.step(waits.resume)
+    matter.now += timedelta(days=1)
+    assert first(matter).late_minutes > 0
+
+
 def first(matter: Matter) -> Due:
     due = matter.card.due
     assert due is not None

@@ -18,6 +18,7 @@ from relate_desktop.records.promises.making import make
 from relate_desktop.records.promises.tables import Promise
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.sheets import Built
+from relate_desktop.records.shop.hours import add_closed_day
 from tests.records.complaining import OWN_WORDS, WAY, Matter
 from tests.records.joinery import hire
 
@@ -442,3 +443,13 @@ def test_their_yes_ends_the_waiting(matter: Matter) -> None:
     matter.step(waits.wait, for_what="Svar.")
     matter.agree()
     assert matter.card.waits[0].until == matter.now
+
+
+def test_we_suggest_to_ask_on_an_open_day_after_what_is_promised(matter: Matter) -> None:
+    matter.to("agreed")
+    assert matter.card.remedies[0].promise.due_on == date(2026, 11, 24)
+    assert matter.card.ask_on == date(2026, 12, 1)
+    matter.gesture(due_on=date(2026, 11, 28))
+    assert matter.card.ask_on == date(2026, 12, 7)  # a week on is a Saturday, and then comes a Sunday
+    matter.do(add_closed_day, date(2026, 12, 7))
+    assert matter.card.ask_on == date(2026, 12, 8)

@@ -11,13 +11,15 @@ class Due:
     """By when (UTC) the next stage is to be reached, None where nothing is due or we are never open.
 
     `late_minutes` are minutes of opening hours past it, 0 while there is time. `waiting` says that we wait for the
-    customer, so that the clock stands still; `at` is then where it would be if they answered now.
+    customer, since `waiting_since` (UTC), so that the clock stands still: `at` is then where it would be if they
+    answered now, and `late_minutes` how late we were when the wait began, which it does not make good.
     """
 
     stage: str
     at: datetime | None
     late_minutes: int
     waiting: bool
+    waiting_since: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -193,6 +195,8 @@ class ComplaintCard:
     missing: tuple[str, ...]
     repeats: "tuple[Repeat, ...]"
     dispute_body: tuple[str, ...]
+    ask_on: date | None = None
+    """The day suggested for asking whether it is right: we are open then, and what is promised is done."""
 
 
 @dataclass(frozen=True)

@@ -51,10 +51,10 @@ def dues(course: Course, hours: Hours, targets: Targets, now: datetime) -> tuple
 
     Later ones are reckoned as if all before them took their whole time, and no less than from now on.
     """
-    waiting = any(until is None for _since, until in course.waits)
+    begun = min((since for since, until in course.waits if until is None), default=None)
     pauses = [(since, max(since, until or now)) for since, until in course.waits]
     return tuple(
-        Due(stage, at, _late(at, hours, pauses, now, named=named), waiting)
+        Due(stage, at, _late(at, hours, pauses, now, named=named), begun is not None, begun)
         for stage, at, named in _reckoned(course, hours, targets, pauses, now)
     )
 
@@ -80,7 +80,19 @@ def _named(course: Course, stage: str, where: ZoneInfo) -> Sequence[datetime]:
 
 
 def _late(at: datetime | None, hours: Hours, pauses: Iterable[Pause], now: datetime, *, named: bool) -> int:
-    """Minutes of opening hours past a moment; a named one is past by at least one, though we were closed since."""
+    """Minutes of opening hours past a moment that we did not wait for them; a wait begun after it wipes out nothing.
+
+    A named one is past by at least one, though we were closed since, unless we have waited for them all that while.
+    """
     if at is None or now < at:
         return 0
-    return max(hours.minutes_between(at, now, pauses), int(named))
+    return max(hours.minutes_between(at, now, pauses), int(named and not _waited(at, now, pauses)))
+
+
+def _waited(at: datetime, now: datetime, pauses: Iterable[Pause]) -> bool:
+    """Whether we waited for them at a moment and ever since, in one wait or in several that follow each other."""
+    covered, moment = False, at
+    for since, until in sorted(pauses):
+        if since <= moment <= until:
+            covered, moment = True, until
+    return covered and moment >= now

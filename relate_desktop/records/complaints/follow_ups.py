@@ -25,11 +25,11 @@ from relate_desktop.records.complaints.whole import SETTLED
 from relate_desktop.records.deed import check_version, now, today, who
 from relate_desktop.records.found import found
 from relate_desktop.records.jobs.at_work import check_day
+from relate_desktop.records.open_days import open_day
 from relate_desktop.records.promises import ending, making
 from relate_desktop.records.promises.tables import Promise
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.reading import reader
-from relate_desktop.records.shop.tables import ClosedDay, OpeningHours
 from relate_desktop.text import N_, _
 
 PLANNABLE = frozenset({"agreed", "made_good", "followed_up"})
@@ -37,7 +37,9 @@ ASKABLE = frozenset({"made_good", "followed_up"})
 OURS = frozenset({"call", "visit"})
 """We come to them; a letter, an e-mail or a message brings their answer to us."""
 
-FARTHEST_DAYS = 366
+A_WEEK = timedelta(days=7)
+"""Long enough to have lived with it, soon enough to be remembered."""
+
 ASKED = N_("Asked whether it is right: {answer}.")
 
 
@@ -119,9 +121,21 @@ def _follow(session: Session, complaint: Complaint, row: FollowUp, next_on: date
             shift(session, complaint, "followed_up")
         say_of(session, complaint, N_("They say that “{title}” is right now."))
     else:
-        again = _plan(session, complaint, _next_open_day(session) if next_on is None else next_on, "next_on")
+        again = _plan(session, complaint, _again_on(session) if next_on is None else next_on, "next_on")
         day = reader(session).day(again.planned_on)
         say_of(session, complaint, N_("Not reached about “{title}”. We try again on {day}."), day=day)
+
+
+def suggested_day(session: Session, complaint_id: int) -> date:
+    """When to ask, unless somebody knows better: a week after the last that puts it right, on a day we are open."""
+    due = select(func.max(Promise.due_on)).where(
+        Promise.complaint_id == complaint_id, Promise.source == "remedy", Promise.state == "open"
+    )
+    return open_day(session, max(today(session), session.scalar(due) or date.min) + A_WEEK)
+
+
+def _again_on(session: Session) -> date:
+    return open_day(session, today(session) + timedelta(days=1))
 
 
 def planned(session: Session, complaint_id: int) -> FollowUp | None:
@@ -253,14 +267,3 @@ def _unanswered(session: Session, follow_up_id: int) -> FollowUp:
 def _check_day(session: Session, on: date, field: str = "on") -> None:
     check_day(on, field)
     check_ahead(session, on, field)
-
-
-def _next_open_day(session: Session) -> date:
-    """The next day after today on which we are open; tomorrow where we never are."""
-    weekdays = set(session.scalars(select(OpeningHours.weekday)))
-    closed = set(session.scalars(select(ClosedDay.day)))
-    for days in range(1, FARTHEST_DAYS):
-        day = today(session) + timedelta(days=days)
-        if day.weekday() in weekdays and day not in closed:
-            return day
-    return today(session) + timedelta(days=1)

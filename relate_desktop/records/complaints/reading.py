@@ -21,6 +21,7 @@ from relate_desktop.records.complaints.cards import (
     WaitRow,
 )
 from relate_desktop.records.complaints.courses import dues_of
+from relate_desktop.records.complaints.follow_ups import suggested_day
 from relate_desktop.records.complaints.needs import missing
 from relate_desktop.records.complaints.repeats import repeats
 from relate_desktop.records.complaints.states import ENDED, MOVES
@@ -168,6 +169,7 @@ def card(session: Session, complaint_id: int) -> ComplaintCard:
         missing=missing(session, complaint),
         repeats=repeats(session, complaint),
         dispute_body=dispute_body(shop_of(session).country, today(session)),
+        ask_on=suggested_day(session, complaint_id),
     )
 
 
