@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from relate_desktop import making
 from relate_desktop.records import outgoing, papers
-from relate_desktop.records.complaints import apologies
+from relate_desktop.records.complaints import apologies, doing
 from relate_desktop.records.promises import making as promises
+from relate_desktop.screens.complaints.checker import Checker
 from relate_desktop.screens.places import Place
 from tests.screens.complaint_shop import Complaints
 from tests.screens.workshop import window_on
@@ -38,6 +39,43 @@ def test_an_apology_says_what_is_not_written_yet_and_leads_to_where_it_is(shop: 
         assert page.sides.preview._source.sheet == shop.ask(outgoing.sheet, "apology", key)  # type: ignore[union-attr]
         hands.press("Show the complaint")
         assert hands.window.page().place == Place("complaint", key)  # type: ignore[union-attr]
+
+
+def test_an_apology_says_before_it_is_printed_what_is_open_and_what_takes_it_back(shop: Complaints) -> None:
+    key = shop.complaint("acknowledged")
+    event, effect = "Vi beklager dersom du opplevde at skuffene subber.", "Vi skulle ha …, og det gjorde vi ikke."
+    shop.do(apologies.change, key, version=0, event=event, effect=effect, responsibility="Det er vår feil.")
+    with window_on(shop, Place("letter", key, "apology")) as hands:
+        assert "“…” is still to be filled in." in hands.text()
+        assert "What it did to them" in hands.text()
+        assert "This leaves it open whether anything went wrong." in hands.text()
+        assert hands.has_button("Print"), "it asks and never blocks"
+        hands.press("Go back to the apology")
+        assert hands.window.page().place == Place("complaint", key)  # type: ignore[union-attr]
+        version = shop.whole(key).apology.version
+        better = {"event": "Skuffene subbet.", "effect": "Du måtte si det to ganger."}
+        shop.do(apologies.change, key, version=version, **better)
+        hands.window.go(Place("letter", key, "apology"))
+        hands.settle()
+        assert "still to be filled in" not in hands.text()
+        assert not hands.has_button("Go back to the apology")
+
+
+def test_the_step_says_that_something_is_still_to_be_filled_in(shop: Complaints) -> None:
+    key = shop.complaint("acknowledged")
+    version = shop.whole(key).version
+    shop.do(doing.assess, key, version=version, category="workmanship", severity="normal")
+    with window_on(shop, Place("complaint", key)) as hands:
+        field = hands.field("Our part in it")
+        field.edit.insertPlainText("Vi skulle ha …, og det gjorde vi ikke.")  # type: ignore[attr-defined]
+        for checker in hands.seen(Checker) or hands.window.findChildren(Checker):
+            checker.look()
+        assert "“…” is still to be filled in." in hands.text()
+        hands.write("Our part in it", "Vi skulle ha ringt, og det gjorde vi ikke.")
+        for checker in hands.seen(Checker):
+            checker.look()
+        assert "still to be filled in" not in hands.text()
+        assert field.value().endswith("ikke.")
 
 
 @pytest.mark.parametrize(("kind", "sentence"), [

@@ -48,6 +48,7 @@ class Remarks(QWidget):
         super().__init__()
         self._field = field
         self.findings: tuple[Finding, ...] = ()
+        self._is_open = False
         self._rows: QBoxLayout = column(self, gap=4)
         layout = field.layout()
         if layout is not None:
@@ -57,15 +58,18 @@ class Remarks(QWidget):
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """Say these, and mark their sentences in the field."""
-        if findings == self.findings:
+        is_open = GAP in self._field.value()
+        if (findings, is_open) == (self.findings, self._is_open):
             return
-        self.findings = findings
+        self.findings, self._is_open = findings, is_open
         had_focus = inside(self)
         clear(self._rows)
         first = {finding.sentence: finding for finding in reversed(findings)}  # of one sentence one thing at a time
         for finding in list(reversed(first.values()))[:MOST]:
             self._rows.addWidget(self._row(finding, named=len(first) > 1))
-        self.setVisible(bool(findings))
+        if is_open:
+            self._rows.addWidget(_said("circle-alert", "warn", Text(_("“…” is still to be filled in."), role="warn")))
+        self.setVisible(bool(findings) or is_open)
         order_tabs(self)
         self.mark()
         fit_height(self._field)
@@ -106,6 +110,7 @@ class Remarks(QWidget):
             start = text.find(finding.sentence)
             if start >= 0:
                 marks.append(_mark(_chosen(edit, start, len(finding.sentence)), LOOK.colour("highlight")))
+        marks += [_mark(_chosen(edit, at, 1), LOOK.colour("highlight")) for at, sign in enumerate(text) if sign == GAP]
         edit.setExtraSelections(marks)
 
 
@@ -172,18 +177,18 @@ class Lacks(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: tuple[Need, ...] | None = None
+        self._shown: tuple[tuple[Need, ...], bool] | None = None
         self._rows: QBoxLayout = column(self, gap=4)
 
-    def show_needs(self, needs: tuple[Need, ...]) -> None:
-        """Say these; with none, that it has everything."""
-        if needs == self._shown:
+    def show_needs(self, needs: tuple[Need, ...], *, is_open: bool = False) -> None:
+        """Say these; with none, that it has everything, unless something in it is still left open."""
+        if (needs, is_open) == self._shown:
             return
-        self._shown = needs
+        self._shown = (needs, is_open)
         clear(self._rows)
         for need in needs:
             self._rows.addWidget(self._row(need))
-        if not needs:
+        if not needs and not is_open:
             self._rows.addWidget(_said("check", "good", Text(_("It has everything an apology needs."), role="good")))
         order_tabs(self)
 
@@ -256,7 +261,8 @@ class Checker(QWidget):
         written = self._written()
         for name, remarks in self.remarks.items():
             remarks.show_findings(apology_check.check(texts[name], self.language, signer=written.signer))
-        self.lacks.show_needs(apology_check.missing(written, self.language, signer=written.signer))
+        needs = apology_check.missing(written, self.language, signer=written.signer)
+        self.lacks.show_needs(needs, is_open=any(GAP in text for text in texts.values()))
 
     def _begin(self, part: str, words: str) -> None:
         """Put a beginning where the part is written, after what stands there; what is left open in it is chosen."""

@@ -38,6 +38,7 @@ class Conversation(Ordered):
         self.card: ComplaintCard | None = None
         self.open_step = 0
         self._at_hand = 0
+        self._is_beside_seen = True
         self.steps = [kind(work, go, self) for kind in kinds]
         box = column(self)
         for step in self.steps:
@@ -119,6 +120,17 @@ class Conversation(Ordered):
     def today(self) -> date:
         """Return the shop's day."""
         return self._today()
+
+    def is_beside_seen(self) -> bool:
+        """Tell whether how they lived it, and cases like it, stand beside the talk."""
+        return self._is_beside_seen
+
+    def stand_alone(self, alone: bool) -> None:
+        """Say in the steps what else stands beside them, or leave it to that."""
+        if alone == self._is_beside_seen:
+            self._is_beside_seen = not alone
+            if self.card is not None:
+                self._show_steps(self.card)
 
     def weigh(self, kind: str, amount: int | None) -> None:
         """An amount is thought of or written: what stands beside says whether it lies outside what is usual."""

@@ -99,6 +99,7 @@ class ComplaintDetail(Ordered):
         self._line.setVisible(self._is_beside)
         self.tabs.setHidden(self._is_beside)
         self.beside.stand_beside(self._is_beside)
+        self.conversation.stand_alone(not self._is_beside)
         if self._is_beside:
             self.left.show_content(self._talk)
             self._halves.addWidget(self.beside)

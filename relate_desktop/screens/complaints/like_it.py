@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.complaints.cards import Fairness, LikeCase
+from relate_desktop.records.complaints.fairness import FEWEST
 from relate_desktop.records.complaints.names import CATEGORY_NAMES, CAUSE_NAMES, REDRESS_NAMES, SEVERITY_NAMES
 from relate_desktop.screens.in_place import order_tabs
 from relate_desktop.screens.kit.announce import announce
@@ -73,15 +74,14 @@ class LikeIt(QWidget):
         self._fairness = fairness
         cases = len(fairness.cases)
         self.setVisible(bool(cases or fairness.rule))
-        self.heading.setText(_heading(cases))
-        self.given.setText(_given(fairness))
+        self.heading.setText(heading_words(cases))
+        self.given.setText(given_words(fairness))
         self.given.setVisible(bool(cases))
         self.basis.setText(fairness.basis)
         self.basis.setVisible(bool(fairness.basis))
         self._show_usual(fairness)
-        rule = _("Our rule of thumb: {rule}").format(rule=fairness.rule) if fairness.rule else ""
-        self.rule.setText(rule)
-        self.rule.setVisible(bool(rule))
+        self.rule.setText(rule_words(fairness))
+        self.rule.setVisible(bool(fairness.rule))
         if fairness.warning and fairness.warning != self.warned.text():
             announce(self, fairness.warning)
         self.warned.setText(fairness.warning)
@@ -95,9 +95,7 @@ class LikeIt(QWidget):
         if fairness.median is None:
             return
         self.usual.show_runs([Run(_("Usual gesture") + " "), Run(reader().money(fairness.median), "strong")])
-        low, high = fairness.low or fairness.median, fairness.high or fairness.median
-        words = _("between {low} and {high}") if low != high else _("always")
-        self.spread.setText(words.format(low=reader().amount(low), high=reader().money(high)))
+        self.spread.setText(spread_words(fairness))
 
     # ---- the cases
 
@@ -122,15 +120,16 @@ class LikeIt(QWidget):
         order_tabs(self)
 
 
-def _heading(count: int) -> str:
+def heading_words(count: int) -> str:
+    """Return how many cases like it there were, as a heading."""
     if not count:
         return _("Nothing like it before")
     words = ngettext("{count} like it before", "{count} like it before", count).format(count=in_words(count))
     return words[:1].upper() + words[1:]
 
 
-def _given(fairness: Fairness) -> str:
-    """What was given, in a sentence, and how soon it was put right."""
+def given_words(fairness: Fairness) -> str:
+    """Return what was given, in a sentence, and how soon it was put right; "" where nothing was."""
     parts = [_(GIVEN[kind]).format(count=in_words(count)) for kind, count in fairness.kinds]
     said = parts[0] if parts else ""
     if len(parts) > 1:
@@ -139,6 +138,24 @@ def _given(fairness: Fairness) -> str:
     if fairness.slowest is not None:
         sentences.append(_soon(fairness.slowest, len(fairness.cases)))
     return " ".join(sentences)
+
+
+def spread_words(fairness: Fairness) -> str:
+    """Return between what the middle half of the amounts lay; "" where nothing was given."""
+    if fairness.median is None:
+        return ""
+    low, high = fairness.low or fairness.median, fairness.high or fairness.median
+    words = _("between {low} and {high}") if low != high else _("always")
+    return words.format(low=reader().amount(low), high=reader().money(high))
+
+
+def rule_words(fairness: Fairness) -> str:
+    """Return the shop's own rule; where enough was given before to go by, it says that this comes first."""
+    if not fairness.rule:
+        return ""
+    enough = fairness.median is not None and len(fairness.cases) >= FEWEST
+    said = _("Go by what was usual; with few such cases our rule of thumb helps: {rule}")
+    return (said if enough else _("Our rule of thumb: {rule}")).format(rule=fairness.rule)
 
 
 def _soon(days: int, cases: int) -> str:

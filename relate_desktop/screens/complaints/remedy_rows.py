@@ -41,9 +41,13 @@ Verb = tuple[str, str, Callable[[], object]]
 
 
 class Remedies(ShortList):
-    """The rows; `weighed` is sent with kind and amount of a gesture while it is typed."""
+    """The rows; `weighed` is sent with kind and amount of a gesture while it is typed.
+
+    `settled` is sent when a form opened or closed.
+    """
 
     weighed = Signal(str, object)
+    settled = Signal()
 
     def __init__(self, work: Work, go: Go, talk: Talk) -> None:
         self._go, self._talk = go, talk
@@ -68,6 +72,10 @@ class Remedies(ShortList):
         box.addWidget(super().lead(row, told))
         box.addWidget(Text(_("Voucher {code}").format(code=row.voucher_code), bold=True))
         return made
+
+    def _settle(self) -> None:
+        super()._settle()
+        self.settled.emit()
 
     # ---- verbs
 

@@ -43,6 +43,9 @@ class Talk(Protocol):
     def go_on(self) -> None:
         """A step has done what it asks: the one at hand now is opened, and the cursor goes into it."""
 
+    def is_beside_seen(self) -> bool:
+        """Tell whether how they lived it, and cases like it, stand beside the talk."""
+
     def weigh(self, kind: str, amount: int | None) -> None:
         """An amount is thought of or written: what stands beside says whether it lies outside what is usual."""
 

@@ -23,6 +23,7 @@ from relate_desktop.screens.kit.empty import Empty
 from relate_desktop.screens.letters.about import KINDS, About, about, left_out
 from relate_desktop.screens.letters.desk import Desk
 from relate_desktop.screens.letters.kept import KeptPaper, badge
+from relate_desktop.screens.letters.remarks import remarks
 from relate_desktop.screens.letters.sides import OrGone, Sides
 from relate_desktop.screens.letters.unkept import Unkept
 from relate_desktop.screens.page import Go, Page
@@ -48,6 +49,7 @@ class LetterPage(Page):
         self.sheet: Any = None
         self.name, self.customer_name = "", ""
         self._shown: Place | None = None
+        self._looked_at: Any = None
         self._unprintable: tuple[Any, Refused] | None = None
         self.language: str | None = None
         self.verbs = PaperVerbs(work, self, self.refresh)
@@ -181,12 +183,24 @@ class LetterPage(Page):
         language = self.sheet.language if self.sheet is not None else self.language or it.language
         self.unkept.show_about(kind, it, language, self._before(kind, it))
         self.unkept.show_left_out(left_out(kind, self.sheet))
+        self._look_at_words(kind, self.sheet)
         self.sides.show_content(self.unkept)
         if missing is not None:
             self.unkept.show_missing(missing, it)
         else:
             self._show_whether_printable(it)
             self.sides.preview.show_sheet(self.sheet, kind)
+
+    def _look_at_words(self, kind: str, sheet: Any) -> None:
+        """Say what is better said otherwise in an apology; while that is looked for, nothing old is said of it."""
+        if kind != "apology" or sheet is None:
+            self._looked_at = None
+            self.unkept.remarks.show_remarks(())
+        elif sheet != self._looked_at:
+            self._looked_at = sheet
+            self.unkept.remarks.show_remarks(())
+            said = lambda found: self.unkept.remarks.show_remarks(found if sheet is self._looked_at else ())  # noqa: E731
+            self.work.away(remarks, sheet, then=said)
 
     def _before(self, kind: str, it: About) -> list[PaperRow]:
         """The same papers of the same record that were kept before."""

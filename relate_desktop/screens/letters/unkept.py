@@ -18,6 +18,7 @@ from relate_desktop.screens.kit.labels import Caption, Text
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.story import StoryItem, StoryList
 from relate_desktop.screens.letters.about import KINDS, TO_RECORD, About, Mend, mends
+from relate_desktop.screens.letters.remarks import Remarks
 from relate_desktop.screens.places import Place
 from relate_desktop.screens.printing.went import SENT, Local
 from relate_desktop.text import _
@@ -82,6 +83,8 @@ class Unkept(QWidget):
         self.words = Text("", role="text-muted")
         self.left_out = Text("", role="text-muted")
         self.left_out.hide()
+        self.remarks = Remarks()
+        self.remarks.wanted.connect(lambda: self.wanted.emit(self._record))
         self.missing = Missing()
         self.missing.wanted.connect(self.wanted)
         self.no_address = NoAddress()
@@ -93,7 +96,7 @@ class Unkept(QWidget):
         self.before_title = Caption(_("Made before"))
         self.before = StoryList(_("Made before"), line=False, whole=True)
         self.before.opened.connect(self.wanted)
-        for widget in (self.words, self.left_out, self.missing, self.no_address, self.language):
+        for widget in (self.words, self.left_out, self.remarks, self.missing, self.no_address, self.language):
             box.addWidget(widget)
         box.addWidget(self.record, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.before_title)

@@ -15,7 +15,7 @@ from relate_desktop.records.complaints import doing, options
 from relate_desktop.screens.complaints.option_row import OptionAnswer
 from relate_desktop.screens.places import Place
 from tests.screens.complaint_shop import Complaints
-from tests.screens.workshop import TILL, Hands, window_on
+from tests.screens.workshop import LAPTOP, TILL, Hands, window_on
 
 K = Qt.Key
 FIRST, SECOND, THIRD = (
@@ -174,6 +174,40 @@ def test_money_is_asked_for_and_weighed_against_cases_like_it(shop: Complaints) 
         assert "was usual." not in hands.text()
         hands.press("Promise this to Ola Brekke")
         assert shop.whole(complaint).remedies[0].amount == 90_000
+
+
+@pytest.mark.parametrize(("size", "where"), [(TILL, "complaint"), (LAPTOP, "complaints")])
+def test_cases_like_it_are_in_sight_while_choosing_where_nothing_stands_beside(
+    shop: Complaints, size: tuple[int, int], where: str
+) -> None:
+    shop.like_it()
+    complaint = shop.complaint("investigated")
+    shop.do(options.add, complaint, kind="goodwill", wording="For bryet")
+    with window_on(shop, Place(where, complaint), size=size) as hands:
+        assert "Three like it before. Usual gesture 900.00 kr" in said(hands)
+        assert "A gesture was made in three." in hands.text()
+
+
+def test_cases_like_it_are_told_once(shop: Complaints) -> None:
+    shop.like_it()
+    complaint = shop.complaint("investigated")
+    with window_on(shop, place(complaint)) as hands:
+        assert hands.text().count("like it before") == 1
+
+
+def test_cases_like_it_are_in_sight_while_a_gesture_is_thought_of(shop: Complaints) -> None:
+    shop.like_it()
+    complaint = shop.complaint("agreed")
+    with window_on(shop, place(complaint), size=TILL) as hands:
+        assert "like it before" not in hands.text()
+        hands.press("Add a gesture on top")
+        assert "Three like it before. Usual gesture 900.00 kr" in said(hands)
+        hands.key(K.Key_Escape)
+        assert "like it before" not in hands.text()
+
+
+def said(hands: Hands) -> str:
+    return hands.text().replace("\xa0", " ").replace("\u202f", " ").replace(",00", ".00")
 
 
 def test_more_than_the_job_came_to_is_refused_in_words(shop: Complaints) -> None:

@@ -12,6 +12,7 @@ from relate_desktop.records.complaints import steps
 from relate_desktop.records.complaints.cards import ComplaintCard, RemedyRow
 from relate_desktop.records.refused import Refused
 from relate_desktop.screens.complaints.besides import Besides
+from relate_desktop.screens.complaints.like_here import LikeHere
 from relate_desktop.screens.complaints.papers import place_of
 from relate_desktop.screens.complaints.promised import KEPT, OPEN, stands
 from relate_desktop.screens.complaints.redress import hint_outside
@@ -76,8 +77,10 @@ class MakeGoodForm(StepForm):
     def __init__(self, work: Work, card: ComplaintCard, go: Go, talk: Talk) -> None:
         super().__init__(work, card)
         self._talk = talk
+        self.like = LikeHere(work, talk)
         self.rows = Remedies(work, go, talk)
         self.rows.weighed.connect(self._weigh)
+        self.rows.settled.connect(self._show_like)
         self.besides = Besides(work, go, talk)
         self.refusal = Refusal()
         self.still = Text("", role="text-muted")
@@ -87,12 +90,13 @@ class MakeGoodForm(StepForm):
         self.main_button = MainButton(_("It is all made &good"), "check", pressed=self._made_good)
         flow.addWidget(letter)
         flow.addWidget(self.main_button)
-        for part in (self.rows, self.besides, self.still, self.refusal, self.buttons):
+        for part in (self.like, self.rows, self.besides, self.still, self.refusal, self.buttons):
             self.box.addWidget(part)
 
     def fill(self, card: ComplaintCard) -> None:
         super().fill(card)
         self.rows.show_card(card)
+        self._show_like()
         self.besides.show_card(card)
         left = [remedy for remedy in card.remedies if not settled(remedy, card)]
         at_hand = card.state == "agreed"
@@ -101,6 +105,10 @@ class MakeGoodForm(StepForm):
         self.still.setVisible(at_hand and self.main_button.isHidden())
         self.refusal.hide()
         order_tabs(self)
+
+    def _show_like(self) -> None:
+        """Cases like it are in sight while a gesture is thought of."""
+        self.like.show_card(self.card, wanted=self.rows.is_open())
 
     def _weigh(self, kind: str, amount: int | None) -> None:
         self._talk.weigh(kind, amount)

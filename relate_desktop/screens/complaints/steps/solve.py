@@ -14,6 +14,7 @@ from relate_desktop.records.refused import Refused
 from relate_desktop.screens.complaints.agreed import Agreed, agreed_option
 from relate_desktop.screens.complaints.agreeing import AgreeForm
 from relate_desktop.screens.complaints.found import TO_INVESTIGATE, Findings, Investigate
+from relate_desktop.screens.complaints.like_here import LikeHere
 from relate_desktop.screens.complaints.options import Options
 from relate_desktop.screens.complaints.redress import hint_outside
 from relate_desktop.screens.complaints.slot import Slot
@@ -95,6 +96,7 @@ class SolveForm(StepForm):
         self.investigate = Investigate(work, card)
         self.investigate.went.connect(self._found)
         self.findings = Findings(work, card)
+        self.like = LikeHere(work, talk)
         self.options = Options(work)
         self.options.settled.connect(lambda: self._show_end(self.card, choosing=self.card.state in CHOOSING))
         self.options.chosen.connect(self._chosen)
@@ -109,8 +111,8 @@ class SolveForm(StepForm):
         self.agreed = Agreed(work, card, go, talk)
         self.again = Words()
         self.box.addWidget(self.again)
-        parts = (self.investigate, self.findings, self.options, self._puts, self.refusal, self.agree, self.agreed)
-        for part in parts:
+        parts = (self.investigate, self.findings, self.like, self.options, self._puts, self.refusal, self.agree)
+        for part in (*parts, self.agreed):
             self.box.addWidget(part)
 
     # ---- showing
@@ -126,6 +128,7 @@ class SolveForm(StepForm):
             self.investigate.fill(card)
         self.findings.setVisible(not to_find and bool(card.findings))
         self.findings.show_card(card, may_change=card.state not in ("unfounded", "withdrawn", "deadlock", "closed"))
+        self.like.show_card(card, wanted=choosing)
         self.options.setVisible(choosing)
         if choosing:
             self.options.show_card(card)
