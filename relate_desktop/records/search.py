@@ -1,7 +1,7 @@
 """Find anything by a few letters: the FTS5 index is asked here and nowhere else.
 
-Customers first in name order (archived ones after the others), then jobs, quotes and complaints, newest first. Places
-in the index are in that order already, so nothing is sorted and a search takes the first rows it meets.
+Customers first in name order (archived ones after the others), then jobs, quotes, complaints and inquiries, newest
+first. Places in the index are in that order already, so nothing is sorted and a search takes the first rows it meets.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from relate_desktop.records.base import Value
 from relate_desktop.records.index import keeping
-from relate_desktop.records.index.documents import COMPLAINT, CUSTOMER, JOB, QUOTE
+from relate_desktop.records.index.documents import COMPLAINT, CUSTOMER, INQUIRY, JOB, QUOTE
 from relate_desktop.records.index.words import FEWEST_INSIDE, Part, Way, parts_of, spelled
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ MOST_WORDS = 200
 
 _LAST = "\U0010ffff"
 _OF_A_CUSTOMER = frozenset({"addresses", "people", "phones", "emails", "tags"})
-_KINDS = {"jobs": JOB, "quotes": QUOTE, "customers": CUSTOMER, "complaints": COMPLAINT}
+_KINDS = {"jobs": JOB, "quotes": QUOTE, "customers": CUSTOMER, "complaints": COMPLAINT, "inquiries": INQUIRY}
 _COLUMNS = "d.kind, d.record_id, d.title, d.detail, d.ordered"
 _EVERYTHING = f"SELECT {_COLUMNS} FROM search_documents d"  # noqa: S608
 _FOUND = f"""SELECT {_COLUMNS} FROM search_index i CROSS JOIN search_documents d ON d.place = i.rowid
@@ -63,7 +63,7 @@ def rebuild(session: Session) -> None:
 
 
 def renew(session: Session, kind: str, ids: Sequence[int]) -> None:
-    """Make the index hold these records (of one kind: customer, job, quote, complaint) as they are."""
+    """Make the index hold these records (of one kind: customer, job, quote, complaint, inquiry) as they are."""
     keeping.renew(_driver(session), kind, ids)
 
 
@@ -72,7 +72,8 @@ def renew(session: Session, kind: str, ids: Sequence[int]) -> None:
 
 def find(session: Session, text: str, *, limit: int = ENOUGH, kinds: Collection[str] | None = None) -> list[Hit]:
     """What a text finds, at most `limit`: the beginning of any word, several words in any order; else three letters
-    inside a word. Blank text finds everything, text of signs alone nothing. `kinds`: customer, job, quote, complaint.
+    inside a word. Blank text finds everything, text of signs alone nothing. `kinds`: customer, job, quote, complaint,
+    inquiry.
     """
     connection = _driver(session)
     if not text.strip():
@@ -158,7 +159,7 @@ def _words_with(connection: Connection, letters: str) -> list[str]:
 def follow(session: Session, touched: Touches) -> None:
     """Make the index hold what a transaction changed, inside it: each touched row with its values before and after."""
     connection = _driver(session)
-    concerned: dict[str, dict[int, None]] = {CUSTOMER: {}, JOB: {}, QUOTE: {}, COMPLAINT: {}}
+    concerned: dict[str, dict[int, None]] = {CUSTOMER: {}, JOB: {}, QUOTE: {}, COMPLAINT: {}, INQUIRY: {}}
     for table, key, before, after in touched:
         if table in _KINDS:
             concerned[_KINDS[table]][key] = None
@@ -170,6 +171,9 @@ def follow(session: Session, touched: Touches) -> None:
             concerned[JOB] |= _ids(connection, "SELECT id FROM jobs WHERE customer_id = ?", key)
             concerned[QUOTE] |= _ids(connection, "SELECT id FROM quotes WHERE customer_id = ?", key)
             concerned[COMPLAINT] |= _ids(connection, "SELECT id FROM complaints WHERE customer_id = ?", key)
+            concerned[INQUIRY] |= _ids(connection, "SELECT id FROM inquiries WHERE customer_id = ?", key)
+        if table == "people":
+            concerned[INQUIRY] |= _ids(connection, "SELECT id FROM inquiries WHERE person_id = ?", key)
         if table == "jobs" and before is not None and "title" in before:
             concerned[COMPLAINT] |= _ids(connection, "SELECT id FROM complaints WHERE job_id = ?", key)
     for kind, ids in concerned.items():

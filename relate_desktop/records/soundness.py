@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Table
 
 from relate_desktop.records.base import NOT_SEALED, seal_of
-from relate_desktop.records.index.documents import COMPLAINT, CUSTOMER, JOB, QUOTE, read
+from relate_desktop.records.index.documents import COMPLAINT, CUSTOMER, INQUIRY, JOB, QUOTE, read
 from relate_desktop.records.mapped import metadata
 from relate_desktop.records.refused import Damaged
 from relate_desktop.records.shop_file import reader, short_read
@@ -34,7 +34,7 @@ WAITS_MS = 500
 _NO_ID = 2**53
 _HELD = """SELECT record_id, title, detail, ordered, words FROM search_documents
     WHERE kind = ? AND record_id BETWEEN ? AND ?"""
-_RECORDS = {CUSTOMER: "customers", JOB: "jobs", QUOTE: "quotes", COMPLAINT: "complaints"}
+_RECORDS = {CUSTOMER: "customers", JOB: "jobs", QUOTE: "quotes", COMPLAINT: "complaints", INQUIRY: "inquiries"}
 
 
 @dataclass(frozen=True)

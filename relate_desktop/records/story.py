@@ -30,8 +30,8 @@ Key = tuple[datetime, int, int]
 class StoryEntry:
     """One event: when (UTC), its icon, one sentence, a quieter line under it, their own words, at most one badge.
 
-    `place_kind` and `place_id` say what it opens: "contact", "job", "quote", "paper", "complaint", "promise" or
-    "customer".
+    `place_kind` and `place_id` say what it opens: "contact", "job", "quote", "paper", "complaint", "promise",
+    "inquiry" or "customer".
     """
 
     key: Key

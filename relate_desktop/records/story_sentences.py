@@ -188,6 +188,22 @@ def sending(telling: Telling, row: Any) -> Said:
     return Said(_SENT_ICONS[row.how], said, shortened(under))
 
 
+def inquired(telling: Telling, row: Any) -> Said:
+    """They asked us something, in their own words."""
+    who = telling.people.get(row.person_id or 0, telling.name)
+    said = _("{name} asked about “{title}”.").format(name=who, title=row.title)
+    staff = telling.by(row.responsible_id)
+    under = _("{staff} sees to it.").format(staff=staff) if staff and row.state == "open" else ""
+    return Said("message-square-reply", said, under, shortened(row.own_words))
+
+
+def inquiry_ended(telling: Telling, row: Any) -> Said:
+    """It was settled by our answer, or nothing came of it, and how."""
+    dropped = row.state == "dropped"
+    sentence = _("Nothing came of “{title}”.") if dropped else _("“{title}” was settled.")
+    return Said("x" if dropped else "circle-check", sentence.format(title=row.title), shortened(row.ending))
+
+
 COMPLAINT_MOVES = {
     "offered": ("message-square-text", N_("We offered ways to put “{title}” right.")),
     "agreed": ("handshake", N_("{name} and we agreed on how to put “{title}” right.")),

@@ -10,6 +10,7 @@ from relate_desktop.records import story_sentences as say
 from relate_desktop.records.complaints.tables import Complaint, ComplaintMove
 from relate_desktop.records.contacts import Contact
 from relate_desktop.records.feedback.tables import Ask, Feedback
+from relate_desktop.records.inquiries.tables import Inquiry
 from relate_desktop.records.jobs.tables import Job, JobExtra, JobMove, JobWords, Visit
 from relate_desktop.records.papers import Paper, Sending
 from relate_desktop.records.promises.making import OWN_SOURCES
@@ -172,6 +173,29 @@ _COMPLAINT_MOVE = Source(
     joined=lambda query: query.join(Complaint, Complaint.id == ComplaintMove.complaint_id),
     tell=say.complaint_moved,
 )
+_INQUIRY = Source(
+    tab="contacts",
+    place_kind="inquiry",
+    columns=(Inquiry.title, Inquiry.own_words, Inquiry.person_id, Inquiry.responsible_id, Inquiry.state),
+    at=Inquiry.received_at,
+    id=Inquiry.id,
+    place="event_id",
+    which=lambda who: [Inquiry.customer_id == who],
+    joined=_alone,
+    tell=say.inquired,
+)
+_INQUIRY_ENDED = Source(
+    tab="contacts",
+    place_kind="inquiry",
+    columns=(Inquiry.title, Inquiry.state, Inquiry.ending),
+    at=Inquiry.ended_at,
+    id=Inquiry.id,
+    place="event_id",
+    which=lambda who: [Inquiry.customer_id == who, Inquiry.state.in_(("done", "dropped"))],
+    joined=_alone,
+    tell=say.inquiry_ended,
+)
+"""One that became a job is told by the job."""
 
 
 def _of_promise(at: Any, tell: Callable[[Telling, Any], Said], *which: ColumnElement[bool]) -> Source:
@@ -239,7 +263,9 @@ _DUE = (
 BECAME = Source(None, "customer", (), None, None, "id", lambda _who: [], _alone, say.became_customer)
 
 SOURCES = (
+    _INQUIRY,
     _CONTACT,
+    _INQUIRY_ENDED,
     _MOVE,
     _WORDS,
     _VISIT,

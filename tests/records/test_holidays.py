@@ -1,5 +1,7 @@
 """Public holidays: held against the law's own rule, those of the parts of Britain, and the clock that follows them."""
 
+import subprocess
+import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -85,3 +87,14 @@ def test_a_region_is_one_of_its_country_and_goes_with_it(tmp_path: Path) -> None
     assert date(2026, 11, 30) in shop.ask(public_holidays)
     changed(shop, country="NO")
     assert shop.ask(card).holiday_region == ""
+
+
+def test_one_country_is_loaded_and_not_all_of_them() -> None:
+    code = (
+        "import sys, datetime; from relate_desktop.records.shop.holidays import PublicHolidays;"
+        "assert datetime.date(2026, 5, 17) in PublicHolidays('NO');"
+        "assert datetime.date(2026, 7, 4) in PublicHolidays('US');"
+        "print(*(name for name in sys.modules if name.startswith('holidays.countries.')))"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert set(found.stdout.split()) == {"holidays.countries.norway", "holidays.countries.united_states"}

@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
-from relate_desktop.records import contacts
+from relate_desktop.records import contacts, search
 from relate_desktop.records.customers import doing as customers
 from relate_desktop.records.customers import reading as customer_reading
-from relate_desktop.records.customers.about import add_person
+from relate_desktop.records.customers.about import add_person, change_person
+from relate_desktop.records.customers.tables import Person
 from relate_desktop.records.history.undo import undo
+from relate_desktop.records.index.reasons import Reason
 from relate_desktop.records.inquiries import doing, reading
 from relate_desktop.records.inquiries.cards import InquiryRow
 from relate_desktop.records.inquiries.tables import CHANNELS
@@ -21,6 +23,7 @@ from relate_desktop.records.papers import record_sending
 from relate_desktop.records.quotes import reading as quote_reading
 from relate_desktop.records.refused import Refused, Stale
 from relate_desktop.records.staff import archive as leave
+from relate_desktop.records.story import story
 from tests.records.asking import OWN_WORDS, TITLE, Asked
 from tests.records.joinery import hire
 
@@ -421,3 +424,37 @@ def test_targets_are_the_shops_own(asked: Asked) -> None:
         asked.do(undo, set_it)
     asked.undo()
     assert asked.ask(targets) == default_targets()
+
+
+# ---- found and told ------------------------------------------------------------------------------------------
+
+
+def test_it_is_found_by_what_it_is_about_and_who_asked(asked: Asked) -> None:
+    person = asked.do(add_person, asked.customer_id, name="Jonas Berg", role="vaktmester")
+    asked.step(doing.change, version=asked.card.version, person_id=person)
+    for text in ("skap", "trappa haugen", "jonas"):
+        (hit, *_rest) = asked.ask(search.find, text, kinds={"inquiry"})
+        assert (hit.kind, hit.id, hit.title, hit.detail) == ("inquiry", asked.id, TITLE, "Ingrid Haugen")
+    assert asked.ask(search.why, "jonas", [hit]) == [Reason("Jonas Berg, vaktmester", ((0, 5),))]
+    asked.do(customers.change, asked.customer_id, version=version_of(asked), display_name="Ingrid Moen")
+    assert asked.ask(search.find, "haugen", kinds={"inquiry"}) == []
+    asked.do(change_person, person, version=asked.row(Person, person).version, name="Jo Berg")
+    assert asked.ask(search.find, "jonas", kinds={"inquiry"}) == []
+    asked.store.do(search.rebuild, who=None)
+    assert [hit.id for hit in asked.ask(search.find, "jo", kinds={"inquiry"})] == [asked.id]
+
+
+def version_of(asked: Asked) -> int:
+    return asked.ask(customer_reading.card, asked.customer_id).version
+
+
+def test_its_story(asked: Asked) -> None:
+    asked.reply()
+    asked.step(doing.drop, reason="Det ble for trangt.")
+    told = asked.ask(story, asked.customer_id)
+    assert [(entry.place_kind, entry.sentence) for entry in told if entry.place_kind in ("inquiry", "contact")] == [
+        ("inquiry", f"Nothing came of “{TITLE}”."),
+        ("contact", "Vi kommer og måler."),
+        ("inquiry", f"Ingrid Haugen asked about “{TITLE}”."),
+    ]
+    assert told[-1].own_words == OWN_WORDS

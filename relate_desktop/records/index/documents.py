@@ -10,7 +10,7 @@ from typing import Any
 from relate_desktop.records.fold import fold
 from relate_desktop.records.index.words import in_one_piece, kept, phone_words, words_of
 
-CUSTOMER, JOB, QUOTE, COMPLAINT = "customer", "job", "quote", "complaint"
+CUSTOMER, JOB, QUOTE, COMPLAINT, INQUIRY = "customer", "job", "quote", "complaint", "inquiry"
 
 _CUSTOMERS = """SELECT id, display_name, given_name, family_name, preferred_name, organisation_number, sort_key,
     archived_at IS NOT NULL FROM customers WHERE id IN ({ids})"""
@@ -31,6 +31,9 @@ _COMPLAINTS = """SELECT complaints.id, complaints.title, display_name, complaint
     coalesce(jobs.title, '') FROM complaints
     JOIN customers ON customers.id = complaints.customer_id LEFT JOIN jobs ON jobs.id = complaints.job_id
     WHERE complaints.id IN ({ids})"""
+_INQUIRIES = """SELECT inquiries.id, inquiries.title, display_name, inquiries.opened_at, coalesce(people.name, '')
+    FROM inquiries JOIN customers ON customers.id = inquiries.customer_id
+    LEFT JOIN people ON people.id = inquiries.person_id WHERE inquiries.id IN ({ids})"""
 
 Rows = dict[int, list[Any]]
 
@@ -105,7 +108,14 @@ def _complaints(connection: Connection, ids: Sequence[int]) -> Iterator[Document
         yield Document(COMPLAINT, key, title, name, kept(words), moment=_seconds(opened_at))
 
 
-_READ = {CUSTOMER: _customers, JOB: _jobs, QUOTE: _quotes, COMPLAINT: _complaints}
+def _inquiries(connection: Connection, ids: Sequence[int]) -> Iterator[Document]:
+    """An inquiry is found by what it is about and who asked."""
+    for key, title, name, opened_at, person in rows_of(connection, _INQUIRIES, ids):
+        words = [*words_of(title), *words_of(name), *words_of(person)]
+        yield Document(INQUIRY, key, title, name, kept(words), moment=_seconds(opened_at))
+
+
+_READ = {CUSTOMER: _customers, JOB: _jobs, QUOTE: _quotes, COMPLAINT: _complaints, INQUIRY: _inquiries}
 
 
 def number_words(text: str) -> list[str]:

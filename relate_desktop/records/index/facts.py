@@ -8,6 +8,7 @@ from relate_desktop.records.fold import fold
 from relate_desktop.records.index.documents import (
     COMPLAINT,
     CUSTOMER,
+    INQUIRY,
     JOB,
     address_words,
     by_customer,
@@ -33,6 +34,8 @@ _SITES = """SELECT jobs.id, street, postcode, town FROM jobs JOIN addresses ON a
     WHERE jobs.id IN ({ids})"""
 _GOODS = """SELECT complaints.id, coalesce(jobs.title, ''), product, batch FROM complaints
     LEFT JOIN jobs ON jobs.id = complaints.job_id WHERE complaints.id IN ({ids})"""
+_ASKED = """SELECT inquiries.id, people.name, people.role FROM inquiries JOIN people ON people.id = inquiries.person_id
+    WHERE inquiries.id IN ({ids})"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,11 @@ def _goods(connection: Connection, ids: Ids) -> Iterator[tuple[int, Fact]]:
         yield key, Fact(batch, spaced(number_words(batch)), lambda name: _("Batch: {name}").format(name=name))
 
 
+def _asked(connection: Connection, ids: Ids) -> Iterator[tuple[int, Fact]]:
+    for key, name, role in rows_of(connection, _ASKED, ids):
+        yield key, Fact(name, spaced(words_of(name)), _with_role(role))
+
+
 def _organisation(number: str) -> str:
     return _("Organisation number {number}").format(number=number)
 
@@ -128,5 +136,10 @@ def _labelled(label: str) -> Callable[[str], str]:
     return (lambda core: _("{label}: {address}").format(label=label, address=core)) if label else str
 
 
-FACTS = {CUSTOMER: (_phones, _people, _addresses, _emails, _tags, _names), JOB: (_sites,), COMPLAINT: (_goods,)}
+FACTS = {
+    CUSTOMER: (_phones, _people, _addresses, _emails, _tags, _names),
+    JOB: (_sites,),
+    COMPLAINT: (_goods,),
+    INQUIRY: (_asked,),
+}
 """What is read of each kind, in this order, until it is known why they were found."""

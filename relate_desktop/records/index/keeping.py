@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlite3 import Connection
 from typing import Any
 
-from relate_desktop.records.index.documents import COMPLAINT, CUSTOMER, JOB, QUOTE, Document, read
+from relate_desktop.records.index.documents import COMPLAINT, CUSTOMER, INQUIRY, JOB, QUOTE, Document, read
 from relate_desktop.records.index.places import belongs, crowd, free_place, place_by_moment, spread
 from relate_desktop.records.index.words import spelled
 
@@ -43,6 +43,7 @@ _OTHERS = {
     QUOTE: "SELECT id FROM quotes",
     JOB: "SELECT id FROM jobs",
     COMPLAINT: "SELECT id FROM complaints",
+    INQUIRY: "SELECT id FROM inquiries",
 }
 _EMPTY = (
     "INSERT INTO search_index (search_index) VALUES ('delete-all')",

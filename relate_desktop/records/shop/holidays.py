@@ -1,13 +1,16 @@
 """Public holidays: which days they are in the shop's country and region, and the next ones by name.
 
-They come from the holidays library, which takes a third of a second to load, so it is loaded when first asked.
+They come from the holidays library, which is loaded when first asked, and of it one country.
 """
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from importlib.util import find_spec, module_from_spec
 from itertools import count, islice
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,6 +20,9 @@ from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.reading import shop_of
 from relate_desktop.records.shop.tables import Shop
 from relate_desktop.text import N_, _, language
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 USUAL = {"GB": "ENG"}
 """The region meant where none is named, in a country where every part has a list of its own."""
@@ -88,9 +94,7 @@ def regions(country: str) -> list[tuple[str, str]]:
     """The regions a shop chooses from, by code and name; none where the whole country has the same days."""
     if country not in REGIONED:
         return []
-    from holidays import country_holidays
-
-    names = {code: name for name, code in reversed(country_holidays(country).subdivisions_aliases.items())}
+    names = {code: name for name, code in reversed(_country(country).subdivisions_aliases.items())}
     in_words = {code: _(IN_WORDS.get(code, name)) for code, name in names.items()}
     return sorted(in_words.items(), key=lambda item: item[1])
 
@@ -110,13 +114,21 @@ def _days(country: str, region: str, year: int) -> frozenset[date]:
 @cache
 def _named(country: str, region: str, year: int, spoken: str) -> Mapping[date, str]:
     """The days with their names in a language ("" is any); none for a country the library does not know."""
-    from holidays import country_holidays
-
-    subdivision = region or USUAL.get(country)
     try:
-        known = country_holidays(country).supported_languages
+        known = _country(country).supported_languages
         tongue = next((code for code in _SPOKEN.get(spoken, ()) if code in known), None)
-        found = country_holidays(country, subdiv=subdivision, years=year, language=tongue)
+        found = _country(country, subdiv=region or USUAL.get(country), years=year, language=tongue)
     except NotImplementedError:
         return {}
     return dict(found)
+
+
+def _country(code: str, **asked: Any) -> "HolidayBase":
+    """One country of the library. Its package of countries imports all 250 of them, so it is set in place unread."""
+    from holidays import country_holidays
+
+    name = "holidays.countries"
+    spec = find_spec(name) if name not in sys.modules else None
+    if spec is not None:
+        sys.modules[name] = module_from_spec(spec)
+    return country_holidays(code, **asked)
