@@ -1,0 +1,134 @@
+"""Who grows distant: nothing was heard either way for longer than they wish, or than the shop lets it come to."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from relate_desktop.formats import Reader
+from relate_desktop.records.customers.tables import Customer
+from relate_desktop.records.programme import held
+from relate_desktop.records.programme.deciding import between_us
+from relate_desktop.records.programme.due import Now
+from relate_desktop.records.programme.finding import begins, moved
+from relate_desktop.records.programme.knowing import At, known
+from relate_desktop.records.programme.known import Known
+from relate_desktop.records.programme.occasions import occasion_on
+from relate_desktop.records.programme.reading import RuleRow, rows
+from relate_desktop.records.segments.names import in_days
+from relate_desktop.records.shop.reading import reader
+from relate_desktop.text import _
+
+AT_ONCE, SCANNED = 250, 4_000
+"""So many customers are asked about at once, and so many rows of the index are passed in one stretch."""
+
+LOST_AFTER = 2
+"""After so many times the interval they are lost rather than distant, and Today offers them no more."""
+
+SOONEST = 7
+"""Nobody wishes to hear from us more often than every so many days."""
+
+
+@dataclass(frozen=True)
+class Distant:
+    """A customer who grows distant: the day of the last contact, since when it is too long, and why it is said.
+
+    `wished` is whether the interval is their own wish. `held_back` says why we should not come now, "" where nothing
+    keeps us.
+    """
+
+    customer_id: int
+    customer_name: str
+    last_contact: date
+    since: date
+    days: int
+    wished: bool
+    why: str
+    held_back: str
+
+
+@dataclass(frozen=True)
+class DistantCursor:
+    """How far the customers have been gone through: those with a wish of their own or not, seen before a moment."""
+
+    wished: bool = True
+    before: datetime | None = None
+
+
+def distant(session: Session, now: Now, *, customer_id: int | None = None, limit: int = 200) -> list[Distant]:
+    """Who grows distant: those who wished for an interval first, then the others; the last to become so first."""
+    if customer_id is not None:
+        return _told(session, now, [customer_id])
+    found: list[Distant] = []
+    cursor: DistantCursor | None = DistantCursor()
+    while cursor is not None and len(found) < limit:
+        some, cursor = distant_slice(session, now, cursor)
+        found += some
+    return found[:limit]
+
+
+def distant_slice(session: Session, now: Now, cursor: DistantCursor) -> tuple[list[Distant], DistantCursor | None]:
+    """A short part of them, and where the next one begins; None: that was all."""
+    oldest, newest = _bounds(now, cursor.wished)
+    before = begins(moved(newest, 1), now.zone) if cursor.before is None else cursor.before
+    after = begins(oldest, now.zone)
+    passed = SCANNED if cursor.wished else AT_ONCE
+    behind = (Customer.archived_at.is_(None), Customer.seen_at < before, Customer.seen_at >= after)
+    ordered = select(Customer.seen_at).where(*behind).order_by(Customer.seen_at.desc())
+    end = session.scalars(ordered.offset(passed - 1).limit(1)).first()
+    within = [*behind, *([Customer.seen_at >= end] if end is not None else [])]
+    found = _told(session, now, _ids(session, within, wished=cursor.wished))
+    if end is not None:
+        return found, DistantCursor(cursor.wished, end)
+    return found, DistantCursor(False) if cursor.wished else None
+
+
+def is_distant(one: Known, day: date, usual: int) -> bool:
+    """Whether somebody grows distant on a day, `usual` being the shop's own interval in days; pure."""
+    days = one.wished_days or usual
+    return days <= (day - one.last_contact).days < LOST_AFTER * days
+
+
+def _bounds(now: Now, wished: bool) -> tuple[date, date]:
+    """The oldest and the newest last contact of those who may be distant."""
+    usual = now.habits["distant_days"]
+    if wished:
+        return date.min, moved(now.today, -SOONEST)
+    return moved(now.today, 1 - LOST_AFTER * usual), moved(now.today, -usual)
+
+
+def _ids(session: Session, within: list[ColumnElement[bool]], *, wished: bool) -> list[int]:
+    wish = Customer.wished_days.is_not(None) if wished else Customer.wished_days.is_(None)
+    return list(session.scalars(select(Customer.id).where(*within, wish).order_by(Customer.seen_at.desc())))
+
+
+def _told(session: Session, now: Now, ids: list[int]) -> list[Distant]:
+    """Those of some customers who grow distant, but for those a rule of the programme calls for already."""
+    rules, said = rows(session, active=True), reader(session)
+    usual = now.habits["distant_days"]
+    found: list[Distant] = []
+    for start in range(0, len(ids), AT_ONCE):
+        there = known(session, ids[start : start + AT_ONCE], rules, At(now.moment, now.today, now.zone))
+        for customer_id in ids[start : start + AT_ONCE]:
+            one = there.get(customer_id)
+            if one is not None and _offered(one, rules, now.today, usual):
+                found.append(_row(one, now, usual, said))
+    return found
+
+
+def _offered(one: Known, rules: tuple[RuleRow, ...], day: date, usual: int) -> bool:
+    called_for = any(occasion_on(rule, one, day) for rule in rules)
+    return is_distant(one, day, usual) and not one.archived and not called_for
+
+
+def _row(one: Known, now: Now, usual: int, said: Reader) -> Distant:
+    days = one.wished_days or usual
+    words = {"day": said.day(one.last_contact), "days": in_days(days)}
+    if one.wished_days is not None:
+        why = _("We were last in touch on {day}; they like to hear from us every {days}.").format(**words)
+    else:
+        why = _("We were last in touch on {day}, and we let no more than {days} go by.").format(**words)
+    kept = held.sentence(between_us(one, now.today), said, now.zone)
+    since = one.last_contact + timedelta(days=days)
+    return Distant(one.id, one.name, one.last_contact, since, days, one.wished_days is not None, why, kept)
