@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from relate_desktop.screens import actions
 from relate_desktop.screens.actions import Action
 from relate_desktop.screens.kit import theme
-from relate_desktop.screens.places import Place
+from relate_desktop.screens.places import PAGES, Place
 
 if TYPE_CHECKING:
     from relate_desktop.screens.work import Work
@@ -63,6 +63,10 @@ class Page(QWidget):
     def title(self) -> str:
         """Return what the window is called while this page is shown, such as the customer's name; '' the page's."""
         return ""
+
+    def rail(self) -> str:
+        """Return which item of the rail is marked while this page is shown."""
+        return PAGES[self.place.page].rail
 
     def offers(self, action: Action) -> bool:
         """Tell whether an action of this page can be done now; what cannot is not in the menu."""

@@ -239,7 +239,7 @@ class Window(QMainWindow):
         if self.notice is not None and page is not None:
             self.notice.raise_()
             self.notice.stand_at(page.notice_side())
-        self.rail.show_chosen(PAGES[place.page].rail)
+        self.rail.show_chosen(page.rail() if page is not None else PAGES[place.page].rail)
         self.top_bar.show_steps(back=self.steps.can_step(-1), forward=self.steps.can_step(1))
         self.show_actions()
         if not self._focus_is_used():

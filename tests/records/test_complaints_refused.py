@@ -151,7 +151,7 @@ def test_nothing_is_promised_for_a_moment_that_has_passed(matter: Matter) -> Non
     option = matter.card.options[0].id
     yes = {"option_id": option, "by": "Ola", "how": "said"}
     refused = why(matter, steps.agree, matter.id, due_on=matter.day(-1), **yes)
-    assert (refused.field, refused.sentence) == ("due_on", "That moment has passed.")
+    assert (refused.field, refused.sentence) == ("due_on", "That day has passed.")
     assert why(matter, steps.agree, matter.id, due_on=matter.today, due_by="07:00", **yes).field == "due_by"
     assert why(matter, steps.agree, matter.id, due_on=matter.today, due_by="25", **yes).field == "due_by"
     assert matter.state == "offered"

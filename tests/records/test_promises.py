@@ -69,7 +69,7 @@ def test_what_can_t_be_promised(shop: Promises) -> None:
     def make(**fields: Any) -> tuple[str, str | None]:
         return shop.refused(making.make, shop.customer_id, **{"wording": "Ringe", "due_on": FRIDAY} | fields)
 
-    assert make(due_on=date(2026, 11, 18)) == ("That moment has passed.", "due_on")
+    assert make(due_on=date(2026, 11, 18)) == ("That day has passed.", "due_on")
     assert make(due_on=date(2026, 11, 19), due_by="8") == ("That moment has passed.", "due_by")
     assert make(due_on=date(2077, 1, 1)) == ("This day is too far ahead.", "due_on")
     assert make(due_on=None) == ("A day is needed.", "due_on")
@@ -167,7 +167,7 @@ def test_renegotiated_is_a_chain_with_all_it_hangs_on(shop: Promises) -> None:
     )
     same = {"due_on": date(2026, 11, 27), "due_by": "12:00"}
     assert shop.refused(ending.renegotiate, second, **same)[1] == "due_on"
-    assert shop.refused(ending.renegotiate, second, due_on=date(2026, 11, 1)) == ("That moment has passed.", "due_on")
+    assert shop.refused(ending.renegotiate, second, due_on=date(2026, 11, 1)) == ("That day has passed.", "due_on")
     third = shop.do(ending.renegotiate, second, **same, wording="Ringe om skap og dører")
     assert shop.card(third).wording == "Ringe om skap og dører"
 
@@ -186,7 +186,7 @@ def test_only_a_broken_promise_of_ours_is_made_good_and_once_at_a_time(shop: Pro
     assert shop.refused(ending.make_good, ours, **soon) == ("Only a broken promise is made good.", None)
     shop.go(22)
     assert shop.refused(ending.make_good, theirs, **soon)[0] == "Only what we promised is ours to make good."
-    assert shop.refused(ending.make_good, ours, **soon | {"due_on": FRIDAY}) == ("That moment has passed.", "due_on")
+    assert shop.refused(ending.make_good, ours, **soon | {"due_on": FRIDAY}) == ("That day has passed.", "due_on")
     good = shop.do(ending.make_good, ours, **soon)
     assert shop.sentence == "To make it good, by 23 November 2026: Komme i kveld"
     assert (shop.card(ours).standing, shop.card(ours).made_good_by_id) == ("broken", good)

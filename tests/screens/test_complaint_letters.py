@@ -49,6 +49,7 @@ def test_an_apology_says_before_it_is_printed_what_is_open_and_what_takes_it_bac
         assert "“…” is still to be filled in." in hands.text()
         assert "What it did to them" in hands.text()
         assert "This leaves it open whether anything went wrong." in hands.text()
+        assert hands.window.rail.items["complaints"].isChecked()
         assert hands.has_button("Print"), "it asks and never blocks"
         hands.press("Go back to the apology")
         assert hands.window.page().place == Place("complaint", key)  # type: ignore[union-attr]

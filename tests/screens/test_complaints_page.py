@@ -7,8 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from relate_desktop.records.complaints import apologies, doing, steps
+from relate_desktop.records.contacts import Contact
 from relate_desktop.screens.complaints.marks import StepTitle
 from relate_desktop.screens.complaints.page import ComplaintsPage
 from relate_desktop.screens.kit.rows import RowList
@@ -354,7 +356,12 @@ def test_contacts_about_it_are_written_down_with_the_customer(shop: Complaints) 
     customer = shop.whole(key).customer_id
     with window_on(shop, Place("complaint", key)) as hands:
         hands.key(K.Key_L, CTRL)
-        assert hands.window.steps.here() == Place("customer", customer, "log")
+        assert hands.window.steps.here() == Place("customer", customer, f"log:{key}")
+        assert "About the complaint: to kjøkkenskuffer" in hands.text()
+        hands.write("What was it about?", "Ringte om skuffene.")
+        hands.press("Log call")
+    about = shop.ask(lambda session: session.scalars(select(Contact.wording).where(Contact.complaint_id == key)).all())
+    assert "Ringte om skuffene." in about
 
 
 def test_one_calm_word_leads_to_what_is_open_and_is_gone_when_it_has_ended(shop: Complaints) -> None:

@@ -121,7 +121,8 @@ def check_ahead(session: Session, due_on: date, due_by: str) -> None:
     """Refuse a moment that is over, or farther ahead than anybody promises."""
     if due_at(due_on, due_by, zone(session)) <= now(session):
         passed_today = due_by and due_on == today(session)
-        raise Refused(_("That moment has passed."), field="due_by" if passed_today else "due_on")
+        said = _("That moment has passed.") if due_by else _("That day has passed.")
+        raise Refused(said, field="due_by" if passed_today else "due_on")
     check_not_too_far(session, due_on, "due_on")
 
 

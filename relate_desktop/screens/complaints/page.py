@@ -264,7 +264,7 @@ class ComplaintsPage(Page):
     def write_contact(self) -> None:
         """Write down what was said, as a contact with them."""
         if self.card is not None:
-            self.go(Place("customer", self.card.customer_id, "log"))
+            self.go(Place("customer", self.card.customer_id, f"log:{self.card.id}"))
 
     def step_back(self) -> bool:
         if self.forming.form is not None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from relate_desktop.formats import Unreadable
 from relate_desktop.records import contacts
+from relate_desktop.records.complaints import reading as complaints
 from relate_desktop.records.contacts import ContactCard
 from relate_desktop.records.deed import today
 from relate_desktop.records.promises import by_contact
@@ -66,6 +67,7 @@ class ContactForm(QWidget):
         self.customer_id = customer_id
         self._shown_at: tuple[date, time] | None = None
         self._contact: ContactCard | None = None
+        self._complaint_id: int | None = None
         self._filled: dict[str, Any] = {}
         self.fields = self._make_fields()
         let_wrap(self.fields.values())
@@ -108,7 +110,9 @@ class ContactForm(QWidget):
         self.promise = PromiseLine(self._work.ask(today))
         let_wrap(self.promise.fields.values())
         below = (self.promise, self._named, self._moment, self._buttons(), self.files)
-        for widget in (self.heading, self.refusal, *words, *below):
+        self.about = Text("", role="text-muted")
+        self.about.hide()
+        for widget in (self.heading, self.about, self.refusal, *words, *below):
             box.addWidget(widget)
         box.addStretch(1)
         self.files.show_place(Where(self.customer_id))
@@ -163,6 +167,13 @@ class ContactForm(QWidget):
             self.show_moment(now)
         self.start()
 
+    def about_complaint(self, complaint_id: int) -> None:
+        """What is written down is about this complaint; the form says so."""
+        card = self._work.ask(complaints.card, complaint_id)
+        self._complaint_id = complaint_id
+        self.about.setText(_("About the complaint: {title}").format(title=card.title))
+        self.about.show()
+
     def start(self) -> None:
         """Put the cursor where the writing begins."""
         self.fields["wording"].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -195,6 +206,7 @@ class ContactForm(QWidget):
         except Unreadable:
             return
         if self._contact is None:
+            values["complaint_id"] = self._complaint_id
             self._work.do(by_contact.log, self.customer_id, promise=promise, by=self, then=self._logged, **values)
         else:
             self._correct(self._contact, values)

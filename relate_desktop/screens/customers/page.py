@@ -36,7 +36,7 @@ from relate_desktop.text import _
 
 BESIDE_FROM = 880
 EDIT, LOG = "edit", "log"
-"""Tabs of a place that open a form; another one is "new:" with what was typed."""
+"""Tabs of a place that open a form; "log:" is followed by the complaint it is about, "new:" by what was typed."""
 
 
 class CustomersPage(Page):
@@ -157,9 +157,15 @@ class CustomersPage(Page):
         if tab == EDIT:
             self.change_customer()
             self._start_later()
-        elif tab == LOG:
+        elif tab.partition(":")[0] == LOG:
             self.log_contact()
+            self._tell_about(tab.partition(":")[2])
             self._start_later()
+
+    def _tell_about(self, complaint: str) -> None:
+        """What is written down was said about a complaint, where one came from that."""
+        if self.detail.form is not None and complaint.isdigit():
+            self.detail.form.about_complaint(int(complaint))
 
     def _start_later(self) -> None:
         """Put the cursor into the form once the page is in front."""

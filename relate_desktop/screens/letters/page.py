@@ -27,7 +27,7 @@ from relate_desktop.screens.letters.remarks import remarks
 from relate_desktop.screens.letters.sides import OrGone, Sides
 from relate_desktop.screens.letters.unkept import Unkept
 from relate_desktop.screens.page import Go, Page
-from relate_desktop.screens.places import Place
+from relate_desktop.screens.places import PAGES, Place
 from relate_desktop.screens.printing.paper import Kept, PaperVerbs, Sheaf, for_good
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
@@ -77,6 +77,13 @@ class LetterPage(Page):
 
     def title(self) -> str:
         return self.sides.head.what.whole()
+
+    def rail(self) -> str:
+        """A paper about a complaint, a job or a promise belongs to those."""
+        record = self.about.record.page if self.about is not None else ""
+        if self.paper is not None:
+            record = "complaint" if self.paper.complaint_id is not None else ""
+        return PAGES[record].rail if record in PAGES else super().rail()
 
     def parts(self) -> Sequence[QWidget]:
         sides = self.sides

@@ -17,7 +17,7 @@ from relate_desktop.screens.kit.figures import MoneyField
 from relate_desktop.screens.kit.form import Entry
 from relate_desktop.screens.kit.times import ClockField, TimeField
 from relate_desktop.screens.work import Work
-from relate_desktop.text import _
+from relate_desktop.text import _, pgettext
 
 _ONE = {"rows": 1, "most": REASON}
 
@@ -131,7 +131,7 @@ def ask_change(work: Work, promise: PromiseRow) -> InPlace:
 
 def ask_consequence(promise: PromiseRow) -> InPlace:
     """Ask what becomes of what was agreed."""
-    answers = [("due", _("It is due")), ("given", _("It is given")), ("waived", _("It is waived"))]
+    answers = [("due", _("Still to come")), ("given", pgettext("consequence", "Done")), ("waived", _("It lapses"))]
     left = [answer for answer in answers if answer[0] != promise.consequence_state]
     entries: Sequence[Entry] = [
         Entry("state", _("What becomes of it?"), RadioField, {"choices": left}),

