@@ -6,19 +6,21 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from relate_desktop.formats import Reader
 from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.programme import held
 from relate_desktop.records.programme.deciding import between_us
 from relate_desktop.records.programme.due import Now
 from relate_desktop.records.programme.finding import begins, moved
+from relate_desktop.records.programme.held import Voice
 from relate_desktop.records.programme.knowing import At, known
 from relate_desktop.records.programme.known import Known
 from relate_desktop.records.programme.occasions import occasion_on
 from relate_desktop.records.programme.reading import RuleRow, rows
 from relate_desktop.records.segments.names import in_days
-from relate_desktop.records.shop.reading import reader
-from relate_desktop.text import _
+from relate_desktop.text import N_
+
+_WISHED = N_("We were last in touch on {day}; they like to hear from us every {days}.")
+_USUAL = N_("We were last in touch on {day}, and we let no more than {days} go by.")
 
 AT_ONCE, SCANNED = 250, 4_000
 """So many customers are asked about at once, and so many rows of the index are passed in one stretch."""
@@ -105,7 +107,7 @@ def _ids(session: Session, within: list[ColumnElement[bool]], *, wished: bool) -
 
 def _told(session: Session, now: Now, ids: list[int]) -> list[Distant]:
     """Those of some customers who grow distant, but for those a rule of the programme calls for already."""
-    rules, said = rows(session, active=True), reader(session)
+    rules = rows(session, active=True)
     usual = now.habits["distant_days"]
     found: list[Distant] = []
     for start in range(0, len(ids), AT_ONCE):
@@ -113,7 +115,7 @@ def _told(session: Session, now: Now, ids: list[int]) -> list[Distant]:
         for customer_id in ids[start : start + AT_ONCE]:
             one = there.get(customer_id)
             if one is not None and _offered(one, rules, now.today, usual):
-                found.append(_row(one, now, usual, said))
+                found.append(_row(one, now, usual))
     return found
 
 
@@ -122,13 +124,10 @@ def _offered(one: Known, rules: tuple[RuleRow, ...], day: date, usual: int) -> b
     return is_distant(one, day, usual) and not one.archived and not called_for
 
 
-def _row(one: Known, now: Now, usual: int, said: Reader) -> Distant:
+def _row(one: Known, now: Now, usual: int) -> Distant:
     days = one.wished_days or usual
-    words = {"day": said.day(one.last_contact), "days": in_days(days)}
-    if one.wished_days is not None:
-        why = _("We were last in touch on {day}; they like to hear from us every {days}.").format(**words)
-    else:
-        why = _("We were last in touch on {day}, and we let no more than {days} go by.").format(**words)
-    kept = held.sentence(between_us(one, now.today), said, now.zone)
+    sentence = now.words.gettext(_USUAL if one.wished_days is None else _WISHED)
+    why = sentence.format(day=now.reader.day(one.last_contact), days=in_days(days, now.words))
+    kept = held.sentence(between_us(one, now.today), Voice(now.reader, now.words, now.zone))
     since = one.last_contact + timedelta(days=days)
     return Distant(one.id, one.name, one.last_contact, since, days, one.wished_days is not None, why, kept)

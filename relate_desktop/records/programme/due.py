@@ -8,16 +8,19 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from relate_desktop.formats import Reader
 from relate_desktop.records.clock import Hours
 from relate_desktop.records.programme import held
 from relate_desktop.records.programme.deciding import Decided, Held, Limits, chosen, decide
 from relate_desktop.records.programme.finding import Key, Row, Stretch, stretches, worth_knowing
+from relate_desktop.records.programme.held import Voice
 from relate_desktop.records.programme.knowing import At, known
 from relate_desktop.records.programme.known import Known
 from relate_desktop.records.programme.reading import RuleRow, rows
 from relate_desktop.records.programme.ringing import Ringing
 from relate_desktop.records.shop.holidays import public_holidays
-from relate_desktop.records.shop.reading import reader, shop_of
+from relate_desktop.records.shop.reading import shop_of
+from relate_desktop.text import Translator
 
 
 class Now(Protocol):
@@ -33,6 +36,10 @@ class Now(Protocol):
     def hours(self) -> Hours: ...
     @property
     def habits(self) -> Mapping[str, int]: ...
+    @property
+    def reader(self) -> Reader: ...
+    @property
+    def words(self) -> Translator: ...
 
 
 @dataclass(frozen=True)
@@ -86,6 +93,12 @@ def of_customer(session: Session, now: Now, customer_id: int) -> list[ProgrammeD
     return _Asked(session, now).of_customer(customer_id)
 
 
+Met = tuple[Known | None, Decided | None]
+"""A customer a rule led to, and what is shown of theirs."""
+
+_NOBODY: Met = (None, None)
+
+
 class _Asked:
     """One question: the rules that are on, the caps and the hours, read once."""
 
@@ -95,7 +108,8 @@ class _Asked:
         self._rules = rows(session, active=True)
         self._limits = limits(now.habits)
         self._ring = ringing(session, now.hours).at(now.moment)
-        self._reader = reader(session)
+        self._met: dict[int, Met] = {}
+        self._voice = Voice(now.reader, now.words, now.zone)
 
     def of_customer(self, customer_id: int) -> list[ProgrammeDue]:
         found = []
@@ -120,14 +134,19 @@ class _Asked:
 
     def _due_among(self, rule: RuleRow, part: Stretch, found: list[Row]) -> list[ProgrammeDue]:
         ids = worth_knowing(self._session, rule, [row[0] for row in found], self._now.today, self._now.zone)
-        there = known(self._session, ids, self._rules, self._at) if ids else {}
-        shown = {customer_id: chosen(self._decide(one)) for customer_id, one in there.items()}
+        self._learn(ids)
         due: list[ProgrammeDue] = []
         for row in found:
-            one, decided = there.get(row[0]), shown.get(row[0])
+            one, decided = self._met.get(row[0], _NOBODY)
             if one is not None and decided is not None and decided.rule == rule and part.holds(row, decided.occasion):
                 due.append(self._told(one, decided))
         return due
+
+    def _learn(self, ids: list[int]) -> None:
+        """Decide about customers whom no rule has led to yet."""
+        new = [customer_id for customer_id in ids if customer_id not in self._met]
+        for one in known(self._session, new, self._rules, self._at).values() if new else ():
+            self._met[one.id] = one, chosen(self._decide(one))
 
     def _decide(self, one: Known) -> list[Decided]:
         return decide(self._rules, one, self._now.today, self._limits, self._ring)
@@ -142,8 +161,8 @@ class _Asked:
             first=occasion.first,
             last=occasion.last,
             job_id=occasion.job.id if occasion.job is not None else None,
-            why=held.why(each, self._reader),
-            held_back=held.sentence(each.held, self._reader, self._now.zone),
+            why=held.why(each, self._voice),
+            held_back=held.sentence(each.held, self._voice),
             held=each.held,
         )
 

@@ -3,7 +3,7 @@
 from typing import Any, Protocol
 
 from relate_desktop.records.segments.names import in_days
-from relate_desktop.text import N_, _
+from relate_desktop.text import N_, Translator, language, translator
 
 TRIGGER_NAMES = {
     "after_job": N_("So many days after a job was completed"),
@@ -57,12 +57,13 @@ class Said(Protocol):
     def what(self) -> Any: ...
 
 
-def said(rule: Said) -> str:
-    """When and what, in a few words: "A call 3 days after a job was completed"."""
-    when = _(_WHEN[rule.trigger]).format(
-        days=in_days(rule.days or 0),
-        season=_(_SEASON[rule.season]) if rule.season else "",
+def said(rule: Said, words: Translator | None = None) -> str:
+    """When and what: "A call 3 days after a job was completed"; in the language of the screen unless told."""
+    spoken = words or translator(language())
+    when = spoken.gettext(_WHEN[rule.trigger]).format(
+        days=in_days(rule.days or 0, words),
+        season=spoken.gettext(_SEASON[rule.season]) if rule.season else "",
         day=rule.day,
-        month=_(MONTH_NAMES[(rule.month or 1) - 1]),
+        month=spoken.gettext(MONTH_NAMES[(rule.month or 1) - 1]),
     )
-    return _(_WHAT[rule.what]).format(when=when)
+    return spoken.gettext(_WHAT[rule.what]).format(when=when)

@@ -11,13 +11,13 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from relate_desktop.formats import Reader
 from relate_desktop.records import clock
 from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.deed import now, zone
 from relate_desktop.records.programme import held
 from relate_desktop.records.programme.deciding import Decided, Limits, decide
 from relate_desktop.records.programme.due import limits, ringing
+from relate_desktop.records.programme.held import Voice
 from relate_desktop.records.programme.knowing import At, known
 from relate_desktop.records.programme.known import Known, Mark
 from relate_desktop.records.programme.occasions import Occasion, next_first, occasion_on
@@ -27,6 +27,7 @@ from relate_desktop.records.segments.over_time import Parts, fits_contact, fits_
 from relate_desktop.records.shop.reading import reader
 from relate_desktop.records.store import Store
 from relate_desktop.records.today.habits import habits
+from relate_desktop.text import language, translator
 
 AT_ONCE = 200
 DAYS = 365
@@ -95,7 +96,7 @@ class Terms:
     limits: Limits
     ringing: Ringing
     segments: tuple[Parts, ...]
-    reader: Reader
+    voice: Voice
     customers: int
 
 
@@ -131,7 +132,7 @@ def _terms(session: Session, rule_id: int | None) -> Terms:
         limits(habits(session)),
         ringing(session, clock.hours(session)),
         parts_of(session, sorted(segments)),
-        reader(session),
+        Voice(reader(session), translator(language()), zone(session)),
         session.scalar(live) or 0,
     )
 
@@ -212,6 +213,6 @@ def _still_open(decided: Decided, one: Known, day: date) -> bool:
 
 
 def _line(each: Decided, one: Known, day: date, terms: Terms, *, why: Decided, made: bool = True) -> Planned:
-    said = held.sentence(why.held, terms.reader, terms.ringing.hours.zone)
+    said = held.sentence(why.held, terms.voice)
     rule = each.rule
     return Planned(day, rule.id, rule.name, rule.what, rule.purpose, one.id, one.name, each.occasion.key, made, said)

@@ -2,7 +2,7 @@
 
 from relate_desktop.records.customers.checked import CHANNELS, PURPOSES
 from relate_desktop.records.segments.terms import Said
-from relate_desktop.text import N_, _, ngettext
+from relate_desktop.text import N_, Translator, language, translator
 
 FIELD_NAMES = {
     "kind": N_("What kind of customer"),
@@ -68,30 +68,36 @@ _LATELY = {
 """The same with a number of days, for terms that may have one."""
 
 
-def said(term: Said) -> str:
-    """A term in a sentence of its own."""
+def said(term: Said, words: Translator | None = None) -> str:
+    """A term in a sentence of its own; in the language of the screen unless told."""
     pair = _LATELY[term.field] if term.days is not None and term.field in _LATELY else _SAID[term.field]
-    days = in_days(term.days) if term.days is not None else ""
-    return _(pair[1 if term.negated else 0]).format(value=value_name(term.field, term.value), days=days)
+    days = in_days(term.days, words) if term.days is not None else ""
+    sentence = _spoken(words).gettext(pair[1 if term.negated else 0])
+    return sentence.format(value=value_name(term.field, term.value, words), days=days)
 
 
-def in_days(days: int) -> str:
+def in_days(days: int, words: Translator | None = None) -> str:
     """So many days."""
-    return ngettext("{count} day", "{count} days", days).format(count=days)
+    return _spoken(words).ngettext("{count} day", "{count} days", days).format(count=days)
 
 
-def value_name(field: str, value: str) -> str:
+def value_name(field: str, value: str, words: Translator | None = None) -> str:
     """What a value is called inside a sentence; words of the shop's own stay as they are."""
     if field == "consent":
         channel, _colon, purpose = value.partition(":")
-        return consent_name(channel, purpose)
+        return consent_name(channel, purpose, words)
     named = {"kind": KIND_NAMES, "language": LANGUAGE_NAMES, "job_state": STATE_NAMES, "score": SCORE_NAMES}
-    return _(named[field][value]) if field in named and value in named[field] else value
+    return _spoken(words).gettext(named[field][value]) if value in named.get(field, {}) else value
 
 
-def consent_name(channel: str, purpose: str) -> str:
+def consent_name(channel: str, purpose: str, words: Translator | None = None) -> str:
     """What is said yes to: "offers by post"."""
-    return _(_CHANNEL[channel]).format(purpose=_(_PURPOSE[purpose]))
+    spoken = _spoken(words)
+    return spoken.gettext(_CHANNEL[channel]).format(purpose=spoken.gettext(_PURPOSE[purpose]))
+
+
+def _spoken(words: Translator | None) -> Translator:
+    return words or translator(language())
 
 
 def consent_choices() -> list[tuple[str, str]]:
