@@ -186,7 +186,9 @@ VERBS: dict[str, Verb] = {
     "answer": _answer,
     "learn": _learn,
     "close": lambda session, known, event: steps.close(session, known.complaint(event)),
-    "unfounded": lambda session, known, event: steps.reject(session, known.complaint(event), reason=event.text),
+    "unfounded": lambda session, known, event: steps.reject(
+        session, known.complaint(event), reason=event.text, how="visit"
+    ),
     "giveup": lambda session, known, event: steps.withdraw(session, known.complaint(event), reason=event.text),
     "deadlock": lambda session, known, event: steps.deadlock(session, known.complaint(event), reason=event.text),
     "again": lambda session, known, event: steps.reopen(session, known.complaint(event), own_words=event.own),

@@ -13,7 +13,7 @@ from relate_desktop.records.customers.owned import customer_of
 from relate_desktop.records.customers.tables import Address
 from relate_desktop.records.deed import today
 from relate_desktop.records.jobs import doing as jobs
-from relate_desktop.records.sample import complaining, promising, quoting, sending, working
+from relate_desktop.records.sample import complaining, inquiring, promising, quoting, sending, working
 from relate_desktop.records.sample.forms import address, parts
 from relate_desktop.records.sample.known import Known, Said, Verb, person
 from relate_desktop.records.sample.told import CONTACTS, MOVES, Event, Told
@@ -140,6 +140,7 @@ _VERBS: dict[str, Verb] = {
     **quoting.VERBS,
     **working.VERBS,
     **complaining.VERBS,
+    **inquiring.VERBS,
     **promising.VERBS,
     **sending.VERBS,
 }

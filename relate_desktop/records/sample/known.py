@@ -28,7 +28,7 @@ class Said:
 
 @dataclass
 class Known:
-    """The customer, and their jobs, quotes, letters and complaints by their keys in the file.
+    """The customer, and their jobs, quotes, letters, complaints and inquiries by their keys in the file.
 
     `said` is the last contact about each quote, and under "" the last of all; `paper` the paper kept last,
     `promise` the promise made last.
@@ -42,6 +42,7 @@ class Known:
     quotes: dict[str, int] = field(default_factory=dict)
     letters: dict[str, int] = field(default_factory=dict)
     complaints: dict[str, int] = field(default_factory=dict)
+    inquiries: dict[str, int] = field(default_factory=dict)
     said: dict[str, Said] = field(default_factory=dict)
     paper: int = 0
     promise: int = 0
@@ -53,6 +54,10 @@ class Known:
     def complaint(self, event: Event) -> int:
         """The complaint an event is about."""
         return self.complaints[event.refs["complaint"]]
+
+    def inquiry(self, event: Event) -> int:
+        """The inquiry an event is about."""
+        return self.inquiries[event.refs["inquiry"]]
 
     def quote(self, event: Event) -> int:
         """The quote an event is about."""

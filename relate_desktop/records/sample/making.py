@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from relate_desktop.records import staff
 from relate_desktop.records.quotes import price_list
-from relate_desktop.records.sample import forms, told, workdays
+from relate_desktop.records.sample import forms, keeping_in_touch, told, workdays
 from relate_desktop.records.sample.deeds import Deeds
 from relate_desktop.records.sample.doing import do, write_in
 from relate_desktop.records.sample.known import Build, Known
@@ -126,6 +126,10 @@ class _Maker:
         do_now = partial(self.deeds.do, at=moment, who=self.staff[event.who])
         if event.verb == "usual":
             do_now(_price, event.text)
+        elif event.verb == "gather":
+            do_now(keeping_in_touch.gather, event.text)
+        elif event.verb == "rule":
+            do_now(keeping_in_touch.rule, told.shop().card["rule"][event.text])
         elif event.verb == "arrive":
             self.staff[event.refs["person"]] = do_now(staff.add, **told.shop().card["staff"][event.refs["person"]])
         else:

@@ -8,9 +8,9 @@ A customer's story is lines of "when who what: words", oldest first, under chapt
       «Her own words» print read
 
 `+3` is three working days into the chapter, the time may be left out, and S is who did it. See DEEDS and CONTACTS
-for what can be done; `@` names a job, `#` a quote, `&` a letter, `!` a complaint, `/` one of their people, `%` an
-address by its label, and `+AC` the options they chose. What is written longer stands below the story: [quote.key],
-[job.key], [letter.key], [complaint.key].
+for what can be done; `@` names a job, `#` a quote, `&` a letter, `!` a complaint, `?` an inquiry, `/` one of their
+people, `%` an address by its label, and `+AC` the options they chose. What is written longer stands below the story:
+[quote.key], [job.key], [letter.key], [complaint.key], [inquiry.key].
 """
 
 import re
@@ -49,6 +49,8 @@ DEEDS = frozenset(
      "complain", "ack", "assess", "lookinto", "sorry", "offer", "yes", "gesture", "repair", "did", "made", "ask",
      "answer", "learn", "close", "unfounded", "giveup", "deadlock", "again", "await", "goon",
      "promise", "kept", "released", "renewed", "amends",
+     "inquire", "reply", "back", "becomes", "waitfor", "settled", "dropped", "missed", "score", "asked",
+     "gather", "rule",
      "settle", "plan", "replan", "calloff", "finish", "handover", "paid", "photo", "file", "write", "usual",
      *CONTACTS, *MOVES, *SENDINGS, *PAPERS}
 )  # fmt: skip
@@ -56,10 +58,20 @@ DEEDS = frozenset(
 _CHAPTER = re.compile(r"## (?:(-\d+)|(\d\d)-(\d\d), (\d))")
 _EVENT = re.compile(
     r"\+(?P<days>\d+)(?: (?P<time>\d\d:\d\d))? (?P<who>[A-Z]) (?P<verb>[a-z]+[<>]?)"
-    r"(?P<refs>(?: [@#/%&+!]\S+)*)(?: ?: (?P<text>.*))?"
+    r"(?P<refs>(?: [@#/%&+!?]\S+)*)(?: ?: (?P<text>.*))?"
 )
 _OWN = re.compile(r"«(.*)»((?: print| read)*)")
-_REFS = {"@": "job", "#": "quote", "/": "person", "%": "site", "&": "letter", "+": "chosen", "!": "complaint"}
+_NOUNS = {"quotes": "quote", "jobs": "job", "letters": "letter", "complaints": "complaint", "inquiries": "inquiry"}
+_REFS = {
+    "@": "job",
+    "#": "quote",
+    "/": "person",
+    "%": "site",
+    "&": "letter",
+    "+": "chosen",
+    "!": "complaint",
+    "?": "inquiry",
+}
 
 
 @dataclass(frozen=True)
@@ -98,6 +110,7 @@ class Told:
     jobs: dict[str, dict[str, Any]] = field(default_factory=dict)
     letters: dict[str, dict[str, Any]] = field(default_factory=dict)
     complaints: dict[str, dict[str, Any]] = field(default_factory=dict)
+    inquiries: dict[str, dict[str, Any]] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
 
 
@@ -118,8 +131,8 @@ def _read(name: str) -> Told:
     path = resources() / "shop" / "sample" / f"{name}.toml"
     found = tomllib.loads(path.read_text(encoding="utf-8"))
     events = tuple(_events(name, found.pop("story", "")))
-    quotes, jobs, letters, complaints = (found.pop(noun, {}) for noun in ("quote", "job", "letter", "complaint"))
-    return Told(name.rpartition("/")[2], found, quotes, jobs, letters, complaints, events)
+    written = {noun: found.pop(one, {}) for noun, one in _NOUNS.items()}
+    return Told(name.rpartition("/")[2], found, events=events, **written)
 
 
 def _events(name: str, story: str) -> Iterator[Event]:
