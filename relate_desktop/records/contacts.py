@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from relate_desktop.records.base import Choice, Flag, Index, Moment, Row, Words, add, reference
 from relate_desktop.records.clean import clean_text
 from relate_desktop.records.complaints.tables import Complaint, ComplaintWait
+from relate_desktop.records.customers.rest import they_came
 from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.deed import check_version, now, say, who
 from relate_desktop.records.found import active_customer, check_person, found, only
@@ -172,6 +173,7 @@ def log(
     remember_last(session, customer_id)
     if direction == "in":
         _answered(session, values["at"], complaint_id, inquiry_id)
+        they_came(session, customer, values["at"])
     if (channel, direction, outcome) == ("visit", "out", "reached"):
         visited(session, customer_id, values["at"], job_id)
     about, sentence = ("contacts", contact_id), TRIED.get((channel, outcome), LOGGED[channel, direction])

@@ -109,6 +109,8 @@ class CustomerCard:
     notes: str
     customer_since: date | None
     vat_shown: str | None
+    wished_days: int | None
+    rest_until: date | None
     added_at: datetime
     last_contact_at: datetime | None
     archived_at: datetime | None

@@ -15,6 +15,9 @@ from relate_desktop.text import LANGUAGES, N_, _
 KINDS = ("person", "household", "business")
 CHANNELS = ("post", "phone", "email", "sms")
 PURPOSES = ("service", "news", "offers")
+SOONEST, LATEST = 7, 3_650
+"""How often they may like to hear from us, in days."""
+
 _EXTRA = 600
 _COUNTRY = re.compile("[A-Z]{2}")
 _NORWEGIAN_POSTCODE = re.compile("[0-9]{4}")
@@ -40,6 +43,7 @@ class CustomerFields(TypedDict, total=False):
     notes: str
     customer_since: date | None
     vat_shown: str | None
+    wished_days: int | None
 
 
 class PersonFields(TypedDict, total=False):
@@ -159,6 +163,14 @@ def day(value: date | None, field: str, _country: str) -> date | None:
     return value
 
 
+def often(value: int | None, field: str, _country: str) -> int | None:
+    """How many days may go by, or none."""
+    if value is not None and not SOONEST <= value <= LATEST:
+        sentence = _("Write a number of days between {least} and {most}, or nothing.")
+        raise Refused(sentence.format(least=SOONEST, most=LATEST), field=field)
+    return value
+
+
 CUSTOMER: dict[str, Check] = {
     "kind": one_of(KINDS, N_("A customer is a person, a household or a business.")),
     "display_name": line(needed=N_("A name is needed.")),
@@ -177,6 +189,7 @@ CUSTOMER: dict[str, Check] = {
     "notes": text(NOTE),
     "customer_since": day,
     "vat_shown": one_of(("included", "excluded"), N_("Prices are shown with or without VAT."), empty=True),
+    "wished_days": often,
 }
 PERSON: dict[str, Check] = {
     "name": line(needed=N_("A name is needed.")),

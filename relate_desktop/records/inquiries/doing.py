@@ -12,6 +12,7 @@ from relate_desktop.records.base import add
 from relate_desktop.records.clean import clean_line, clean_text
 from relate_desktop.records.complaints.at_work import still_here
 from relate_desktop.records.customers import doing as customers
+from relate_desktop.records.customers.rest import they_came
 from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.deed import check_version, now, who, zone
 from relate_desktop.records.found import active_customer, check_person, check_staff, only
@@ -80,8 +81,7 @@ def receive(
     `received_at` (aware) is when they asked, now unless told. Who writes it down is responsible unless somebody else
     is named. Refused for a moment that has not come, and where the same is written down already and still open.
     """
-    active_customer(session, customer_id)
-    moment = now(session)
+    customer, moment = active_customer(session, customer_id), now(session)
     values: dict[str, Any] = {
         "title": title, "own_words": own_words, "channel": channel, "answer_by": answer_by,
         "received_at": received_at or moment, "person_id": person_id, "printable": printable, "read_back": read_back,
@@ -96,6 +96,7 @@ def receive(
     inquiry = Inquiry(customer_id=customer_id, opened_at=moment, **values)
     inquiry_id = add(session, inquiry)
     contacts.remember_last(session, customer_id)
+    they_came(session, customer, values["received_at"])
     say_of(session, inquiry, N_("Inquiry “{title}” written down."))
     return inquiry_id
 

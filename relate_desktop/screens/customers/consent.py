@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from relate_desktop.screens.customers.beside import Folded
+from relate_desktop.screens.customers.beside import Folded, let_wrap
 from relate_desktop.screens.customers.several import Kind, Several
 from relate_desktop.screens.kit.boxes import column
 from relate_desktop.screens.kit.choices import ChoiceField
-from relate_desktop.screens.kit.fields import LineField
+from relate_desktop.screens.kit.fields import Field, LineField
+from relate_desktop.screens.kit.figures import WholeField
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.text import _
 
@@ -59,8 +60,13 @@ class Consents(QWidget):
         self.several = Several(consents())
         self._said: list[str] = []
         self.known = Text("", role="text-muted")
+        often = _("Days at least from one contact of our own accord to the next. Empty is as usual.")
+        self.fields: dict[str, Field] = {
+            "wished_days": WholeField(_("How often they like to hear from us, in days"), hint=often)
+        }
+        let_wrap(self.fields.values())
         self.more = Folded(_("What they want to hear from us"), self.summary)
-        self.more.put(self.known, self.several)
+        self.more.put(self.known, self.several, *self.fields.values())
         column(self).addWidget(self.more)
 
     def show_known(self, sentences: Sequence[str]) -> None:
@@ -71,5 +77,8 @@ class Consents(QWidget):
         self.more.settle()
 
     def summary(self) -> str:
-        """Return the answers in one line."""
-        return " · ".join(self._said)
+        """Return the answers, and how often they like to hear from us, in one line."""
+        days = self.fields["wished_days"]
+        written = days.edit.text().strip() if isinstance(days, WholeField) else ""
+        wished = [_("Every {days} days").format(days=written)] if written else []
+        return " · ".join([*self._said, *wished])

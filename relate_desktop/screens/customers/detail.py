@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QMenu, QSizePolicy, QWidget
 
 from relate_desktop.records import contacts
-from relate_desktop.records.customers import about, reading
+from relate_desktop.records.customers import about, reading, rest
 from relate_desktop.records.customers.cards import CustomerCard
 from relate_desktop.records.deed import today
 from relate_desktop.records.jobs import reading as jobs
@@ -107,6 +107,8 @@ class CustomerDetail(QWidget):
         self.empty = Text("", role="text-muted")
         self.facts = Facts(lambda: self._do("change_customer"), self._home.zone)
         self.facts.adder.kept.connect(self._remember)
+        self.facts.rest.asked.connect(self._let_rest)
+        self.facts.rest.ended.connect(self._end_rest)
         self.facts.promised.wanted.connect(self.opened)
 
     def _lay_out(self) -> None:
@@ -201,8 +203,9 @@ class CustomerDetail(QWidget):
         self._show_waiting()
         self.letters.show_customer(customer_id)
         yield
-        kept = [self._work.ask(promises.kept, side, customer_id=customer_id) for side in ("shop", "customer")]
-        self.facts.show_card(self.card, self._work.ask(jobs.figures, customer_id), *kept)
+        ours, theirs = (self._work.ask(promises.kept, side, customer_id=customer_id) for side in ("shop", "customer"))
+        figures = self._work.ask(jobs.figures, customer_id)
+        self.facts.show_card(self.card, figures, ours, theirs, self._work.ask(today))
         self._show_promised(self.card)
         self._entries = self._work.ask(story, customer_id, kind=KINDS[self.tab], limit=limit)
         yield
@@ -258,6 +261,15 @@ class CustomerDetail(QWidget):
                 about.remember, self.card.id, wording, by=self.facts.adder,
                 then=lambda _id: self.facts.adder.close_line(),
             )  # fmt: skip
+
+    def _let_rest(self, until: date | None) -> None:
+        if self.card is not None:
+            part = self.facts.rest
+            self._work.do(rest.let_rest, self.card.id, until=until, by=part, then=lambda _none: part.close_line())
+
+    def _end_rest(self) -> None:
+        if self.card is not None:
+            self._work.do(rest.end_rest, self.card.id)
 
     # ---- the form for a contact
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import tzinfo
+from datetime import date, tzinfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
@@ -15,6 +15,7 @@ from relate_desktop.records.promises.cards import Kept
 from relate_desktop.records.refused import Refused
 from relate_desktop.screens.customers.beside import press_focused
 from relate_desktop.screens.customers.pieces import consent_words
+from relate_desktop.screens.customers.rest import Rest, often_words, rest_words
 from relate_desktop.screens.kit.boxes import clear, column, row
 from relate_desktop.screens.kit.buttons import PlainButton, QuietButton
 from relate_desktop.screens.kit.fields import LineField
@@ -144,21 +145,23 @@ class Facts(QWidget):
         self._upper, self._middle, self._lower = QWidget(), QWidget(), QWidget()
         self._above, self._below = column(self._upper, gap=16), column(self._lower)
         self._known = column(self._middle, gap=16)
-        self.promised, self.adder = Promised(), AddFact()
-        for widget in (self._upper, self.promised, self._middle, self.adder, self._lower):
+        self.promised, self.adder, self.rest = Promised(), AddFact(), Rest()
+        for widget in (self._upper, self.promised, self._middle, self.adder, self.rest, self._lower):
             outer.addWidget(widget)
         outer.addStretch(1)
 
-    def show_card(self, card: CustomerCard, figures: Figures, ours: Kept, theirs: Kept) -> None:
-        """Show what is known of a customer, and how each side kept its promises."""
+    def show_card(self, card: CustomerCard, figures: Figures, ours: Kept, theirs: Kept, today: date) -> None:
+        """Show what is known of a customer on a day, and how each side kept its promises."""
         for box in (self._above, self._known, self._below):
             clear(box)
         self._above.addWidget(self._reach(card))
         if card.people:
             self._above.addWidget(self._people(card))
         self._known.addWidget(self._remembered(card))
-        if card.consents:
-            self._known.addWidget(self._wanted(card))
+        if card.consents or often_words(card) or rest_words(card, today):
+            self._known.addWidget(self._wanted(card, today))
+        self.rest.show_resting(bool(rest_words(card, today)))
+        self.rest.setVisible(card.archived_at is None)
         if (figures.jobs and figures.since is not None) or ours.counted or theirs.counted:
             self._below.addWidget(self._figures(figures, ours, theirs))
 
@@ -203,8 +206,11 @@ class Facts(QWidget):
             part.body.addWidget(Fact("building-2", card.organisation_shown, _("Organisation number")))
         return part
 
-    def _wanted(self, card: CustomerCard) -> QWidget:
+    def _wanted(self, card: CustomerCard, today: date) -> QWidget:
         part = Part(_("What they want to hear from us"))
+        for icon, words in (("pause", rest_words(card, today)), ("clock", often_words(card))):
+            if words:
+                part.body.addWidget(Fact(icon, words))
         for one in card.consents:
             part.body.addWidget(Fact("check" if one.given else "ban", consent_words(one, self._zone)))
         return part

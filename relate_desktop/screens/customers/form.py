@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from relate_desktop.screens.work import Work
 
 MEASURE = 640
+_EMPTY_IS_NONE = ("vat_shown", "wished_days")
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,9 @@ class CustomerForm(QWidget):
         self.naming = Naming(self.people.names)
         self.reach = Reach(country)
         self.remember, self.origin, self.consents = Remember(), Origin(), Consents()
-        self.fields: dict[str, Field] = {**self.naming.fields, **self.remember.fields, **self.origin.fields}
+        self.fields: dict[str, Field] = {
+            **self.naming.fields, **self.remember.fields, **self.origin.fields, **self.consents.fields,
+        }  # fmt: skip
         self.several: dict[str, Several] = {
             **self.reach.several,
             "people": self.people.several,
@@ -155,7 +158,7 @@ class CustomerForm(QWidget):
         self._accept()
         self.clashes.hide()
         for name, made in self.fields.items():
-            made.set_value(values.get(name, "" if name != "vat_shown" else None))
+            made.set_value(values.get(name, "" if name not in _EMPTY_IS_NONE else None))
         for table, several in self.several.items():
             several.fill(pieces.get(table, []))
         self._pieces = {(table, piece.id): piece for table, kept in pieces.items() for piece in kept if piece.id}
