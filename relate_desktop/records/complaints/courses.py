@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from relate_desktop.records.clock import hours
+from relate_desktop.records.clock import Hours, hours
 from relate_desktop.records.complaints.cards import Due
 from relate_desktop.records.complaints.due import Course, Wait, dues
 from relate_desktop.records.complaints.states import ENDED
@@ -23,16 +23,19 @@ MANY = 400
 """So many ids go into one question."""
 
 
-def dues_of(session: Session, complaints: Iterable[Any]) -> dict[int, tuple[Due, ...]]:
+def dues_of(
+    session: Session, complaints: Iterable[Any], *, on: datetime | None = None, clock: Hours | None = None
+) -> dict[int, tuple[Due, ...]]:
     """The moments of each complaint (id, state, severity, received_at, moved_at) that has not ended, the next first.
 
-    A handful of reads for all of them.
+    A handful of reads for all of them. `on` reckons as at another moment (UTC), and `clock` with opening hours that
+    are known already.
     """
     live = [complaint for complaint in complaints if complaint.state not in ENDED]
     if not live:
         return {}
-    clock, wanted, moment = hours(session), targets(session), now(session)
-    return {key: dues(course, clock, wanted, moment) for key, course in _courses(session, live)}
+    open_when, wanted, moment = clock or hours(session), targets(session), on or now(session)
+    return {key: dues(course, open_when, wanted, moment) for key, course in _courses(session, live)}
 
 
 def _courses(session: Session, live: Sequence[Any]) -> Iterator[tuple[int, Course]]:
