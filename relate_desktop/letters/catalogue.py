@@ -38,9 +38,12 @@ LETTERS = {
     "solution": Letter("solution", N_("Solution agreed"), "complaint", _LETTER),
     "complaint_follow_up": Letter("complaint-follow-up", N_("Follow-up of a complaint"), "complaint", _LETTER),
     "deadlock": Letter("deadlock", N_("No agreement"), "complaint", _LETTER),
+    "unfounded": Letter("unfounded", N_("Answer with our reasons"), "complaint", _LETTER),
     "reminder": Letter("reminder", N_("Friendly reminder"), "promise", _LETTER),
     "eyes": Letter("eyes", N_("Through the customer's eyes"), "complaint", "relate_desktop.letters.eyes:build"),
     "envelope": Letter("envelope", N_("Envelope"), "customer", "relate_desktop.letters.envelope:build"),
+    "day_sheet": Letter("day-sheet", N_("Day sheet"), "day", "relate_desktop.letters.day_sheet:build"),
+    "call_list": Letter("call-list", N_("Call list"), "day", "relate_desktop.letters.call_list:build"),
     "calibration": Letter("calibration", N_("Calibration page"), "shop", "relate_desktop.letters.calibration:build"),
 }
 
@@ -49,3 +52,6 @@ NAMES = {letter.name: kind for kind, letter in LETTERS.items()}
 
 OF_THE_SHOP = frozenset({"calibration"})
 """The kinds that are made from no record but the shop's own."""
+
+OF_A_DAY = frozenset({"day_sheet", "call_list"})
+"""The kinds that are made from a day, for our own bench."""

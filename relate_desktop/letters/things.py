@@ -34,8 +34,9 @@ def line(thing: ThingSheet, reader: Reader, dated: date) -> str:
 
 
 def _worth(thing: ThingSheet, reader: Reader) -> str:
-    """What it is, with the amount unless the words name it."""
+    """What it is, begun like a sentence, with the amount unless the words name it."""
     text = plain_line(thing.wording).rstrip(". ")
+    text = text[:1].upper() + text[1:]
     if not thing.amount or _names(text, thing.amount):
         return text
     money = reader.money(thing.amount)

@@ -18,7 +18,7 @@ from relate_desktop.text import N_, translator
 
 MANY_LINES = frozenset({
     "wording", "care", "duties", "own_words", "event", "responsibility", "effect", "explanation", "remedy", "change",
-    "dispute_body",
+    "dispute_body", "reason",
 })  # fmt: skip
 """The fields that keep their line ends."""
 

@@ -13,7 +13,7 @@ from relate_desktop.records.sheets import EnvelopeSheet, SenderSheet
 
 @dataclass(frozen=True)
 class ThingSheet:
-    """One thing we do or give, in words; `amount` is what it is worth where it is money.
+    """One thing we do or give, in words; `amount` is its sum where it is money, None for work and gifts.
 
     `due_on` is the day it is promised by, `due_by` the time of that day ("16:00") or ""; `done_on` says that it is
     done. `code` is that of a voucher, which holds up to and including `valid_until`.
@@ -42,7 +42,8 @@ class AcknowledgementSheet(ComplaintLetterSheet):
     """We have it: what we understood, who sees to it, and when they hear next (None where no day is set).
 
     `own_words` are theirs where they are marked as fit for print, `wish` what they would like us to do. `late` says
-    that this answer comes later than it should.
+    that this answer comes later than it should. `again_on` is the day they told us that it is still not right, None
+    where this is the first we hear of it.
     """
 
     kind = "acknowledgement"
@@ -52,6 +53,7 @@ class AcknowledgementSheet(ComplaintLetterSheet):
     handler: str
     hears_on: date | None
     late: bool
+    again_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,16 @@ class DeadlockSheet(ComplaintLetterSheet):
     kind = "deadlock"
 
     offers: tuple[ThingSheet, ...]
+    dispute_body: str
+
+
+@dataclass(frozen=True)
+class UnfoundedSheet(ComplaintLetterSheet):
+    """We see it differently, and why, as it is told to them; who else can look at it as in `DeadlockSheet`."""
+
+    kind = "unfounded"
+
+    reason: str
     dispute_body: str
 
 

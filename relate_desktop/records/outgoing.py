@@ -28,6 +28,7 @@ READERS: dict[str, Reader] = {
     "solution": complaints.solution,
     "complaint_follow_up": complaints.follow_up,
     "deadlock": complaints.deadlock,
+    "unfounded": complaints.unfounded,
     "eyes": lived.eyes,
     "reminder": promises.reminder,
     "envelope": others.envelope_of,

@@ -209,7 +209,7 @@ COMPLAINT_MOVES = {
     "agreed": ("handshake", N_("{name} and we agreed on how to put “{title}” right.")),
     "made_good": ("hammer", N_("“{title}” was made good.")),
     "closed": ("circle-check", N_("The complaint “{title}” was closed.")),
-    "unfounded": ("hand", N_("We told {name} why we see “{title}” differently.")),
+    "unfounded": ("hand", N_("We looked into “{title}” and found it unfounded.")),
     "withdrawn": ("undo-2", N_("{name} took the complaint “{title}” back.")),
     "deadlock": ("hand", N_("{name} and we did not agree about “{title}”.")),
     "reopened": ("message-square-warning", N_("“{title}” is not right yet, said {name}.")),

@@ -14,6 +14,7 @@ from relate_desktop.records.complaint_sheets import (
     ReminderSheet,
     SolutionSheet,
     ThingSheet,
+    UnfoundedSheet,
 )
 from relate_desktop.records.letter_sheets import LetterSheet
 from tests.letters.letters import C5
@@ -77,6 +78,8 @@ _WORDS = {
         "voucher": "Gavekort",
         "pay": "Betale forskuddet på trappa",
         "late": "forsinkelsesrente etter loven",
+        "reason": "Vi målte begge skuffene, og de går fritt. Det som subber, er skoene som står under dem. "
+        "Da vi flyttet skoene, gikk skuffene som de skulle.",
     },
     "en": {
         "own": "Two drawers rub since the heating came on. I have said so twice.",
@@ -88,6 +91,8 @@ _WORDS = {
         "voucher": "A voucher",
         "pay": "Pay the deposit for the stairs",
         "late": "interest on late payment as the law has it",
+        "reason": "We measured both drawers, and they run freely. What rubs is the shoes below them. When we moved the "
+        "shoes, the drawers ran as they should.",
     },
 }
 _DISPUTE = "Forbrukertilsynet\nPostboks 2862 Kjørbekk, 3702 Skien\nforbrukertilsynet.no"
@@ -141,6 +146,11 @@ def deadlock(language: str = "nb", **changes: Any) -> DeadlockSheet:
     return replace(DeadlockSheet(**ABOUT[language], offers=offers, dispute_body=_DISPUTE), **changes)
 
 
+def unfounded(language: str = "nb", **changes: Any) -> UnfoundedSheet:
+    sheet = UnfoundedSheet(**ABOUT[language], reason=_WORDS[language]["reason"], dispute_body=_DISPUTE)
+    return replace(sheet, **changes)
+
+
 def reminder(language: str = "nb", **changes: Any) -> ReminderSheet:
     words, common = _WORDS[language], ABOUT[language]
     sheet = ReminderSheet(
@@ -190,7 +200,7 @@ def eyes(language: str = "nb", **changes: Any) -> EyesSheet:
     return replace(sheet, **changes)
 
 
-LETTERS = (acknowledgement, apology, solution, complaint_follow_up, deadlock, reminder)
+LETTERS = (acknowledgement, apology, solution, complaint_follow_up, deadlock, unfounded, reminder)
 
 
 def each(language: str) -> list[LetterSheet]:

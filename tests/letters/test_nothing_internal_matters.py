@@ -86,7 +86,7 @@ def test_no_planted_word_is_on_a_letter_about_a_matter(tmp_path: Path, language:
     } <= planted  # fmt: skip
     said = {
         kind: words_of(store, kind, promise if kind == "reminder" else complaint, language)
-        for kind in sorted(OF_MATTERS - {"deadlock", "complaint_follow_up"})
+        for kind in sorted(OF_MATTERS - {"deadlock", "unfounded", "complaint_follow_up"})
     }
     card = store.ask(reading.card, complaint)
     for remedy in card.remedies:
@@ -97,6 +97,9 @@ def test_no_planted_word_is_on_a_letter_about_a_matter(tmp_path: Path, language:
     store.do(ending.keep, theirs, who=who)
     store.do(steps.deadlock, other, reason=f"{NEEDLE}reason", who=who)
     said["deadlock"] = words_of(store, "deadlock", other, language)
+    store.do(steps.reopen, other, own_words=f"{NEEDLE}again", who=who)
+    store.do(steps.reject, other, reason="It runs freely.", who=who)
+    said["unfounded"] = words_of(store, "unfounded", other, language)
     assert said.keys() == OF_MATTERS
     for kind, words in said.items():
         assert re.findall(NEEDLE, words) == [], kind

@@ -163,6 +163,9 @@ class ComplaintCard:
     printable: bool
     feeling: str
     wish: str
+    worry: str
+    matters_most: str
+    marked: str
     read_back: bool
     responsible_id: int | None
     responsible_name: str
@@ -195,6 +198,8 @@ class ComplaintCard:
     missing: tuple[str, ...]
     repeats: "tuple[Repeat, ...]"
     dispute_body: tuple[str, ...]
+    told_at: datetime | None = None
+    """When they were told why it is unfounded; None while nothing says that they were, and where it is not."""
     ask_on: date | None = None
     """The day suggested for asking whether it is right: we are open then, and what is promised is done."""
 

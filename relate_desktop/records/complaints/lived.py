@@ -22,6 +22,7 @@ from relate_desktop.records.complaints.tables import (
     FollowUp,
     Remedy,
 )
+from relate_desktop.records.complaints.telling import said_with
 from relate_desktop.records.complaints.voice import Voice
 from relate_desktop.records.contacts import Contact
 from relate_desktop.records.deed import now
@@ -56,11 +57,14 @@ def of_complaint(session: Session, voice: Voice, complaint: Complaint) -> Iterat
     asked = [row for row in _rows(session, FollowUp, complaint.id) if row.answer is not None]
     apology = next(iter(_rows(session, Apology, complaint.id)), None)
     contacts = list(session.scalars(select(Contact).where(Contact.complaint_id == complaint.id)))
-    told = {row.contact_id for row in asked}
+    turned_down = (move for move in moves if move.to_state == "unfounded")
+    reasons = {move.id: row for move in turned_down if (row := said_with(contacts, move)) is not None}
+    told = {row.contact_id for row in asked} | {row.id for row in reasons.values()}
     yield _told(voice, complaint, moves)
     yield from _contacts(voice, [row for row in contacts if row.id not in told], complaint, moves, apology)
     yield from _papers(session, voice, Paper.complaint_id == complaint.id)
-    yield from _steps(session, voice, complaint, moves, asked)
+    noticed = [move for move in moves if move.to_state != "unfounded" or move.id in reasons]
+    yield from _steps(session, voice, complaint, noticed, asked)
     yield from (_answer(voice, row) for row in asked)
     yield from _sorry(voice, apology)
     for wait in _rows(session, ComplaintWait, complaint.id):

@@ -35,6 +35,7 @@ from relate_desktop.records.complaints.tables import (
     Remedy,
     Voucher,
 )
+from relate_desktop.records.complaints.telling import told_at
 from relate_desktop.records.complaints.values import job_values
 from relate_desktop.records.customers.tables import Customer, Person, Phone
 from relate_desktop.records.deed import today
@@ -169,6 +170,7 @@ def card(session: Session, complaint_id: int) -> ComplaintCard:
         missing=missing(session, complaint),
         repeats=repeats(session, complaint),
         dispute_body=dispute_body(shop_of(session).country, today(session)),
+        told_at=told_at(session, complaint),
         ask_on=suggested_day(session, complaint_id),
     )
 

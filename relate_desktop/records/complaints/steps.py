@@ -27,6 +27,9 @@ from relate_desktop.records.promises.tables import Promise
 from relate_desktop.records.refused import Refused
 from relate_desktop.text import N_, _
 
+TOLD_BY = ("call", "visit", "letter")
+"""How they are told that their complaint is unfounded."""
+
 
 def acknowledge(session: Session, complaint_id: int, *, how: str, note: str = "") -> None:
     """We let them know that we have heard them, and how: by call, visit, letter, e-mail or message. Logged as such.
@@ -118,10 +121,17 @@ def close(session: Session, complaint_id: int) -> None:
     say_of(session, complaint, N_("Complaint “{title}” closed."))
 
 
-def reject(session: Session, complaint_id: int, *, reason: str) -> None:
-    """We looked into it and it is unfounded, and why, politely, as we told them."""
+def reject(session: Session, complaint_id: int, *, reason: str, how: str = "letter") -> None:
+    """We looked into it and it is unfounded, and why, politely, as they are told it.
+
+    Said to them (`how` "call" or "visit") it is logged as a contact; by letter they are told once that has left.
+    """
     complaint = live(session, complaint_id)
     why = clean_reason(reason, _("Write why, so that it can be told to them."))
+    if how not in TOLD_BY:
+        raise Refused(_("They are told on the phone, face to face or by letter."), field="how")
+    if how != "letter":
+        _log(session, complaint, how, why)
     follow_ups.drop_planned(session, complaint, why)
     shift(session, complaint, "unfounded", why)
     say_of(session, complaint, N_("Complaint “{title}” is unfounded: {reason}"), reason=why)

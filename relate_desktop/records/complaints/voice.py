@@ -52,6 +52,7 @@ PAPERS = {
     "solution": N_("I got a letter with what we agreed."),
     "complaint_follow_up": N_("I got a letter that asks whether it is right now."),
     "deadlock": N_("I got a letter that says whom I can turn to."),
+    "unfounded": N_("I got a letter that says why they see it differently."),
     "reminder": N_("I got a friendly reminder."),
     "eyes": N_("I got a page that tells how it went."),
 }

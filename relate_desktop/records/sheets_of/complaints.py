@@ -14,22 +14,26 @@ from relate_desktop.records.complaint_sheets import (
     DeadlockSheet,
     SolutionSheet,
     ThingSheet,
+    UnfoundedSheet,
 )
 from relate_desktop.records.complaints import reading
-from relate_desktop.records.complaints.cards import ApologyCard, ComplaintCard, RemedyRow
+from relate_desktop.records.complaints.cards import ApologyCard, ComplaintCard, OptionRow, RemedyRow
 from relate_desktop.records.complaints.states import ENDED
 from relate_desktop.records.complaints.tables import Voucher
 from relate_desktop.records.customers.tables import Customer, Person
 from relate_desktop.records.deed import today, zone
 from relate_desktop.records.jobs.tables import Job
+from relate_desktop.records.listening import told
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.sheets_of.common import About, Receiver, common
 from relate_desktop.records.sheets_of.jobs import called
-from relate_desktop.records.shop.reading import shop_of
+from relate_desktop.records.shop.reading import reader, shop_of
 from relate_desktop.text import N_, _, translator
 
 EXTRAS = frozenset({"goodwill", "voucher"})
 """What is given on top, where it is not the very thing that was agreed."""
+PAID = frozenset({"price_reduction", "refund", "voucher"})
+"""What is given in money; what other things are worth is for us alone, lest a gift reads like a bill."""
 DONE = frozenset({"kept", "kept_late"})
 GONE = frozenset({"released", "void"})
 LATE = "acknowledged"
@@ -45,26 +49,35 @@ def acknowledgement(
     if card.state in ENDED:
         raise Refused(_("This complaint has ended, so there is nothing to acknowledge any more."))
     shared = _shared(session, card, language, card.responsible_id)
+    again = _taken_up(session, card)
+    heard = card.printable and again is None  # taken up again, what they said first is not what they say now
     sheet = AcknowledgementSheet(
         **vars(shared),
-        own_words=_ended(card.own_words.strip(QUOTES)) if card.printable else "",
-        wish=_ended(card.wish) if card.printable else "",
+        own_words=_ended(told(card.own_words, card.printable, card.marked).strip(QUOTES)) if heard else "",
+        wish=_ended(card.wish) if heard else "",
         handler=card.responsible_name or shared.signer,
         hears_on=_hears_on(session, card),
         late=any(due.stage == LATE and due.late_minutes > 0 for due in card.dues),
+        again_on=again,
     )
     return sheet, _about(card, shared.language, N_("Acknowledgement: {title}"))
 
 
 def apology(session: Session, complaint_id: int, language: str | None = None) -> tuple[ApologySheet, About]:
-    """The apology in the parts that are written; refused while there is not one."""
+    """The apology in the parts that are written, of the day it was given; refused while there is not one.
+
+    Before it is given it is refused where a day it names has passed.
+    """
     card = reading.card(session, complaint_id)
     parts = card.apology
     if not any((parts.event, parts.effect, parts.responsibility, parts.remedy)):
         raise Refused(_("The apology is not written yet. Write what happened, and our part in it."), field="event")
+    if parts.given_at is None:
+        _check_ahead(session, parts)
     shared = _shared(session, card, language, parts.signer_id, card.responsible_id)
+    given = {} if parts.given_at is None else {"dated": _local(session, parts.given_at)}
     sheet = ApologySheet(
-        **vars(shared),
+        **(vars(shared) | given),
         event=_ended(parts.event),
         responsibility=_ended(parts.responsibility),
         effect=_ended(parts.effect),
@@ -76,6 +89,13 @@ def apology(session: Session, complaint_id: int, language: str | None = None) ->
         calls_on=parts.call_on,
     )
     return sheet, _about(card, shared.language, N_("Apology: {title}"))
+
+
+def _check_ahead(session: Session, parts: ApologyCard) -> None:
+    for field, day in (("remedy_on", parts.remedy_on), ("call_on", parts.call_on)):
+        if day is not None and day < today(session):
+            sentence = _("The day named here is past: {day}. Agree on a new one.")
+            raise Refused(sentence.format(day=reader(session).day(day)), field=field)
 
 
 def _names_day(session: Session, parts: ApologyCard, language: str) -> bool:
@@ -132,13 +152,23 @@ def deadlock(session: Session, complaint_id: int, language: str | None = None) -
     if card.state != "deadlock":
         raise Refused(_("Only where no agreement was found is it said in a letter. Write that down first."))
     shared = _shared(session, card, language, card.responsible_id)
-    consumer = session.get_one(Customer, card.customer_id).kind != "business"
     sheet = DeadlockSheet(
         **vars(shared),
-        offers=tuple(ThingSheet(option.wording, option.amount) for option in card.options),
-        dispute_body="\n".join(card.dispute_body) if consumer else "",
+        offers=tuple(ThingSheet(option.wording, _paid(option)) for option in card.options),
+        dispute_body=_dispute_body(session, card),
     )
     return sheet, _about(card, shared.language, N_("No agreement: {title}"))
+
+
+def unfounded(session: Session, complaint_id: int, language: str | None = None) -> tuple[UnfoundedSheet, About]:
+    """Why we see it differently, and who else can look at it; refused unless that is how it stands."""
+    card = reading.card(session, complaint_id)
+    if card.state != "unfounded":
+        raise Refused(_("Only where a complaint is unfounded is that said in a letter. Write down first why it is."))
+    shared = _shared(session, card, language, card.responsible_id)
+    reason = _ended(card.moves[-1].reason)
+    sheet = UnfoundedSheet(**vars(shared), reason=reason, dispute_body=_dispute_body(session, card))
+    return sheet, _about(card, shared.language, N_("Answer to a complaint: {title}"))
 
 
 # ---- what they share -----------------------------------------------------------------------------------------
@@ -170,6 +200,12 @@ def job_called(session: Session, job_id: int | None, language: str) -> str:
 def _about(card: ComplaintCard, language: str, message: str) -> About:
     title = translator(language).gettext(message).format(title=card.title)
     return About(card.customer_id, title[:200], job_id=card.job_id, complaint_id=card.id)
+
+
+def _dispute_body(session: Session, card: ComplaintCard) -> str:
+    """Who decides for consumers, in lines; "" for a business, and where nobody is on record."""
+    consumer = session.get_one(Customer, card.customer_id).kind != "business"
+    return "\n".join(card.dispute_body) if consumer else ""
 
 
 def _local(session: Session, moment: datetime) -> date:
@@ -208,6 +244,15 @@ def _asked_on(session: Session, card: ComplaintCard) -> date | None:
     return next((day for day in days if day >= today(session)), None)
 
 
+def _taken_up(session: Session, card: ComplaintCard) -> date | None:
+    """The day they told us last that it is not right, None where it was never taken up again."""
+    again = next((move for move in reversed(card.moves) if move.to_state == "reopened"), None)
+    if again is None:
+        return None
+    said = [row.asked_at for row in card.follow_ups if row.answer == "not_satisfied" and row.own_words == again.reason]
+    return _local(session, max((at for at in said if at is not None), default=again.at))
+
+
 # ---- what is done and given ----------------------------------------------------------------------------------
 
 
@@ -217,10 +262,17 @@ def _parted(remedies: Iterable[RemedyRow]) -> tuple[list[RemedyRow], list[Remedy
     return [remedy for remedy in remedies if remedy not in on_top], on_top
 
 
+def _paid(given: RemedyRow | OptionRow) -> int | None:
+    """The sum of what is given in money, None for work and for gifts."""
+    return given.amount if given.kind in PAID else None
+
+
 def _promised(session: Session, remedy: RemedyRow) -> ThingSheet:
+    if remedy.promise.standing in DONE:
+        return _done(session, remedy)
     code, until = _voucher(session, remedy)
     return ThingSheet(
-        remedy.wording, remedy.amount, remedy.promise.due_on, remedy.promise.due_by, code=code, valid_until=until
+        remedy.wording, _paid(remedy), remedy.promise.due_on, remedy.promise.due_by, code=code, valid_until=until
     )
 
 
@@ -228,7 +280,7 @@ def _done(session: Session, remedy: RemedyRow) -> ThingSheet:
     code, until = _voucher(session, remedy)
     ended = remedy.promise.ended_at
     done_on = _local(session, ended) if ended is not None else None
-    return ThingSheet(remedy.wording, remedy.amount, done_on=done_on, code=code, valid_until=until)
+    return ThingSheet(remedy.wording, _paid(remedy), done_on=done_on, code=code, valid_until=until)
 
 
 def _voucher(session: Session, remedy: RemedyRow) -> tuple[str, date | None]:
