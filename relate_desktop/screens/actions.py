@@ -41,6 +41,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("go_jobs", N_("Jobs"), "go_jobs", ("Ctrl+2",), "hammer"),
     Action("go_complaints", N_("Complaints"), "go_complaints", ("Ctrl+3",), "message-square-warning"),
     Action("go_promises", N_("Promises"), "go_promises", ("Ctrl+4",), "handshake"),
+    Action("go_programme", N_("Contact programme"), "go_programme", (), "heart"),
     Action("go_settings", N_("Settings"), "go_settings", ("Ctrl+,",), "settings-2"),
     Action("keys", N_("Keyboard shortcuts"), "show_keys", ("F1",), "keyboard"),
     Action("next_part", N_("Next part of the window"), "next_part", ("F6",), menu=False),

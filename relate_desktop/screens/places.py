@@ -33,6 +33,7 @@ _COMPLAINTS = "relate_desktop.screens.complaints.page:ComplaintsPage"
 _PROMISES = "relate_desktop.screens.promises.page:PromisesPage"
 _QUOTES = "relate_desktop.screens.quotes.page:QuotePage"
 _LETTERS = "relate_desktop.screens.letters.page:LetterPage"
+_PROGRAMME = "relate_desktop.screens.programme.page:ProgrammePage"
 
 PAGES: dict[str, PageSpec] = {
     "customers": PageSpec(N_("Customers"), "users-round", _CUSTOMERS, "customers"),
@@ -46,6 +47,7 @@ PAGES: dict[str, PageSpec] = {
     "quote": PageSpec(N_("Quote"), "file-pen", _QUOTES, "jobs"),
     "letter": PageSpec(N_("Letter"), "file-pen", _LETTERS, "customers"),
     "paper": PageSpec(N_("Paper"), "file-text", _LETTERS, "customers"),
+    "programme": PageSpec(N_("Contact programme"), "heart", _PROGRAMME, "settings"),
     "history": PageSpec(N_("History"), "history", "relate_desktop.screens.history.page:HistoryPage", "settings"),
     "settings": PageSpec(N_("Settings"), "settings-2", "relate_desktop.screens.settings.page:SettingsPage", "settings"),
 }

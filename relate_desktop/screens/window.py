@@ -372,6 +372,10 @@ class Window(QMainWindow):
         """Go to the promises."""
         self.go(Place("promises"))
 
+    def go_programme(self) -> None:
+        """Go to the contact programme."""
+        self.go(Place("programme"))
+
     def go_settings(self) -> None:
         """Go to the settings."""
         self.go(Place("settings"))

@@ -1,7 +1,7 @@
 """When the shop may ring of its own accord: in lawful hours, and on days on which it is open."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from relate_desktop.records.calls.lawful import IsHoliday, allowed, may_ring_on, next_allowed
@@ -18,7 +18,6 @@ class Ringing:
     country: str
     hours: Hours
     is_holiday: IsHoliday
-    _open: dict[date, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def on(self, day: date) -> Callable[[str], date | None]:
         """For a purpose: None where somebody may be rung at some hour of a day, else the next day on which one may."""
@@ -52,8 +51,4 @@ class Ringing:
         return may_ring_on(day, self.country, purpose, self.is_holiday) and self._opens(day)
 
     def _opens(self, day: date) -> bool:
-        if day not in self._open:
-            begin, end = (datetime.combine(each, time(), self.hours.zone) for each in (day, day + _DAY))
-            never = not any(self.hours.week)
-            self._open[day] = never or self.hours.minutes_between(begin, end) > 0
-        return self._open[day]
+        return self.hours.open_on(day) or not any(self.hours.week)

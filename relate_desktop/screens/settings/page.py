@@ -58,7 +58,9 @@ class SettingsPage(Page):
     def __init__(self, work: Work, go: Go) -> None:
         super().__init__(work, go)
         self.history = PlainButton(_("What was d&one"), "history", pressed=lambda: go(Place("history")))
-        self.head = PageHead([self.history])
+        programme = lambda: go(Place("programme"))  # noqa: E731
+        self.programme = PlainButton(_("Contact pro&gramme"), "heart", pressed=programme)
+        self.head = PageHead([self.programme, self.history])
         self.head.show_name(_("Settings"))
         self.tabs = Tabs(_("Parts of the settings"), [(key, _(words)) for key, words, _kind in SECTIONS])
         self.tabs.chosen.connect(lambda key: go(Place("settings", tab=key)))
