@@ -19,7 +19,7 @@ from relate_desktop.settings import Settings
 from relate_desktop.text import _, set_language, system_language
 
 DONE, REFUSED = 0, 1
-COMMANDS = ("new", "find", "show", "papers", "print", "tour")
+COMMANDS = ("new", "find", "today", "show", "papers", "print", "tour")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
