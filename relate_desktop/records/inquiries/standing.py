@@ -59,11 +59,11 @@ def waits_for_us() -> ColumnElement[bool]:
     said, sending, paper, job = aliased(Contact), aliased(Sending), aliased(Paper), aliased(Job)
     after_words = aliased(Contact)
     later = or_(after_words.at > said.at, and_(after_words.at == said.at, after_words.id > said.id))
-    asked_again = exists().where(after_words.inquiry_id == Inquiry.id, after_words.direction == "in", later)
+    named = after_words.inquiry_id == Inquiry.id
+    asked_again = exists().where(named, after_words.direction == "in", later).correlate(Inquiry, said)
     after_paper = aliased(Contact)
-    asked_since = exists().where(
-        after_paper.inquiry_id == Inquiry.id, after_paper.direction == "in", after_paper.at >= sending.at
-    )
+    since_then = after_paper.inquiry_id == Inquiry.id, after_paper.direction == "in", after_paper.at >= sending.at
+    asked_since = exists().where(*since_then).correlate(Inquiry, sending)  # two levels up, so it has to be said
     ours = answers(said), said.at >= Inquiry.received_at, ~asked_again
     by_paper = exists().where(
         paper.job_id == Inquiry.job_id, sending.paper_id == paper.id, sending.how.in_(ON_THEIR_WAY),
