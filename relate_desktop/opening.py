@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from relate_desktop.records.refused import Refused
-from relate_desktop.text import _
+from relate_desktop.text import _, language
 
 if TYPE_CHECKING:
     from relate_desktop.records.lock import ShopLock
@@ -80,7 +80,8 @@ class Errand(QObject):
 
 
 Glimpsed = Callable[[Any], None]
-"""Hears of the list that can be shown while the records are being loaded; None: the file is being upgraded first."""
+"""Hears of the day in words, or the list, that can be shown while the records are being loaded; None: the file is
+being upgraded first."""
 
 
 def open_shop(
@@ -111,13 +112,20 @@ def open_shop(
 
 
 def _glimpse(path: Path, place: Place, glimpsed: Glimpsed) -> None:
-    """Hand out the list where that is what the first page shows, and say so where the file is an older one."""
+    """Hand out the day or the list where that is what the first page shows; say so where the file is an older one."""
+    from relate_desktop.formats import Reader
     from relate_desktop.records import glimpse
+    from relate_desktop.screens.kit.reading import use_reader
 
     rows = glimpse.of(path)
     if rows is None:
         import_module("relate_desktop.screens.up_to_date")
         glimpsed(None)
+    elif place.page == "today":
+        import_module("relate_desktop.screens.today.glimpse")
+        head = import_module("relate_desktop.screens.today.head")
+        use_reader(Reader(language(), *rows.where()))
+        glimpsed(head.day_words(rows.today()))
     elif place.page in ("customers", "customer"):
         import_module("relate_desktop.screens.customers.glimpse")
         glimpsed(rows)

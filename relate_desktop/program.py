@@ -259,6 +259,10 @@ class Program(QObject):
             from relate_desktop.screens.up_to_date import BringingUpToDate
 
             return BringingUpToDate()
+        if isinstance(rows, str):
+            from relate_desktop.screens.today.glimpse import TodayGlimpse
+
+            return TodayGlimpse(rows, window.go)
         from relate_desktop.screens.customers.glimpse import CustomerGlimpse
 
         made = CustomerGlimpse(rows, self.settings.order, self._last_place(), window.go)

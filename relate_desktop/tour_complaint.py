@@ -79,5 +79,5 @@ class Talk:
         self._hands.wait(_PREVIEW_MS)
 
     def _promises(self) -> None:
-        self._hands.keys("Ctrl+4")
+        self._hands.keys("Ctrl+5")
         self._hands.wait(_PREVIEW_MS)

@@ -210,6 +210,7 @@ def test_there_is_no_circle() -> None:
         ("screens.window", HEAVY),
         ("records.glimpse", (*HEAVY, "PySide6")),
         ("screens.customers.glimpse", HEAVY),
+        ("screens.today.glimpse", HEAVY),
         ("command_line", (*HEAVY, "PySide6")),
         ("text", (*HEAVY, "PySide6")),
     ],

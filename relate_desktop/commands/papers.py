@@ -14,9 +14,9 @@ def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
 
 def run(_options: argparse.Namespace) -> int:
     """Print name, record and title of each paper."""
-    from relate_desktop.letters.catalogue import LETTERS, OF_THE_SHOP
+    from relate_desktop.letters.catalogue import LETTERS, OF_A_DAY, OF_THE_SHOP
 
     for kind, letter in LETTERS.items():
-        record = "–" if kind in OF_THE_SHOP else letter.record
+        record = "–" if kind in OF_THE_SHOP or kind in OF_A_DAY else letter.record
         print(f"{letter.name:<20} {record:<12} {_(letter.title)}")
     return 0

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from relate_desktop.commands.shared import add_shared, file_name, record_id
+from relate_desktop.commands.shared import add_shared, day, file_name, record_id
 from relate_desktop.commands.shop import opened
 from relate_desktop.records.refused import Refused
 from relate_desktop.text import LANGUAGES, _
@@ -30,25 +30,49 @@ def add_to(commands: Any, _common: argparse.ArgumentParser) -> None:
     parser.set_defaults(wrong_usage=parser.error)
     parser.add_argument("--out", type=file_name, required=True, metavar=_("FILE.pdf"), help=_("where it goes"))
     parser.add_argument("--language", choices=LANGUAGES, dest="paper_language", help=_("the language of the paper"))
+    parser.add_argument(
+        "--on", type=day, metavar=_("DAY"), help=_("the day a day sheet or call list is for: 2026-12-01")
+    )
     parser.add_argument("--envelope", metavar=_("PROFILE"), help=_("the envelope: no-c5, no-c65, de-a …"))
 
 
 def run(options: argparse.Namespace) -> int:
     """Build and save."""
-    from relate_desktop.letters.catalogue import NAMES, OF_THE_SHOP
+    from relate_desktop.letters.catalogue import NAMES, OF_A_DAY, OF_THE_SHOP
 
     kind = NAMES.get(options.paper)
     if kind is None:
         known = ", ".join(NAMES)
         raise Refused(_("There is no paper “{name}”. There are: {known}.").format(name=options.paper, known=known))
-    if kind in OF_THE_SHOP:
+    if options.on is not None and kind not in OF_A_DAY:
+        options.wrong_usage(_("“{name}” is not made from a day.").format(name=options.paper))
+    if kind in OF_THE_SHOP or kind in OF_A_DAY:
         options.id = 1
     elif options.id is None:
         options.wrong_usage(_("“{name}” is made from a record: say its ID too.").format(name=options.paper))
     with opened(options) as store:
-        pdf = _quote(store, options) if kind == "quote" else _letter(store, options, kind)
+        pdf = _pdf(store, options, kind)
     save(options.out, pdf)
     return 0
+
+
+def _pdf(store: "Store", options: argparse.Namespace, kind: str) -> bytes:
+    from relate_desktop.letters.catalogue import OF_A_DAY
+
+    if kind in OF_A_DAY:
+        return _of_day(store, options, kind)
+    return _quote(store, options) if kind == "quote" else _letter(store, options, kind)
+
+
+def _of_day(store: "Store", options: argparse.Namespace, kind: str) -> bytes:
+    """A paper for our own bench about a day, today unless told; no envelope holds it."""
+    from relate_desktop import making
+    from relate_desktop.records.sheets_of import today
+
+    if options.envelope:
+        options.wrong_usage(_("“{name}” goes into no envelope.").format(name=options.paper))
+    sheet = store.ask(today.sheet, kind, on=options.on, language=options.paper_language)
+    return making.paper(kind, sheet).pdf
 
 
 def _quote(store: "Store", options: argparse.Namespace) -> bytes:

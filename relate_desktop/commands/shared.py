@@ -1,6 +1,7 @@
 """What may stand before or after every command: the shop, the language, who is working."""
 
 import argparse
+from datetime import date, datetime
 from pathlib import Path
 
 from relate_desktop.text import LANGUAGES, _
@@ -28,3 +29,11 @@ def record_id(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 19 and int(text) > 0):
         raise argparse.ArgumentTypeError(_("a whole number, at least 1"))
     return int(text)
+
+
+def day(text: str) -> date:
+    """A day in ISO 8601, or that of a moment."""
+    try:
+        return datetime.fromisoformat(text).date()
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("a day such as 2026-12-01")) from None

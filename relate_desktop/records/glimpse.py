@@ -1,13 +1,14 @@
-"""The list of customers by plain queries, for the moment in which the window stands and the records are not loaded."""
+"""The list of customers, or the day, by plain queries, for the moment before the records are loaded."""
 
 import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 from relate_desktop.records.complaints.states import ENDED
 from relate_desktop.records.customers.rows import NOWHERE, CustomerRow, Order, row_of
@@ -57,6 +58,16 @@ class Glimpse:
         counted = f"SELECT count(*) FROM customers WHERE {which} AND {before}"  # noqa: S608
         found = self._ask(counted, {"key": own[0][0], "id": customer_id}) if own else []
         return int(found[0][0]) if found else None
+
+    def today(self) -> date:
+        """Which day it is where the shop is."""
+        found = self._ask("SELECT time_zone FROM shop WHERE id = 1")
+        return datetime.now(ZoneInfo(found[0][0]) if found else UTC).date()
+
+    def where(self) -> tuple[str, str]:
+        """Country and currency of the shop."""
+        found = self._ask("SELECT country, currency FROM shop WHERE id = 1")
+        return (str(found[0][0]), str(found[0][1])) if found else ("NO", "NOK")
 
     def _places(self, keys: list[int]) -> dict[int, tuple[str, str, str]]:
         """Street, postcode and town of each one's postal address, else of the first."""

@@ -23,6 +23,7 @@ class Action(NamedTuple):
     menu: bool = True
 
 
+_TODAY = ("today",)
 _CUSTOMERS = ("customers", "customer")
 _JOBS = ("jobs", "job")
 _COMPLAINTS = ("complaints", "complaint")
@@ -37,16 +38,26 @@ ACTIONS: tuple[Action, ...] = (
     Action("forward", N_("Forward"), "go_forward", ("Alt+Right",), "arrow-right"),
     Action("undo", N_("Undo"), "undo", ("Ctrl+Z",), "undo-2"),
     Action("redo", N_("Redo"), "redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
-    Action("go_customers", N_("Customers"), "go_customers", ("Ctrl+1",), "users-round"),
-    Action("go_jobs", N_("Jobs"), "go_jobs", ("Ctrl+2",), "hammer"),
-    Action("go_complaints", N_("Complaints"), "go_complaints", ("Ctrl+3",), "message-square-warning"),
-    Action("go_promises", N_("Promises"), "go_promises", ("Ctrl+4",), "handshake"),
+    Action("go_today", N_("Today"), "go_today", ("Ctrl+1",), "sun"),
+    Action("go_customers", N_("Customers"), "go_customers", ("Ctrl+2",), "users-round"),
+    Action("go_jobs", N_("Jobs"), "go_jobs", ("Ctrl+3",), "hammer"),
+    Action("go_complaints", N_("Complaints"), "go_complaints", ("Ctrl+4",), "message-square-warning"),
+    Action("go_promises", N_("Promises"), "go_promises", ("Ctrl+5",), "handshake"),
     Action("go_programme", N_("Contact programme"), "go_programme", (), "heart"),
     Action("go_settings", N_("Settings"), "go_settings", ("Ctrl+,",), "settings-2"),
     Action("keys", N_("Keyboard shortcuts"), "show_keys", ("F1",), "keyboard"),
     Action("next_part", N_("Next part of the window"), "next_part", ("F6",), menu=False),
     Action("last_part", N_("Previous part"), "last_part", ("Shift+F6",), menu=False),
     Action("about", N_("About Relate"), "show_about", (), "info"),
+    # today; one key each, while nothing is being typed
+    Action("usual", N_("Do what is usual"), "do_usual", ("G",), "arrow-right", _TODAY),
+    Action("call", N_("Ring them"), "call", ("C",), "phone-outgoing", _TODAY),
+    Action("done", N_("It is done"), "mark_done", ("D",), "check", _TODAY),
+    Action("later", N_("Put it off"), "mark_later", ("S",), "clock", _TODAY),
+    Action("needless", N_("Not needed"), "mark_needless", ("N",), "x", _TODAY),
+    Action("today_customer", N_("Show the customer"), "show_customer", ("Ctrl+Shift+K",), "user-round", _TODAY),
+    Action("day_sheet", N_("Print the day sheet"), "print_day_sheet", ("Ctrl+P",), "printer", _TODAY),
+    Action("call_list", N_("Print the call list"), "print_call_list", ("Ctrl+Shift+P",), "printer", _TODAY),
     # customers; the search also calls new_customer, with what was typed
     Action("new_customer", N_("New customer"), "new_customer", ("Ctrl+N",), "user-round-plus", _CUSTOMERS),
     Action("log_contact", N_("Log contact"), "log_contact", ("Ctrl+L",), "pencil-line", _CUSTOMERS),

@@ -112,7 +112,11 @@ class Asking(QWidget):
 
     def begun(self) -> bool:
         """Tell whether something was typed that is not saved, here or about another one."""
-        return bool(self._left) or (self.form is not None and self.form.dirty())
+        return bool(self._left) or self.begun_here()
+
+    def begun_here(self) -> bool:
+        """Tell whether something was typed in the form that is open."""
+        return self.form is not None and self.form.dirty()
 
     def start(self) -> None:
         """Put the cursor into the form that is open."""

@@ -27,6 +27,7 @@ class PageSpec(NamedTuple):
     rail: str = ""
 
 
+_TODAY = "relate_desktop.screens.today.page:TodayPage"
 _CUSTOMERS = "relate_desktop.screens.customers.page:CustomersPage"
 _JOBS = "relate_desktop.screens.jobs.page:JobsPage"
 _COMPLAINTS = "relate_desktop.screens.complaints.page:ComplaintsPage"
@@ -36,6 +37,7 @@ _LETTERS = "relate_desktop.screens.letters.page:LetterPage"
 _PROGRAMME = "relate_desktop.screens.programme.page:ProgrammePage"
 
 PAGES: dict[str, PageSpec] = {
+    "today": PageSpec(N_("Today"), "sun", _TODAY, "today"),
     "customers": PageSpec(N_("Customers"), "users-round", _CUSTOMERS, "customers"),
     "customer": PageSpec(N_("Customer"), "users-round", _CUSTOMERS, "customers"),
     "jobs": PageSpec(N_("Jobs"), "hammer", _JOBS, "jobs"),
@@ -51,9 +53,9 @@ PAGES: dict[str, PageSpec] = {
     "history": PageSpec(N_("History"), "history", "relate_desktop.screens.history.page:HistoryPage", "settings"),
     "settings": PageSpec(N_("Settings"), "settings-2", "relate_desktop.screens.settings.page:SettingsPage", "settings"),
 }
-RAIL = ("customers", "jobs", "complaints")
+RAIL = ("today", "customers", "jobs", "complaints")
 RAIL_FOOT = ("settings",)
-FIRST = Place("customers")
+FIRST = Place("today")
 
 
 def place_text(place: Place) -> str:

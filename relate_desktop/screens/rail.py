@@ -155,6 +155,8 @@ class Rail(QWidget):
             for item in self.items.values()
         )
         needed = words + (LOOK.px(16 + 44 + 8) if wide else LOOK.px(16 + 16))
+        if self._scrolled is not None:
+            needed += self._scrolled.verticalScrollBar().sizeHint().width()
         self.setFixedWidth(max(LOOK.px(size["wide" if wide else "narrow"]), needed))
 
     def show_room(self, room: str) -> None:
@@ -169,6 +171,7 @@ class Rail(QWidget):
         if self._scrolled is None and self._inside.minimumSizeHint().height() > self.height() - self.mark.height():
             self._scrolled = Scrolled(self._inside)
             self._outer.addWidget(self._scrolled, 1)
+            self.measure()
 
     def _chosen_from_outside(self, name: str) -> None:
         """A screen reader chooses an item without pressing it: that leads to its page too."""

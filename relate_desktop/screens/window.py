@@ -356,6 +356,10 @@ class Window(QMainWindow):
 
         AboutDialog(self).open()
 
+    def go_today(self) -> None:
+        """Go to the day."""
+        self.go(Place("today"))
+
     def go_customers(self) -> None:
         """Go to the customers."""
         self.go(Place("customers"))

@@ -49,9 +49,15 @@ def empty() -> None:
     application.exec()
 
 
-def program(path: str, until: str) -> None:
-    """The program with a shop, `until` it is painted, filled, or everything in it was used once."""
+def program(path: str, until: str, place: str = "") -> None:
+    """The program with a shop, `until` it is painted, filled, or everything in it was used once.
+
+    It begins with the day, as on a computer that has seen nothing yet, or where it was left: in `place`.
+    """
     from relate_desktop import app
+
+    if place:
+        remember(path, place)
 
     app.hurry()
     from relate_desktop.program import Program
@@ -76,8 +82,20 @@ def program(path: str, until: str) -> None:
     started._application.exec()
 
 
+def remember(path: str, place: str) -> None:
+    """Leave word of where the shop was left; what that costs is not the start's."""
+    global BEGUN
+    from relate_desktop.settings import Settings
+
+    before = since()
+    settings = Settings.load()
+    settings.shop, settings.place = path, place
+    settings.save()
+    BEGUN += since() - before
+
+
 class Watch:
-    """Waits for the list, and sees how long the window's thread is away meanwhile."""
+    """Waits for the list or the day, and sees how long the window's thread is away meanwhile."""
 
     def __init__(self, window: object, until: str, found: dict[str, float]) -> None:
         self.window, self.until, self.found = window, until, found
@@ -110,7 +128,16 @@ class Watch:
             QTimer.singleShot(0, self.use)
 
     def look_for_list(self) -> None:
-        """The list counts as filled one turn after it came into sight: a glimpse of it first, as people see it."""
+        """The list counts as filled one turn after it came into sight: a glimpse of it first, as people see it.
+
+        The day counts as filled one turn after all rules were looked through.
+        """
+        page = self.window.page()  # type: ignore[attr-defined]
+        if getattr(page, "is_filled", bool)():
+            if self.shown is page:
+                self.found.update(filled=since())
+            self.shown = page
+            return
         module = sys.modules.get("relate_desktop.screens.customers.list")
         kind = getattr(module, "CustomerList", None)  # none yet while another thread imports it
         shown = kind and self.window.findChild(kind)  # type: ignore[attr-defined]
@@ -131,8 +158,8 @@ class Watch:
         window.search_box.edit.clear()  # type: ignore[attr-defined]
         window.page().list.rows.scrollToBottom()  # type: ignore[attr-defined]
         quotes = [("quote", key) for key in (1, 2, 3)]
-        for page, key in [("customer", 1), ("customer", 2), ("jobs", None), ("job", 1), *quotes, ("settings", None),
-                          ("history", None), ("customers", None)]:  # fmt: skip
+        first = [("today", None), ("customer", 1), ("customer", 2), ("jobs", None), ("job", 1)]
+        for page, key in [*first, *quotes, ("settings", None), ("history", None), ("customers", None)]:
             window.go(Place(page, key))  # type: ignore[attr-defined]
             QTest.qWait(300)
         say(**self.found, used=held())
@@ -142,4 +169,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "empty":
         empty()
     else:
-        program(*sys.argv[3:5])
+        program(*sys.argv[3:6])

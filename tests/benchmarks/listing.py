@@ -21,6 +21,7 @@ from relate_desktop.screens.customers.list import LATELY, NAME, row_text
 from relate_desktop.screens.finding import Finder
 from relate_desktop.screens.kit import dress
 from relate_desktop.screens.kit.rows import RowList, RowSource
+from relate_desktop.screens.places import Place
 from relate_desktop.screens.window import Window
 from relate_desktop.screens.work import Work
 from tests.benchmarks.child import held
@@ -144,7 +145,7 @@ def _answers(store: Store, shops: Shops) -> Figure:
     window.resize(1366, 768)
     window.show()
     work = Work(store, who=1, inline=True)
-    window.open_shop(work, Finder(work))
+    window.open_shop(work, Finder(work), place=Place("customers"))
     box = window.search_box
     box.edit.setFocus()
     _typed(box, "a")

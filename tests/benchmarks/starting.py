@@ -22,16 +22,17 @@ Found = dict[str, float]
 def measure(shops: Shops) -> Iterator[Figure]:
     """Paint, fill and memory; the settings are those of a computer that has seen nothing yet."""
     path = shops.large()
-    runs = [(_child("empty"), _child("program", path, "painted"), _child("program", path, "filled"))
-            for _ in range(ROUNDS + 1)][1:]  # fmt: skip
-    empty, painted, filled = ([run[way] for run in runs] for way in range(3))
+    runs = [(_child("empty"), _child("program", path, "painted"), _child("program", path, "filled"),
+             _child("program", path, "filled", "customers//")) for _ in range(ROUNDS + 1)][1:]  # fmt: skip
+    empty, painted, day, listed = ([run[way] for run in runs] for way in range(4))
     low = _median(empty, "painted")
     yield _against("start → window painted", low, _median(painted, "painted"), 1.5)
-    listed, whole = _median(filled, "filled"), _median(filled, "whole") * 1e3
-    said = f"{milliseconds(low, listed)}; the first customer's page whole at {whole:.0f} ms"
-    yield Figure(f"start → list filled, {shops.customers:,} customers", listed / low, 4, said)
-    gap = _median(filled, "gap") * 1e3
-    yield Figure("longest gap in the window's thread until all is there", gap, LONGEST_GAP, "", unit=" ms")
+    for what, filled in (("Today", day), ("list", listed)):
+        high, whole = _median(filled, "filled"), _median(filled, "whole") * 1e3
+        said = f"{milliseconds(low, high)}; the first page whole at {whole:.0f} ms"
+        yield Figure(f"start → {what} filled, {shops.customers:,} customers", high / low, 4, said)
+        gap = _median(filled, "gap") * 1e3
+        yield Figure(f"longest gap in the window's thread, {what}", gap, LONGEST_GAP, "", unit=" ms")
     yield from _memory(shops, _median(empty, "memory"), _median(painted, "memory"))
 
 
@@ -54,7 +55,7 @@ def _median(runs: list[Found], name: str) -> float:
     return share([run[name] for run in runs], 0.5)
 
 
-def _child(way: str, path: Path | None = None, until: str = "") -> Found:
+def _child(way: str, path: Path | None = None, until: str = "", place: str = "") -> Found:
     """What one process found; it has a home of its own."""
     with tempfile.TemporaryDirectory() as home:
         folders = {"HOME": home, "XDG_CONFIG_HOME": f"{home}/config", "XDG_DATA_HOME": f"{home}/data",
@@ -63,7 +64,10 @@ def _child(way: str, path: Path | None = None, until: str = "") -> Found:
         script = [sys.executable, str(Path(__file__).with_name("child.py")), way]
         begun = time.clock_gettime(time.CLOCK_MONOTONIC)
         done = subprocess.run(
-            [*script, str(begun), str(path), until], env=os.environ | folders | screen, capture_output=True, text=True
+            [*script, str(begun), str(path), until, place],
+            env=os.environ | folders | screen,
+            capture_output=True,
+            text=True,
         )
     if done.returncode or not done.stdout:
         raise RuntimeError(f"the {way} process did not come to its end: {done.stderr[-2000:]}")

@@ -126,7 +126,7 @@ def window_on(shop: Shop, *, place: Place | None = None, size: tuple[int, int] =
     window.show_shop_name("Fjell & Furu")
     window.resize(*size)
     window.show()
-    window.open_shop(work, Finder(work), place=place)
+    window.open_shop(work, Finder(work), place=place or Place("customers"))
     QApplication.processEvents()
     try:
         yield window

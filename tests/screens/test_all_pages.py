@@ -103,6 +103,7 @@ OURS, THEIRS = 2, 5
 """The first promise of each side, which is broken; the next is open, the one after that was kept."""
 
 PLACES = [
+    Place("today"), Place("today", tab="one"),
     Place("customers"), Place("customer", 1), Place("customers", tab="new:"), Place("customer", 1, "log"),
     Place("customer", 1, "edit"), Place("jobs"), Place("job", 1), Place("jobs", tab="new"),
     Place("jobs", tab="new:1"), Place("jobs", tab="board"), Place("jobs", tab="week"), Place("job", 1, "work"),

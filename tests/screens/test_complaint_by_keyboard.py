@@ -61,7 +61,7 @@ def test_from_the_first_word_to_the_apology(
     shop.complaint(name="Kari Nordvik")
     shop.customer("Ola Brekke")
     with window_on(shop, Place("customers"), size=size) as hands:
-        hands.key(K.Key_3, CTRL)
+        hands.key(K.Key_4, CTRL)
         hands.key(K.Key_N, CTRL)
         hands.type("brekke")
         hands.key(K.Key_Return)

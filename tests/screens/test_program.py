@@ -5,6 +5,7 @@ import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from relate_desktop import display
 from relate_desktop.opening import begin_shop
 from relate_desktop.program import Program
+from relate_desktop.records.complaints import doing as complaints
 from relate_desktop.records.customers import doing
 from relate_desktop.records.lock import ShopLock
 from relate_desktop.records.store import Store
@@ -22,7 +24,8 @@ from relate_desktop.screens.crash import Watch
 from relate_desktop.screens.crash_notice import CrashNotice
 from relate_desktop.screens.customers.list import CustomerList
 from relate_desktop.screens.first_window import Doorbell, name_of, raise_other
-from relate_desktop.screens.places import Place
+from relate_desktop.screens.places import Place, place_text
+from relate_desktop.screens.today.glimpse import TodayGlimpse
 from relate_desktop.settings import Settings
 
 Start = Callable[..., Program]
@@ -80,12 +83,20 @@ def test_the_window_is_there_before_its_shop_and_then_filled(start: Start, shop:
     assert program.window.work is None
     window = loaded(program, qtbot).window
     assert window is not None
-    assert window.steps.here() == Place("customers")
+    assert window.steps.here() == Place("today")
     assert window.rail.mark.accessibleName() == "Fjell & Furu"
     assert window.top_bar.staff.words() == "Magnus"
 
 
-def glimpsed(program: Program, qtbot: QtBot) -> CustomerList:
+def among_customers(shop: Path) -> Path:
+    """The shop as it was left last time: with the customers in front."""
+    settings = Settings.load()
+    settings.shop, settings.shop_name, settings.place = str(shop), "Fjell & Furu", place_text(Place("customers"))
+    settings.save()
+    return shop
+
+
+def listed(program: Program, qtbot: QtBot) -> CustomerList:
     """The list as it is seen while the records are being loaded."""
     window = program.window
     assert window is not None
@@ -94,9 +105,44 @@ def glimpsed(program: Program, qtbot: QtBot) -> CustomerList:
     return next(seen for seen in window.findChildren(CustomerList) if seen.isVisible())
 
 
-def test_the_list_is_there_before_the_records(start: Start, shop: Path, qtbot: QtBot) -> None:
+def glimpsed(program: Program, qtbot: QtBot) -> TodayGlimpse:
+    """The day as it is seen while the records are being loaded."""
+    window = program.window
+    assert window is not None
+    qtbot.waitUntil(lambda: any(seen.isVisible() for seen in window.findChildren(TodayGlimpse)), timeout=20_000)
+    assert window.work is None
+    return window.findChildren(TodayGlimpse)[0]
+
+
+def test_the_day_is_there_before_the_records_and_then_what_is_to_be_done(
+    start: Start, shop: Path, qtbot: QtBot
+) -> None:
+    store = Store.open(shop)
+    late = datetime.now(UTC) - timedelta(days=4)
+    store.do(complaints.receive, 1, title="two drawers", own_words="They rub.", received_at=late, who=1)
+    store.close()
     program = start(shop)
     seen = glimpsed(program, qtbot)
+    assert str(datetime.now(UTC).day) in seen.head.day.text()
+    assert "Looking through the day …" in words_of(seen)
+    window = loaded(program, qtbot).window
+    assert window is not None
+    qtbot.waitUntil(lambda: "Ingrid Haugen" in words_of(window), timeout=20_000)
+    assert not window.findChildren(TodayGlimpse)
+    assert "Looking through the day …" not in words_of(window)
+
+
+def test_a_new_inquiry_is_begun_before_the_records_are_there(start: Start, shop: Path, qtbot: QtBot) -> None:
+    program = start(shop)
+    glimpsed(program, qtbot).head.new_button.click()
+    window = loaded(program, qtbot).window
+    assert window is not None
+    assert window.steps.here() == Place("inquiries", tab="new")
+
+
+def test_the_list_is_there_before_the_records(start: Start, shop: Path, qtbot: QtBot) -> None:
+    program = start(among_customers(shop))
+    seen = listed(program, qtbot)
     assert seen.count() == 1
     assert seen.rows.rows.row_at(0).name == "Ingrid Haugen"
     window = loaded(program, qtbot).window
@@ -106,8 +152,8 @@ def test_the_list_is_there_before_the_records(start: Start, shop: Path, qtbot: Q
 
 
 def test_what_is_chosen_before_the_records_are_there_is_shown_then(start: Start, shop: Path, qtbot: QtBot) -> None:
-    program = start(shop)
-    glimpsed(program, qtbot).rows.choose_index(0)
+    program = start(among_customers(shop))
+    listed(program, qtbot).rows.choose_index(0)
     window = loaded(program, qtbot).window
     assert window is not None
     assert window.steps.here() == Place("customer", 1)
@@ -115,8 +161,8 @@ def test_what_is_chosen_before_the_records_are_there_is_shown_then(start: Start,
 
 
 def test_a_new_customer_is_begun_before_the_records_are_there(start: Start, shop: Path, qtbot: QtBot) -> None:
-    program = start(shop)
-    glimpsed(program, qtbot).new_button.click()
+    program = start(among_customers(shop))
+    listed(program, qtbot).new_button.click()
     window = loaded(program, qtbot).window
     assert window is not None
     assert window.windowTitle().startswith("New customer")

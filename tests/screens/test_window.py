@@ -37,7 +37,7 @@ def shop(tmp_path: Path, qtbot: QtBot) -> Workshop:
 
 @pytest.fixture
 def hands(shop: Workshop) -> Iterator[Hands]:
-    with window_on(shop) as hands:
+    with window_on(shop, Place("customers")) as hands:
         yield hands
 
 
@@ -193,7 +193,7 @@ def test_esc_goes_one_step_back(hands: Hands) -> None:
 def test_the_rail_leads_to_pages_by_pointer_and_by_key(hands: Hands) -> None:
     hands.press("Jobs")
     assert hands.window.steps.here() == Place("jobs")
-    hands.key(Qt.Key.Key_1, CTRL)
+    hands.key(Qt.Key.Key_2, CTRL)
     assert hands.window.steps.here() == Place("customers")
     hands.window.rail.items["settings"].setFocus()
     hands.key(Qt.Key.Key_Return)

@@ -23,7 +23,7 @@ store.close()
 
 def test_a_second_start_raises_the_first_window(start: Start, shop_file: Path) -> None:
     first = start("--shop", shop_file, "--language", "en")
-    first.says("Ingrid Haugen")
+    first.says("Nobody waits for us.")
     minimise(first)
     second = start("--shop", shop_file, "--language", "en")
     assert second.process.wait(PATIENCE) == 0
@@ -33,6 +33,8 @@ def test_a_second_start_raises_the_first_window(start: Start, shop_file: Path) -
 
 def test_a_command_beside_the_window(start: Start, shop_file: Path) -> None:
     program = start("--shop", shop_file, "--language", "en")
+    program.says("Nobody waits for us.")
+    program.keys("ctrl+2")
     program.says("Ingrid Haugen")
     find = ["-m", "relate_desktop", "find", "kari", "--shop", str(shop_file), "--json"]
     found = subprocess.run([sys.executable, *find], env=program.env, capture_output=True, check=True)

@@ -21,7 +21,7 @@ LINES = (("Ytterdør i furu", "1", "stk", "12500"), ("Montering", "4,5", "t", "8
 def test_from_the_search_to_the_story(language: str, start: Start, shop_file: Path, tmp_path: Path) -> None:
     say = words_of(language)
     program = start("--shop", shop_file, "--language", language)
-    find_customer(program, "kar", "Kari Nordmann")
+    find_customer(program, say, "kar", "Kari Nordmann")
     open_job(program, say, "Ny ytterdør")
     write_quote(program, say)
     number = issue(program, say)
@@ -30,8 +30,8 @@ def test_from_the_search_to_the_story(language: str, start: Start, shop_file: Pa
     find_in_story(program, say, number)
 
 
-def find_customer(program: Program, typed: str, name: str) -> None:
-    program.says("Ingrid Haugen")
+def find_customer(program: Program, say: Say, typed: str, name: str) -> None:
+    program.says(say("Nobody waits for us."))
     program.keys("ctrl+k")
     program.type(typed)
     program.says(name)

@@ -12,6 +12,8 @@ from tests.walks.words import words_of
 def test_a_quote_by_pressing_what_is_written_there(start: Start, shop_file: Path, tmp_path: Path) -> None:
     say = words_of("en")
     program = start("--shop", shop_file, "--language", "en")
+    program.says("Nobody waits for us.")
+    program.click("Customers", role="")
     program.click("Øystein Åsen, Åsvegen 3", role="")
     program.find("label", "Øystein Åsen")
     program.click("New job")

@@ -33,7 +33,7 @@ def test_from_the_call_to_the_thanks(language: str, start: Start, shop_file: Pat
 
 def a_stranger_calls(walk: JobWalk) -> None:
     program, say = walk.program, walk.say
-    program.says("Ingrid Haugen")
+    program.says(say("Nobody waits for us."))
     program.keys("ctrl+k")
     program.focus_on("text")
     program.write(CUSTOMER)
@@ -169,7 +169,7 @@ def it_is_confirmed_by_post(walk: JobWalk) -> None:
 def the_work_begins(walk: JobWalk) -> None:
     """Under way; a visit for the calendar, a material, and an extra they agreed to."""
     program, say, story = walk.program, walk.say, walk.story
-    program.keys("ctrl+2")
+    program.keys("ctrl+3")
     program.find("button", say("Start the work"))
     program.keys("ctrl+m")
     program.find("button", say("Finish the job"))

@@ -25,10 +25,18 @@ def group_of(reminder: Reminder) -> str:
 
 
 def grouped(reminders: Iterable[Reminder]) -> dict[str, list[Reminder]]:
-    """The reminders by their groups, those due first at the top of each; empty groups are left out."""
+    """The reminders by their groups, empty ones left out.
+
+    Those due first stand at the top of each; late ones by what matters most, as the rules that found them stand here.
+    """
     groups: dict[str, list[Reminder]] = {}
-    for reminder in sorted(reminders, key=_order):
+    ranks: dict[str, int] = {}
+    for reminder in reminders:
+        ranks.setdefault(reminder.rule, len(ranks))
         groups.setdefault(group_of(reminder), []).append(reminder)
+    for found in groups.values():
+        found.sort(key=_order)
+    groups.get(LATE, []).sort(key=lambda reminder: ranks[reminder.rule])
     return {name: groups[name] for name in GROUPS if name in groups}
 
 

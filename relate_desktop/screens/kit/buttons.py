@@ -148,7 +148,7 @@ class Button(Ringed, QPushButton):
             painter.drawText(where, flags.MIDDLE | shown, self.text())
             if self._aside:
                 painter.setFont(LOOK.font("small"))
-                painter.setPen(LOOK.colour("text-muted"))
+                painter.setPen(LOOK.colour("text-muted" if self.GROUND != "accent" else words))
                 painter.drawText(self.rect().adjusted(0, 0, -self._side(), 0), flags.MIDDLE_RIGHT, self._aside)
 
     def _paint_ground(self, painter: QPainter, ground: str, edge: str) -> None:
