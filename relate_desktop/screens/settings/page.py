@@ -25,6 +25,7 @@ from relate_desktop.screens.settings.section import Section
 from relate_desktop.screens.settings.shop_section import ShopSection
 from relate_desktop.screens.settings.staff_section import StaffSection
 from relate_desktop.screens.settings.texts_section import TextsSection
+from relate_desktop.screens.settings.today_section import TodaySection
 from relate_desktop.screens.settings.vat_section import VatSection
 from relate_desktop.screens.work import Work
 from relate_desktop.text import N_, _
@@ -40,6 +41,7 @@ SECTIONS: tuple[tuple[str, str, Callable[[Work], Section]], ...] = (
     ("vat", N_("VAT"), VatSection),
     ("hours", N_("Opening hours"), HoursSection),
     ("closed", N_("Closed days"), ClosedDaysSection),
+    ("today", N_("Today"), TodaySection),
     ("complaints", N_("Complaints"), ComplaintsSection),
     ("computer", N_("This computer"), ComputerSection),
 )
@@ -51,7 +53,7 @@ class SettingsPage(Page):
     CARES_FOR: ClassVar[frozenset[str]] = frozenset(
         {
             "shop", "staff", "opening_hours", "closed_days", "vat_rates", "number_series", "standard_texts",
-            "price_items", "complaint_targets", "redress_rules",
+            "price_items", "complaint_targets", "redress_rules", "habits",
         }
     )  # fmt: skip
 

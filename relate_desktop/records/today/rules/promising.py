@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from relate_desktop.records.complaints.tables import Complaint
@@ -24,6 +24,7 @@ from relate_desktop.records.today.told_us import told_us
 from relate_desktop.text import N_
 
 _CALLS = frozenset({"call"})
+_GOOD = aliased(Promise)
 
 BROKEN = N_("{who} promised on {made}: “{wording}”, by {day}. That was not kept.")
 DUE = N_("{who} promised on {made}: “{wording}”, by {day}.")
@@ -71,8 +72,7 @@ def _ours(customer_id: int | None) -> Select[Any]:
 
 
 def _open(promisor: str, customer_id: int | None) -> Select[Any]:
-    good = aliased(Promise)
-    made_good = select(good.id).where(good.makes_good_id == Promise.id, good.state.in_(("open", *SETTLED))).exists()
+    made_good = exists().where(_GOOD.makes_good_id == Promise.id, _GOOD.state.in_(("open", *SETTLED)))
     names = (Staff.name.label("staff_name"), Job.title.label("job_title"), Job.state.label("job_state"))
     query = select(*(getattr(Promise, name) for name in _OWN), *WHO, *names)
     query = query.join(Customer, Customer.id == Promise.customer_id).outerjoin(Staff, Staff.id == Promise.made_by)

@@ -20,6 +20,8 @@ from relate_desktop.records.today.moment import Now
 from relate_desktop.records.today.rule import HERE, PAGE, WHO, gather, line, passed
 from relate_desktop.text import N_
 
+_OTHER = aliased(Paper)
+
 KEPT_DAYS = 30
 """What was drafted longer ago is no draft any more, but forgotten on purpose."""
 
@@ -45,9 +47,8 @@ def paper_unsent(session: Session, now: Now, *, customer_id: int | None = None, 
 
 def lies_here() -> Exists:
     """Whether the paper of a quote lies on our bench: it was kept, and is not on its way."""
-    other = aliased(Paper)
-    sent = exists().where(Sending.paper_id == other.id, Sending.how.in_(ON_THEIR_WAY)).correlate(other)
-    return exists().where(other.quote_id == Quote.id, other.kind == "quote", ~sent).correlate(Quote)
+    sent = exists().where(Sending.paper_id == _OTHER.id, Sending.how.in_(ON_THEIR_WAY)).correlate(_OTHER)
+    return exists().where(_OTHER.quote_id == Quote.id, _OTHER.kind == "quote", ~sent).correlate(Quote)
 
 
 # ---- papers ------------------------------------------------------------------------------------------------------
@@ -75,12 +76,11 @@ def _worth_sending() -> list[ColumnElement[bool]]:
 
 def _made_again() -> Exists:
     """A newer one of the same kind and record takes its place."""
-    later = aliased(Paper)
     about = ("job_id", "quote_id", "complaint_id", "promise_id")
-    same = [getattr(later, name).is_not_distinct_from(getattr(Paper, name)) for name in about]
+    same = [getattr(_OTHER, name).is_not_distinct_from(getattr(Paper, name)) for name in about]
     return exists().where(
-        later.customer_id == Paper.customer_id, later.kind == Paper.kind, later.kind != "letter", later.id > Paper.id,
-        *same,
+        _OTHER.customer_id == Paper.customer_id, _OTHER.kind == Paper.kind, _OTHER.kind != "letter",
+        _OTHER.id > Paper.id, *same,
     )  # fmt: skip
 
 
