@@ -170,7 +170,14 @@ def _learn(session: Session, known: Known, event: Event) -> None:
     )
 
 
+def _changed(session: Session, known: Known, event: Event) -> None:
+    """What was to be changed so that it does not happen again is changed."""
+    complaint = complaint_of(session, known.complaint(event))
+    doing.learn(session, complaint.id, version=complaint.version, preventive_done_on=today(session))
+
+
 VERBS: dict[str, Verb] = {
+    "changed": _changed,
     "complain": _complain,
     "ack": _acknowledge,
     "assess": _assess,

@@ -31,6 +31,10 @@ _HOW = {"call": "said", "visit": "said", "letter": "written", "email": "written"
 # ---- writing ---------------------------------------------------------------------------------------------------
 
 
+_DAYS = {"valid": "valid_until", "begin_on": "starts_on", "done_on": "done_by"}
+"""Days of a quote, told in working days from the day it is drafted."""
+
+
 def _quote(session: Session, known: Known, event: Event) -> None:
     """A draft written from its beginning to its last line; what is not in the file is not written yet."""
     key = event.refs["quote"]
@@ -61,8 +65,9 @@ def _fields(session: Session, known: Known, quote_id: int, text: dict[str, Any])
     fields |= {f"hide_{what}": True for what in text.get("hide", ())}
     if "split" in text:
         fields["show_split"] = text["split"]
-    if "valid" in text:
-        fields["valid_until"] = forms.day(text["valid"], now)
+    for name, field in _DAYS.items():
+        if name in text:
+            fields[field] = forms.day(text[name], now)
     if "to" in text:
         fields["person_id"] = person(session, known, text["to"])
     return fields

@@ -47,7 +47,7 @@ DEEDS = frozenset(
     {"job", "words", "quote", "tell", "issue", "accept", "sign", "decline", "withdraw", "regret", "fact", "wish", "tag",
      "untag", "consent", "refuse", "caution", "archive", "arrive", "leave", "used", "extra", "beyond", "point",
      "complain", "ack", "assess", "lookinto", "sorry", "offer", "yes", "gesture", "repair", "did", "made", "ask",
-     "answer", "learn", "close", "unfounded", "giveup", "deadlock", "again", "await", "goon",
+     "answer", "learn", "changed", "close", "unfounded", "giveup", "deadlock", "again", "await", "goon",
      "promise", "kept", "released", "renewed", "amends",
      "inquire", "reply", "back", "becomes", "waitfor", "settled", "dropped", "missed", "score", "asked",
      "gather", "rule",
