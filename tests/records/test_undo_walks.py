@@ -14,7 +14,10 @@ from typing import Any
 import pytest
 
 from relate_desktop.records import attachments, contacts, staff
+from relate_desktop.records.calls import recording
 from relate_desktop.records.customers import about, doing, reach
+from relate_desktop.records.feedback import asking
+from relate_desktop.records.feedback import doing as feedback
 from relate_desktop.records.history.undo import undo
 from relate_desktop.records.jobs import doing as jobs
 from relate_desktop.records.jobs import extras, finishing, materials, open_points, visits
@@ -28,7 +31,7 @@ from tests.records.walk import Walk
 
 Rows = dict[str, list[tuple[Any, ...]]]
 
-STEPS = 40
+STEPS = 48
 ONLY_UPWARDS = {"version", "place"}
 NOT_COMPARED = ("history_", "contents", "sqlite_", "search_index", "search_words", "search_letters")
 NOT_FOR_CLERKS: set[Any] = {
@@ -62,6 +65,8 @@ def beginning(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shop.issued(shop.job(own_words="Helst oljet.", printable=True))
     shop.do(payments.add_payment, shop.quote(1), share=5_000)
     shop.do(price_list.archive, shop.do(price_list.add, wording="Lampe"))
+    shop.do(feedback.record, 1, score=5)
+    shop.do(asking.ask, 1, kind="referral")
     shop.store.close()
     return shop.store.path
 
@@ -98,6 +103,7 @@ def verbs_of(module: ModuleType) -> set[str]:
 
 def test_the_walks_do_everything_there_is_to_do(beginning: Path, tmp_path: Path) -> None:
     modules = (
+        asking, feedback, recording,
         about, attachments, contacts, deciding, doing, drafting, ending, extras, finishing, hours, issuing, jobs, lines,
         making, materials, numbers, open_points, payments, price_list, reach, shop, staff, visits,
     )  # fmt: skip

@@ -20,6 +20,7 @@ from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop import doing as shop
 from relate_desktop.records.shop import hours, numbers
 from relate_desktop.records.store import Store
+from tests.records.call_deeds import CALL_DEEDS
 from tests.records.job_deeds import JOB_DEEDS
 from tests.records.joinery import NOTHING_TO_ADD, build
 from tests.records.promise_deeds import PROMISE_DEEDS
@@ -354,4 +355,6 @@ _OFFERS: tuple[Deed, ...] = (
     lambda w: (deciding.take_back_acceptance, (w.any("quotes", "state = 'accepted'"),), {"reason": w.words()}),
 )  # fmt: skip
 
-DEEDS: tuple[Deed, ...] = (*_PEOPLE, *_SHOP, *_WORK, *_WORK, *_OFFERS, *JOB_DEEDS, *JOB_DEEDS, *PROMISE_DEEDS)
+DEEDS: tuple[Deed, ...] = (
+    *_PEOPLE, *_SHOP, *_WORK, *_WORK, *_OFFERS, *JOB_DEEDS, *JOB_DEEDS, *PROMISE_DEEDS, *CALL_DEEDS,
+)  # fmt: skip

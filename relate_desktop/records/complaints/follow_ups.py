@@ -250,10 +250,12 @@ def _log(session: Session, complaint: Complaint, answer: str, said: str, at: dat
     check_channel(channel, "channel")
     theirs = spoken(session, complaint).gettext
     note = theirs(ASKED).format(answer=theirs(ANSWER_NAMES[answer]).lower())
+    ours = channel in OURS
     return contacts.log(
-        session, complaint.customer_id, channel=channel, direction="out" if channel in OURS else "in", wording=note,
+        session, complaint.customer_id, channel=channel, direction="out" if ours else "in", wording=note,
         own_words=said, at=min(at, now(session)), person_id=complaint.person_id, job_id=complaint.job_id,
-        complaint_id=complaint.id,
+        complaint_id=complaint.id, purpose="complaint" if ours else None,
+        outcome="not_reached" if ours and answer == "not_reached" else "reached",
     )  # fmt: skip
 
 
