@@ -127,7 +127,7 @@ def test_the_day_is_there_before_the_records_and_then_what_is_to_be_done(
     assert "Looking through the day …" in words_of(seen)
     window = loaded(program, qtbot).window
     assert window is not None
-    qtbot.waitUntil(lambda: "Ingrid Haugen" in words_of(window), timeout=20_000)
+    qtbot.waitUntil(lambda: "One person has waited too long." in words_of(window), timeout=20_000)
     assert not window.findChildren(TodayGlimpse)
     assert "Looking through the day …" not in words_of(window)
 
