@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from relate_desktop.records.customers.tables import Customer
@@ -22,8 +22,8 @@ from relate_desktop.text import N_
 _WISHED = N_("We were last in touch on {day}; they like to hear from us every {days}.")
 _USUAL = N_("We were last in touch on {day}, and we let no more than {days} go by.")
 
-AT_ONCE, SCANNED = 250, 4_000
-"""So many customers are asked about at once, and so many rows of the index are passed in one stretch."""
+AT_ONCE, SCANNED = 100, 10_000
+"""So many customers are asked about at once, and among so many those with a wish of their own are looked for."""
 
 LOST_AFTER = 2
 """After so many times the interval they are lost rather than distant, and Today offers them no more."""
@@ -52,9 +52,10 @@ class Distant:
 
 @dataclass(frozen=True)
 class DistantCursor:
-    """How far the customers have been gone through: those with a wish of their own or not, seen before a moment."""
+    """How far the customers have been gone through: those with a wish by id, then the others by when we last met."""
 
     wished: bool = True
+    after_id: int = 0
     before: datetime | None = None
 
 
@@ -72,37 +73,40 @@ def distant(session: Session, now: Now, *, customer_id: int | None = None, limit
 
 def distant_slice(session: Session, now: Now, cursor: DistantCursor) -> tuple[list[Distant], DistantCursor | None]:
     """A short part of them, and where the next one begins; None: that was all."""
-    oldest, newest = _bounds(now, cursor.wished)
-    before = begins(moved(newest, 1), now.zone) if cursor.before is None else cursor.before
-    after = begins(oldest, now.zone)
-    passed = SCANNED if cursor.wished else AT_ONCE
+    return _with_a_wish(session, now, cursor) if cursor.wished else _as_usual(session, now, cursor)
+
+
+Part = tuple[list[Distant], DistantCursor | None]
+
+
+def _with_a_wish(session: Session, now: Now, cursor: DistantCursor) -> Part:
+    """Those who said how often; no index knows them, and they are few, so the table is passed as it lies."""
+    upto, last = cursor.after_id + SCANNED, session.scalar(select(func.max(Customer.id))) or 0
+    within = (Customer.id > cursor.after_id, Customer.id <= upto, Customer.archived_at.is_(None))
+    quiet = Customer.seen_at < begins(moved(now.today, 1 - SOONEST), now.zone)
+    query = select(Customer.id).where(*within, Customer.wished_days.is_not(None), quiet)
+    found = _told(session, now, list(session.scalars(query.order_by(Customer.id))))
+    return found, DistantCursor(True, upto) if upto < last else DistantCursor(False)
+
+
+def _as_usual(session: Session, now: Now, cursor: DistantCursor) -> Part:
+    """The others, a short stretch of the index by when we last met, the newest first."""
+    usual = now.habits["distant_days"]
+    before = begins(moved(now.today, 1 - usual), now.zone) if cursor.before is None else cursor.before
+    after = begins(moved(now.today, 1 - LOST_AFTER * usual), now.zone)
     behind = (Customer.archived_at.is_(None), Customer.seen_at < before, Customer.seen_at >= after)
     ordered = select(Customer.seen_at).where(*behind).order_by(Customer.seen_at.desc())
-    end = session.scalars(ordered.offset(passed - 1).limit(1)).first()
+    end = session.scalars(ordered.offset(AT_ONCE - 1).limit(1)).first()
     within = [*behind, *([Customer.seen_at >= end] if end is not None else [])]
-    found = _told(session, now, _ids(session, within, wished=cursor.wished))
-    if end is not None:
-        return found, DistantCursor(cursor.wished, end)
-    return found, DistantCursor(False) if cursor.wished else None
+    query = select(Customer.id).where(*within, Customer.wished_days.is_(None))
+    found = _told(session, now, list(session.scalars(query.order_by(Customer.seen_at.desc()))))
+    return found, DistantCursor(False, 0, end) if end is not None else None
 
 
 def is_distant(one: Known, day: date, usual: int) -> bool:
     """Whether somebody grows distant on a day, `usual` being the shop's own interval in days; pure."""
     days = one.wished_days or usual
     return days <= (day - one.last_contact).days < LOST_AFTER * days
-
-
-def _bounds(now: Now, wished: bool) -> tuple[date, date]:
-    """The oldest and the newest last contact of those who may be distant."""
-    usual = now.habits["distant_days"]
-    if wished:
-        return date.min, moved(now.today, -SOONEST)
-    return moved(now.today, 1 - LOST_AFTER * usual), moved(now.today, -usual)
-
-
-def _ids(session: Session, within: list[ColumnElement[bool]], *, wished: bool) -> list[int]:
-    wish = Customer.wished_days.is_not(None) if wished else Customer.wished_days.is_(None)
-    return list(session.scalars(select(Customer.id).where(*within, wish).order_by(Customer.seen_at.desc())))
 
 
 def _told(session: Session, now: Now, ids: list[int]) -> list[Distant]:

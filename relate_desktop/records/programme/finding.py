@@ -18,7 +18,7 @@ from relate_desktop.records.programme.reading import RuleRow
 from relate_desktop.records.segments.reading import fits
 from relate_desktop.records.today.tables import TodayMark
 
-AT_ONCE = 250
+AT_ONCE = 100
 """So many rows of an index are looked at in one stretch."""
 
 Key = tuple[Any, int]

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from relate_desktop.records.complaints.states import ENDED
 from relate_desktop.records.complaints.tables import Complaint
+from relate_desktop.records.complaints.whole import SETTLED
 from relate_desktop.records.contacts import Contact, real
 from relate_desktop.records.customers.tables import Consent, Customer
 from relate_desktop.records.inquiries.tables import Inquiry
@@ -124,9 +125,14 @@ def _complaints(session: Session, ids: Sequence[int]) -> dict[int, str]:
 
 
 def _broken(session: Session, ids: Sequence[int], at: At) -> dict[int, str]:
-    """The promise of ours that has been broken longest."""
+    """The promise of ours that has been broken longest; what was made good since is mended."""
     columns = (Promise.customer_id, Promise.wording, Promise.due_on, Promise.due_by)
-    ours = (Promise.customer_id.in_(ids), Promise.promisor == "shop", Promise.state == "open", Promise.due_on <= at.day)
+    other = aliased(Promise)
+    made_good = exists().where(other.makes_good_id == Promise.id, other.state.in_(sorted(SETTLED)))
+    ours = (
+        Promise.customer_id.in_(ids), Promise.promisor == "shop", Promise.state == "open", Promise.due_on <= at.day,
+        ~made_good,
+    )  # fmt: skip
     found: dict[int, str] = {}
     for customer_id, wording, due_on, due_by in session.execute(
         select(*columns).where(*ours).order_by(Promise.due_on, Promise.id)
