@@ -24,6 +24,7 @@ class Action(NamedTuple):
 
 
 _TODAY = ("today",)
+_INQUIRIES = ("inquiries", "inquiry")
 _CUSTOMERS = ("customers", "customer")
 _JOBS = ("jobs", "job")
 _COMPLAINTS = ("complaints", "complaint")
@@ -43,6 +44,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("go_jobs", N_("Jobs"), "go_jobs", ("Ctrl+3",), "hammer"),
     Action("go_complaints", N_("Complaints"), "go_complaints", ("Ctrl+4",), "message-square-warning"),
     Action("go_promises", N_("Promises"), "go_promises", ("Ctrl+5",), "handshake"),
+    Action("new_inquiry", N_("New inquiry"), "new_inquiry", ("Ctrl+I",), "message-square-reply"),
+    Action("go_inquiries", N_("Inquiries"), "go_inquiries", ("Ctrl+6",), "message-square-reply"),
     Action("go_programme", N_("Contact programme"), "go_programme", (), "heart"),
     Action("go_settings", N_("Settings"), "go_settings", ("Ctrl+,",), "settings-2"),
     Action("keys", N_("Keyboard shortcuts"), "show_keys", ("F1",), "keyboard"),
@@ -58,6 +61,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("today_customer", N_("Show the customer"), "show_customer", ("Ctrl+Shift+K",), "user-round", _TODAY),
     Action("day_sheet", N_("Print the day sheet"), "print_day_sheet", ("Ctrl+P",), "printer", _TODAY),
     Action("call_list", N_("Print the call list"), "print_call_list", ("Ctrl+Shift+P",), "printer", _TODAY),
+    # inquiries
+    Action("answer_inquiry", N_("Answer"), "answer", ("Ctrl+R",), "message-square-text", _INQUIRIES),
+    Action("inquiry_job", N_("Make it a job"), "make_job", ("Ctrl+J",), "hammer", _INQUIRIES),
+    Action("inquiry_quote", N_("Write quote"), "make_quote", ("Ctrl+Shift+N",), "file-pen", _INQUIRIES),
+    Action("change_inquiry", N_("Change the inquiry"), "change_inquiry", ("Ctrl+E",), "pencil-line", _INQUIRIES),
+    Action("inquiry_customer", N_("Show the customer"), "show_customer", ("Ctrl+Shift+K",), "user-round", _INQUIRIES),
     # customers; the search also calls new_customer, with what was typed
     Action("new_customer", N_("New customer"), "new_customer", ("Ctrl+N",), "user-round-plus", _CUSTOMERS),
     Action("log_contact", N_("Log contact"), "log_contact", ("Ctrl+L",), "pencil-line", _CUSTOMERS),

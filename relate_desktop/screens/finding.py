@@ -17,7 +17,13 @@ ENOUGH = 50
 AT_ONCE = 16
 """For so many rows it is asked together why they were found: about as many as are seen."""
 
-_ICONS = {"customer": "", "job": "hammer", "quote": "file-text", "complaint": "message-square-warning"}
+_ICONS = {
+    "customer": "",
+    "job": "hammer",
+    "quote": "file-text",
+    "complaint": "message-square-warning",
+    "inquiry": "message-square-reply",
+}
 
 
 class Finder:

@@ -31,6 +31,7 @@ _TODAY = "relate_desktop.screens.today.page:TodayPage"
 _CUSTOMERS = "relate_desktop.screens.customers.page:CustomersPage"
 _JOBS = "relate_desktop.screens.jobs.page:JobsPage"
 _COMPLAINTS = "relate_desktop.screens.complaints.page:ComplaintsPage"
+_INQUIRIES = "relate_desktop.screens.inquiries.page:InquiriesPage"
 _PROMISES = "relate_desktop.screens.promises.page:PromisesPage"
 _QUOTES = "relate_desktop.screens.quotes.page:QuotePage"
 _LETTERS = "relate_desktop.screens.letters.page:LetterPage"
@@ -38,6 +39,8 @@ _PROGRAMME = "relate_desktop.screens.programme.page:ProgrammePage"
 
 PAGES: dict[str, PageSpec] = {
     "today": PageSpec(N_("Today"), "sun", _TODAY, "today"),
+    "inquiries": PageSpec(N_("Inquiries"), "message-square-reply", _INQUIRIES, "today"),
+    "inquiry": PageSpec(N_("Inquiry"), "message-square-reply", _INQUIRIES, "today"),
     "customers": PageSpec(N_("Customers"), "users-round", _CUSTOMERS, "customers"),
     "customer": PageSpec(N_("Customer"), "users-round", _CUSTOMERS, "customers"),
     "jobs": PageSpec(N_("Jobs"), "hammer", _JOBS, "jobs"),

@@ -376,6 +376,17 @@ class Window(QMainWindow):
         """Go to the promises."""
         self.go(Place("promises"))
 
+    def go_inquiries(self) -> None:
+        """Go to the inquiries."""
+        self.go(Place("inquiries"))
+
+    def new_inquiry(self) -> None:
+        """Catch an inquiry; on a customer's page it is theirs."""
+        page = self.page()
+        here = page.place if page is not None else Place("")
+        whose = f":{here.id}" if here.page == "customer" and here.id is not None else ""
+        self.go(Place("inquiries", tab=f"new{whose}"))
+
     def go_programme(self) -> None:
         """Go to the contact programme."""
         self.go(Place("programme"))

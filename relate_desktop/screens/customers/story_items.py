@@ -86,7 +86,7 @@ def quoted(words: str) -> str:
 
 
 def _place(entry: StoryEntry, customer_id: int) -> Place | None:
-    if entry.place_kind in ("job", "quote", "paper", "complaint", "promise"):
+    if entry.place_kind in ("job", "quote", "paper", "complaint", "promise", "inquiry"):
         return Place(entry.place_kind, entry.place_id)
     if entry.place_kind == "contact":
         return Place("customer", customer_id, f"contact:{entry.place_id}")
