@@ -96,6 +96,7 @@ class TodayPage(Page):
         box = column(self._nothing, margins=(40, 32, 40, 0))
         self._looking = Text(_("Looking through the day …"), role="text-muted")
         self._free = nobody_waits()
+        self._free.hide()
         for part in (self._looking, self._free):
             box.addWidget(part)
         box.addStretch(1)
@@ -343,7 +344,7 @@ class TodayPage(Page):
 
     def new_inquiry(self) -> None:
         """Write down what somebody asks for."""
-        self.go(Place("inquiries", tab="new") if "inquiries" in PAGES else Place("customers", tab="new:"))
+        self.go(Place("inquiries", tab="new"))
 
     def new_customer(self) -> None:
         """Begin a new customer."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -314,9 +315,26 @@ def test_a_new_shop_is_told_what_stands_here_and_offers_both_beginnings(tmp_path
         assert hands.field("Name").value() == ""
         hands.window.go(TODAY)
         hands.press("New inquiry")
-        here = hands.window.steps.here()
-        assert here is not None
-        assert here != TODAY
+        assert hands.window.steps.here() == Place("inquiries", tab="new")
+
+
+def test_while_it_looks_it_says_nothing_else(shop: DayShop, qtbot: QtBot) -> None:
+    busy = Event()
+    with window_on(shop, Place("jobs"), inline=False) as hands:
+        try:
+            assert hands.window.work is not None
+            hands.window.work.away(lambda _report: busy.wait(20), then=lambda _none: None)
+            hands.window.go(TODAY)
+            hands.settle()
+            assert "Looking through the day …" in hands.text()
+            assert "Nobody waits for us" not in hands.text()
+            assert "Saturday 21 November" in hands.text()
+        finally:
+            busy.set()
+        qtbot.waitUntil(page(hands).is_filled, timeout=20_000)
+        hands.settle()
+        assert "Looking through the day …" not in hands.text()
+        assert chosen(hands) == reminders(hands)[0]
 
 
 def test_a_day_without_reminders_says_so(tmp_path: Path, qtbot: QtBot) -> None:
