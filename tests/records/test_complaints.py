@@ -453,3 +453,16 @@ def test_we_suggest_to_ask_on_an_open_day_after_what_is_promised(matter: Matter)
     assert matter.card.ask_on == date(2026, 12, 7)  # a week on is a Saturday, and then comes a Sunday
     matter.do(add_closed_day, date(2026, 12, 7))
     assert matter.card.ask_on == date(2026, 12, 8)
+
+
+def test_the_marks_of_a_listening_note_follow_the_words(matter: Matter) -> None:
+    words = "Skuffene rugger. Vi har små barn. Naboen ler."
+    noted = {"worry": " At noen faller ", "matters_most": "Barna", "printable": True}
+    matter.step(doing.change, version=matter.card.version, own_words=words, marked="Vi har små barn.", **noted)
+    card = matter.card
+    assert (card.worry, card.matters_most, card.marked) == ("At noen faller", "Barna", "Vi har små barn.")
+    matter.step(doing.change, version=matter.card.version, own_words="Skuffene rugger. Vi har små barn.")
+    assert (matter.card.marked, matter.card.printable) == ("Vi har små barn.", True)
+    matter.step(doing.change, version=matter.card.version, own_words="Skuffene rugger.")
+    assert (matter.card.marked, matter.card.printable) == ("", False)
+    refused(matter, doing.change, matter.id, version=matter.card.version, marked="Det sa de aldri.")

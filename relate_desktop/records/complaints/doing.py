@@ -39,6 +39,7 @@ from relate_desktop.records.complaints.whole import check_whole
 from relate_desktop.records.deed import check_version, now, today, who, zone
 from relate_desktop.records.found import active_customer, check_person, check_staff, only
 from relate_desktop.records.jobs.tables import Job
+from relate_desktop.records.listening import clean_note, marks_after
 from relate_desktop.records.promises.tables import Promise
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.reading import reader
@@ -54,7 +55,10 @@ class ComplaintFields(TypedDict, total=False):
     own_words: str
     feeling: str
     wish: str
+    worry: str
+    matters_most: str
     printable: bool
+    marked: str
     read_back: bool
     received_at: datetime
     channel: str
@@ -85,6 +89,9 @@ def receive(
     feeling: str = "",
     wish: str = "",
     printable: bool = False,
+    marked: str = "",
+    worry: str = "",
+    matters_most: str = "",
     read_back: bool = False,
     job_id: int | None = None,
     person_id: int | None = None,
@@ -105,8 +112,10 @@ def receive(
         "feeling": feeling, "wish": wish, "printable": printable, "read_back": read_back, "job_id": job_id,
         "person_id": person_id, "responsible_id": who(session) if responsible_id is None else responsible_id,
         "severity": severity, "safety": safety, "immediate_action": immediate_action,
+        "worry": worry, "matters_most": matters_most, "marked": marked,
     }  # fmt: skip
     values = _clean(values)
+    values = clean_note(values, values["own_words"])
     _check_received(session, values["received_at"], moment)
     _check_named(session, customer_id, values)
     _check_new(session, customer_id, values)
@@ -122,6 +131,10 @@ def change(session: Session, complaint_id: int, *, version: int, **fields: Unpac
     """Correct what they told us. Raises Stale, with both texts, where somebody changed the same field meanwhile."""
     complaint = complaint_of(session, complaint_id)
     values = _clean(only(fields, ComplaintFields))
+    words = values.get("own_words", complaint.own_words)
+    if "own_words" in values and "marked" not in values:
+        values |= marks_after(complaint, words)
+    values = clean_note(values, words)
     mine = check_version(session, complaint, version, values)
     if "received_at" in mine:
         _check_received(session, values["received_at"], complaint.opened_at)

@@ -11,6 +11,7 @@ from relate_desktop.records.complaints import doing
 from relate_desktop.records.complaints.cards import ComplaintCard
 from relate_desktop.records.customers import reading as customers
 from relate_desktop.records.jobs import reading as jobs
+from relate_desktop.records.listening import told
 from relate_desktop.screens.complaints.words import quoted
 from relate_desktop.screens.in_place import InPlace, order_tabs
 from relate_desktop.screens.kit.boxes import column, inner_row
@@ -19,6 +20,7 @@ from relate_desktop.screens.kit.choices import ChoiceField, TickField
 from relate_desktop.screens.kit.fields import LineField, TextField
 from relate_desktop.screens.kit.form import Entry
 from relate_desktop.screens.kit.labels import Text
+from relate_desktop.screens.kit.listening import follow_words, marked_entry, note_entries
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
@@ -51,8 +53,10 @@ class OwnWords(QWidget):
         said = [
             _("Feels: {feeling}.").format(feeling=card.feeling.rstrip(". ")) if card.feeling else "",
             _("Would like: {wish}.").format(wish=card.wish.rstrip(". ")) if card.wish else "",
+            _("Worries: {worry}.").format(worry=card.worry.rstrip(". ")) if card.worry else "",
+            _("Matters most: {what}.").format(what=card.matters_most.rstrip(". ")) if card.matters_most else "",
             _("Read back and confirmed.") if card.read_back else "",
-            _("May be printed.") if card.printable else "",
+            _on_paper(card),
         ]
         self.rest.setText(" ".join(part for part in said if part))
         self.rest.setVisible(bool(self.rest.text()))
@@ -63,6 +67,7 @@ class OwnWords(QWidget):
         """Open the form in the place of the words."""
         if self.form is None:
             self.form = form = InPlace(self._entries(), _("&Keep the correction"))
+            follow_words(form.form)
             form.fill({name: getattr(self.card, name) for name in form.form.fields}, self.card.version)
             form.saved.connect(self._save)
             form.closed.connect(self.close_form)
@@ -81,8 +86,10 @@ class OwnWords(QWidget):
             Entry("own_words", _("What happened, in their own words"), TextField, {"rows": 3}),
             Entry("read_back", _("Read back to them and confirmed"), TickField),
             Entry("printable", _("These words may be printed on our papers"), TickField),
+            marked_entry(),
             Entry("feeling", _("How they feel"), LineField, {"most": 1000}),
             Entry("wish", _("What they would like"), LineField, {"most": 1000}),
+            *note_entries(),
             *([Entry("job_id", _("About which job"), ChoiceField, {"choices": about})] if rows else []),
             *([Entry("person_id", _("Who told us"), ChoiceField, {"choices": who})] if people else []),
         ]
@@ -111,3 +118,10 @@ class OwnWords(QWidget):
         order_tabs(self)
         self.correct.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+
+def _on_paper(card: ComplaintCard) -> str:
+    """Which of their words papers may give back."""
+    if card.printable and card.marked:
+        return _("On paper: {words}").format(words=told(card.own_words, card.printable, card.marked))
+    return _("May be printed.") if card.printable else ""

@@ -22,6 +22,7 @@ from relate_desktop.screens.kit.days import DayField
 from relate_desktop.screens.kit.fields import LineField, TextField
 from relate_desktop.screens.kit.form import Entry, Form
 from relate_desktop.screens.kit.labels import Caption
+from relate_desktop.screens.kit.listening import follow_words, marked_entry, note_entries
 from relate_desktop.screens.kit.runs import Run
 from relate_desktop.screens.kit.times import TimeField
 from relate_desktop.screens.kit.words import Words
@@ -32,7 +33,7 @@ Key = tuple[int, int | None]
 """Whose complaint it is, and the job it was begun from, if any."""
 
 _SHORT = {"rows": 1, "most": 2000}
-_WRITTEN = ("own_words", "feeling", "wish", "title", "immediate_action")
+_WRITTEN = ("own_words", "feeling", "wish", "title", "immediate_action", "worry", "matters_most")
 REFUSED_AT = {"received_at": "day"}
 
 
@@ -55,7 +56,9 @@ class ReceiveForm(QWidget):
         self.form.saved.connect(self._save)
         self.form.gone_back.connect(self.gone_back)
         box.addWidget(self.form)
+        follow_words(self.form)
         self._shown_at = self._now()
+        self.form.fields["responsible_id"].set_value(self._work.who)  # as usual, so that it unfolds nothing
         self.form.fill(self._blank(job_id))
         self.setFocusProxy(self.form.fields["own_words"])
 
@@ -67,8 +70,8 @@ class ReceiveForm(QWidget):
         day, at = self._shown_at
         return {
             "own_words": "", "feeling": "", "wish": "", "title": "", "job_id": job_id, "channel": "call", "day": day,
-            "time": at, "printable": False, "read_back": False, "person_id": None, "responsible_id": self._work.who,
-            "safety": False, "immediate_action": "",
+            "time": at, "printable": False, "read_back": False, "person_id": None,
+            "safety": False, "immediate_action": "", "marked": "", "worry": "", "matters_most": "",
         }  # fmt: skip
 
     def _entries(self, customer: CustomerCard) -> list[Entry]:
@@ -76,6 +79,7 @@ class ReceiveForm(QWidget):
             Entry("own_words", _("What happened, in their own words"), TextField, {"rows": 4}),
             Entry("read_back", _("Read back to them and confirmed"), TickField),
             Entry("printable", _("These words may be printed on our papers"), TickField),
+            marked_entry(),
             Entry("feeling", _("How they feel"), LineField, {"most": 1000, "hint": _("As they say it: overlooked.")}),
             Entry("wish", _("What they would like"), LineField, {"most": 1000}),
             Entry("title", _("What is it about?"), LineField, {"hint": _("In a few words: two drawers that rub.")}),
@@ -97,6 +101,7 @@ class ReceiveForm(QWidget):
         who = [(row.id, row.name) for row in self._work.ask(staff.rows)]
         asked = [Entry("person_id", _("Who told us"), ChoiceField, {"choices": people}, folded=True)]
         return [
+            *note_entries(folded=True),
             *(asked if customer.people else []),
             Entry("safety", _("Somebody could be hurt"), TickField, folded=True),
             Entry("immediate_action", _("What we do about it at once"), TextField, _SHORT, folded=True),

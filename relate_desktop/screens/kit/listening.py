@@ -38,6 +38,7 @@ class MarkedField(Field):
         """Show the sentences of these words while that tick is set."""
         self._words, self._printable = words, printable
         words.changed.connect(self.show_sentences)
+        words.left.connect(self._words_left)
         printable.changed.connect(self.show_sentences)
         self.show_sentences()
 
@@ -70,15 +71,24 @@ class MarkedField(Field):
     def _ticked(self, sentence: str, on: bool) -> None:
         (self._left_out.discard if on else self._left_out.add)(sentence)
         (self._chosen.add if on else self._chosen.discard)(sentence)
-        if not self.value() and not on and self._printable is not None:
-            self._left_out.clear()
-            self._printable.tick.click()  # none of them may be printed: that is what its tick says
+        if not on:
+            self._words_left()
         self._user_changed()
         self.left.emit()
+
+    def _words_left(self) -> None:
+        """Where none of the sentences that are there may be printed, the tick says so: it is cleared."""
+        there = self._sentences()
+        if there and self._left_out.issuperset(there):
+            self._left_out.clear()
+            if self._printable is not None and self._printable.value():
+                self._printable.tick.click()
 
     def value(self) -> str:
         there = self._sentences()
         chosen = [sentence for sentence in there if sentence not in self._left_out]
+        if there and not chosen:
+            return "\n".join(sorted(self._chosen))  # they are gone, so that nothing may be given back
         return "" if len(chosen) == len(there) else "\n".join(chosen)
 
     def _show_value(self, value: str | None) -> None:

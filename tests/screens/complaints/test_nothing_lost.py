@@ -79,6 +79,7 @@ def test_why_it_is_unfounded_stays_while_another_complaint_is_looked_at(shop: Co
         hands.window.go(Place("complaint", complaint))
         hands.settle()
         assert hands.field("Why, as you say it to Ola Brekke").value() == "Merkene er fra flyttingen."
+        hands.press("Said face to face")
         hands.press("It is unfounded")
         assert shop.whole(complaint).moves[-1].reason == "Merkene er fra flyttingen."
 
@@ -88,7 +89,7 @@ def test_what_is_written_goes_along_to_another_way_out(shop: Complaints) -> None
     with window_on(shop, Place("complaint", complaint)) as hands:
         hands.menu("More", "It is unfounded")
         hands.write("Why, as you say it to Ola Brekke", "Han tok feil av kjøkken.")
-        hands.menu("More", "Ola Brekke takes it back")
+        hands.menu("More", "Ola Brekke took it back")
         assert hands.field("Why, in their words").value() == "Han tok feil av kjøkken."
 
 
@@ -124,6 +125,7 @@ def test_a_day_that_is_typed_stays_when_another_clerk_writes(shop: Complaints) -
 def test_what_we_did_at_once_is_not_lost_with_a_new_complaint(shop: Complaints) -> None:
     ola = shop.customer("Ola Brekke")
     with window_on(shop, Place("complaints", tab=f"new:{ola}")) as hands:
+        hands.press("More about it")
         hands.write("What we do about it at once", "Strømmen er av.")
         hands.window.go(Place("customers"))
         hands.window.go(Place("complaints", tab=f"new:{ola}"))

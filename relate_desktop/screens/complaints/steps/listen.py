@@ -50,6 +50,9 @@ class ListenStep(Step):
         said = [Run(quoted(first_words(card.own_words)), "own")]
         if card.feeling:
             said.append(Run(" " + _("Feels: {feeling}.").format(feeling=card.feeling.rstrip(". ")), "muted"))
+        if card.matters_most:
+            most = _("Matters most: {what}.").format(what=card.matters_most.rstrip(". "))
+            said.append(Run(" " + most, "muted"))
         if card.safety:
             said.append(Run(" " + _("Somebody could be hurt."), "strong"))
         if card.immediate_action:
