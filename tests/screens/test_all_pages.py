@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from relate_desktop import making, text
 from relate_desktop.records import attachments, letters, outgoing
 from relate_desktop.records.complaints import doing, reading, steps
+from relate_desktop.records.inquiries import doing as inquiries
 from relate_desktop.records.jobs import extras, materials, open_points, visits
 from relate_desktop.records.jobs.doing import add_words
 from relate_desktop.records.promises import ending as promise_ends
@@ -53,7 +54,20 @@ def shop(tmp_path: Path, qtbot: QtBot) -> Workshop:
     made.do(outgoing.keep, "envelope", 1, build=partial(making.paper, "envelope"))
     complaints(made, job)
     promised(made, job)
+    asked(made)
     return made
+
+
+def asked(made: Workshop) -> None:
+    """Give a customer an inquiry that is late, and one we wait with."""
+    said = {"own_words": f"{HOSTILE}. Til jul.", "worry": HOSTILE, "matters_most": HOSTILE, "printable": True}
+    early = made.now - timedelta(days=9)
+    made.do(inquiries.receive, 1, title=HOSTILE, received_at=early, **said)
+    waits = made.do(inquiries.receive, 1, title="Hylle", channel="visit", answer_by="email")
+    made.do(inquiries.reply, waits, channel="call", wording=HOSTILE)
+    made.do(inquiries.heard, waits, channel="email", own_words=HOSTILE)
+    made.do(inquiries.wait, waits, for_what=HOSTILE)
+    made.do(inquiries.drop, made.do(inquiries.receive, 1, title="Stol"), reason=HOSTILE)
 
 
 def promised(made: Workshop, job: int) -> None:
@@ -115,7 +129,8 @@ PLACES = [
     Place("promise", OURS + 2), Place("promises", tab="ended"), Place("promises", tab="new"),
     Place("promises", tab="new:1:1"), Place("letter", THEIRS, "reminder"),
     Place("letter", 1, "letter"), Place("letter", 1, "job_summary"), Place("letter", 2, "follow_up"),
-    Place("letter", 1, "envelope"), Place("paper", 2),
+    Place("letter", 1, "envelope"), Place("paper", 2), Place("inquiries"), Place("inquiry", 1), Place("inquiry", 2),
+    Place("inquiries", tab="new"), Place("inquiries", tab="new:1"), Place("inquiries", tab="ended"),
     *(Place("settings", tab=key) for key, _words, _kind in SECTIONS),
 ]  # fmt: skip
 

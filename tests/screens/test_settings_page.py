@@ -5,14 +5,17 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from relate_desktop import text
+from relate_desktop.records.inquiries.targets import targets
 from relate_desktop.records.shop.doing import change as change_shop
 from relate_desktop.records.shop.hours import set_hours
 from relate_desktop.records.shop.reading import ShopCard, card
 from relate_desktop.records.staff import rows as staff
+from relate_desktop.screens.kit.fields import Field
 from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.screens.places import Place
 from relate_desktop.settings import Settings
@@ -243,3 +246,30 @@ def test_this_computer_has_settings_of_its_own(shop: Workshop, qapp: QApplicatio
         assert "the next time it is opened" in hands.text()
     kept = Settings.load()
     assert (kept.scheme, kept.text_percent, kept.language) == ("dark", 150, "nb")
+
+
+def test_public_holidays_and_the_part_of_the_country(shop: Workshop) -> None:
+    with window_on(shop, Place("settings", tab="closed")) as hands:
+        assert "25 December 2026: Christmas Day" in hands.text()
+        assert not any(field.label_text == "Which part of the country" for field in hands.seen(Field))
+        hands.press("We are closed on public holidays")
+        assert not now(shop).public_holidays
+        shop.do(change_shop, version=now(shop).version, country="GB")
+        hands.look()
+        hands.choose("Which part of the country", "Scotland")
+        assert now(shop).holiday_region == "SCT"
+        assert "30 November 2026: Saint Andrew's Day" in hands.text()
+
+
+def test_times_for_answers_are_saved_as_they_are_left(shop: Workshop) -> None:
+    with window_on(shop, Place("settings", tab="inquiries")) as hands:
+        hands.write("By phone", "1,5")
+        hands.key(Qt.Key.Key_Tab)
+        assert shop.ask(targets)["call"] == 90
+        hands.write("By letter", "x")
+        hands.key(Qt.Key.Key_Tab)
+        assert hands.field("By letter").refused()
+        hands.write("By phone", "")
+        hands.key(Qt.Key.Key_Tab)
+        assert shop.ask(targets)["call"] == 120
+        assert hands.field("By phone").value() == 120

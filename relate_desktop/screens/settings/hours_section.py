@@ -1,4 +1,4 @@
-"""When the shop is open, day by day, and the days it is closed."""
+"""When the shop is open, day by day, and the days and public holidays on which it is closed."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from relate_desktop.screens.kit.fields import LineField
 from relate_desktop.screens.kit.form import Entry
 from relate_desktop.screens.kit.labels import Caption, Text
 from relate_desktop.screens.kit.reading import reader
+from relate_desktop.screens.settings.holidays import Holidays
 from relate_desktop.screens.settings.section import FormSection, Section
 from relate_desktop.screens.work import Work
 from relate_desktop.text import N_, _
@@ -102,6 +103,8 @@ class ClosedDaysSection(Section):
 
     def __init__(self, work: Work) -> None:
         super().__init__(work, _("Closed days"), _("Holidays, stocktaking, days off."))
+        self.holidays = Holidays(work)
+        self.box.addWidget(self.holidays)
         self.box.addWidget(Caption(_("A day we are closed")))
         self.day = DayField(_("&Day"), wide=220)
         self.wording = LineField(_("&Why"), most=200, wide=360)
@@ -115,9 +118,10 @@ class ClosedDaysSection(Section):
         self.box.addWidget(self._list)
 
     def first(self) -> QWidget:
-        return self.day
+        return self.holidays
 
     def show_card(self, card: ShopCard) -> None:
+        self.holidays.show_card(card)
         clear(self._rows)
         today = self.work.ask(deed.today)
         coming = [closed for closed in card.closed_days if closed.day >= today]

@@ -19,6 +19,7 @@ from relate_desktop.screens.places import Place
 from relate_desktop.screens.settings.complaints_section import ComplaintsSection
 from relate_desktop.screens.settings.computer_section import ComputerSection
 from relate_desktop.screens.settings.hours_section import ClosedDaysSection, HoursSection
+from relate_desktop.screens.settings.inquiries_section import InquiriesSection
 from relate_desktop.screens.settings.papers_section import NumbersSection, PapersSection
 from relate_desktop.screens.settings.price_list_section import PriceListSection
 from relate_desktop.screens.settings.section import Section
@@ -42,6 +43,7 @@ SECTIONS: tuple[tuple[str, str, Callable[[Work], Section]], ...] = (
     ("hours", N_("Opening hours"), HoursSection),
     ("closed", N_("Closed days"), ClosedDaysSection),
     ("today", N_("Today"), TodaySection),
+    ("inquiries", N_("Inquiries"), InquiriesSection),
     ("complaints", N_("Complaints"), ComplaintsSection),
     ("computer", N_("This computer"), ComputerSection),
 )
@@ -53,7 +55,7 @@ class SettingsPage(Page):
     CARES_FOR: ClassVar[frozenset[str]] = frozenset(
         {
             "shop", "staff", "opening_hours", "closed_days", "vat_rates", "number_series", "standard_texts",
-            "price_items", "complaint_targets", "redress_rules", "habits",
+            "price_items", "complaint_targets", "response_targets", "redress_rules", "habits",
         }
     )  # fmt: skip
 
