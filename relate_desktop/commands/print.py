@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def add_to(commands: Any, _common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
     words = _("make a paper as a PDF: a preview that records nothing and gives no number")
-    note = _("An issued paper is the very one that is kept, unless another language or envelope is asked for.")
+    note = _("A paper that was issued or has left is the very one that is kept, unless another language or envelope is asked for.")
     parser = commands.add_parser("print", help=words, description=words, epilog=note)
     add_shared(parser, default=argparse.SUPPRESS, language=False)
     parser.add_argument("paper", metavar=_("PAPER"), help=_("which paper; see “papers”"))
@@ -91,10 +91,14 @@ def _quote(store: "Store", options: argparse.Namespace) -> bytes:
 
 
 def _letter(store: "Store", options: argparse.Namespace, kind: str) -> bytes:
-    """Any other paper as it would be now; a free letter that is kept as it was kept."""
+    """Any other paper as it would be now; a letter that is kept or has left as it is kept."""
     from relate_desktop import making
     from relate_desktop.records import letters, outgoing, papers
+    from relate_desktop.records.sheets_of.left import as_it_left
 
+    left = None if options.envelope else store.ask(as_it_left, kind, options.id, options.paper_language)
+    if left is not None:
+        return store.ask(papers.pdf, left)
     if kind == "letter" and not (options.paper_language or options.envelope):
         kept = store.ask(letters.card, options.id).paper_id
         if kept is not None:

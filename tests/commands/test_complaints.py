@@ -134,6 +134,10 @@ def test_a_letter_that_can_not_be_made_yet_is_refused(run: Run, talk: Talk, tmp_
             ("deadlock", talk.id),
             "Only where no agreement was found is it said in a letter. Write that down first.\n",
         ),
+        (
+            ("unfounded", talk.id),
+            "Only where a complaint is unfounded is that said in a letter. Write down first why it is.\n",
+        ),
         (("reminder", ours), "This is our own promise, and nobody is reminded of that. Keep it, or make it good.\n"),
         (("eyes", 99_999), "This complaint is no longer there.\n"),
     ):
@@ -146,6 +150,7 @@ def test_papers_name_them(run: Run) -> None:
     papers = run("papers").out
     for name, record in (
         ("acknowledgement", "complaint"), ("apology", "complaint"), ("solution", "complaint"), ("eyes", "complaint"),
-        ("complaint-follow-up", "complaint"), ("deadlock", "complaint"), ("reminder", "promise"),
+        ("complaint-follow-up", "complaint"), ("deadlock", "complaint"), ("unfounded", "complaint"),
+        ("reminder", "promise"),
     ):  # fmt: skip
         assert f"{name:<20} {record:<12} " in papers

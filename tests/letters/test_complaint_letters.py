@@ -53,6 +53,21 @@ def test_of_an_acknowledgement_only_what_is_known_is_said() -> None:
     assert "fra oppdraget «Kjøkken»." in whole(replace(bare, job="Kjøkken"))
 
 
+def test_taken_up_again_is_not_first_news() -> None:
+    again = {"again_on": date(2026, 11, 12), "own_words": "", "wish": "", "late": False}
+    nb, en = made.acknowledgement(**again), made.acknowledgement("en", **again)
+    assert said(nb)[0] == "Vi tar det opp igjen: to kjøkkenskuffer som subber"
+    assert said(nb)[2] == (
+        "Takk for at du sa fra 12. november 2026 om at det ikke er blitt bra. Det er vi lei for. "
+        "Du sa fra første gang 2. november 2026, og nå tar vi det opp igjen."
+    )
+    assert said(en)[0] == "We are taking it up again: two kitchen drawers that rub"
+    assert said(en)[2] == (
+        "Thank you for telling us on 12 November 2026 that it is not right yet. We are sorry about that. "
+        "You first told us on 2 November 2026, and now we are taking it up again."
+    )
+
+
 # ---- apology -------------------------------------------------------------------------------------------------
 
 
@@ -144,6 +159,9 @@ def test_a_reminder_before_its_moment_says_when_it_is() -> None:
     early = made.reminder(late=False, due_by="16:00", consequence="", consequence_amount=50_000)
     assert said(early)[2].endswith("og dagen er fredag 6. november kl. 16.00:")
     assert "Kanskje" not in whole(early)
+    unnamed = made.reminder(things=(ThingSheet("betale resten av trappa."),), consequence_amount=None)
+    assert said(unnamed)[3] == "– Betale resten av trappa"
+    assert not re.search(r"\d+,\d\d kr|beløp|sum", whole(unnamed))
     assert whole(early).endswith("hvis det ikke blir gjort i tide: 500,00 kr.")
     assert "at 16:00:" in whole(made.reminder("en", due_by="16:00"))
     none = made.reminder(consequence="", consequence_amount=None)

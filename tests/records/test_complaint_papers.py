@@ -20,6 +20,7 @@ from relate_desktop.records.promises import reading as promises
 from relate_desktop.records.promises.tables import Promise
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.sheets import Built
+from relate_desktop.records.sheets_of.left import as_it_left
 from tests.records.joinery import Joinery, hire
 
 WORDS = "Two drawers rub since the heating came on. I have said so twice."
@@ -153,6 +154,21 @@ def test_a_household_is_spoken_to_together_and_one_of_theirs_alone(shop: Joinery
     assert shop.row(Person, person_id).name in to_per.addressed_to
 
 
+def test_taken_up_again_they_are_told_so_with_the_day_they_said_it(shop: Joinery) -> None:
+    complaint_id = received(shop)
+    for remedy_id in agreed(shop, complaint_id):
+        shop.do(remedies.keep, remedy_id)
+    shop.do(steps.made_good, complaint_id)
+    assert sheet(shop, "acknowledgement", complaint_id).again_on is None
+    planned = shop.do(follow_ups.plan_follow_up, complaint_id, on=date(2026, 11, 20))
+    shop.now += timedelta(days=2)
+    answered = shop.now - timedelta(days=1)
+    shop.do(follow_ups.record_answer, planned, answer="not_satisfied", own_words="Nå subber den tredje.", at=answered)
+    again = sheet(shop, "acknowledgement", complaint_id)
+    assert (again.received_on, again.again_on) == (date(2026, 11, 19), date(2026, 11, 20))
+    assert (again.own_words, again.wish) == ("", ""), "what they said first is not what they say now"
+
+
 # ---- apology -------------------------------------------------------------------------------------------------
 
 
@@ -189,6 +205,28 @@ def test_a_kept_apology_is_given_when_it_leaves_the_house(shop: Joinery) -> None
     assert shop.ask(reading.card, complaint_id).apology.given_at == shop.now
 
 
+def test_an_apology_that_has_left_is_that_letter_ever_after(shop: Joinery) -> None:
+    complaint_id = received(shop)
+    shop.do(apologies.change, complaint_id, version=0, event="Skuffene subber.", remedy_on=DUE)
+    paper_id = shop.do(outgoing.keep, "apology", complaint_id, build=build)
+    assert shop.ask(as_it_left, "apology", complaint_id) is None, "it may lie on our bench still"
+    shop.do(papers.record_sending, paper_id, "posted")
+    shop.now += timedelta(days=30)
+    assert shop.ask(as_it_left, "apology", complaint_id) == paper_id
+    assert shop.ask(as_it_left, "apology", complaint_id, "nb") == paper_id
+    assert shop.ask(as_it_left, "apology", complaint_id, "en") is None
+
+
+def test_an_apology_is_of_the_day_it_was_said_and_before_that_names_no_day_gone_by(shop: Joinery) -> None:
+    complaint_id, other = received(shop), received(shop, title="døra")
+    for key in (complaint_id, other):
+        shop.do(apologies.change, key, version=0, event="Det subber.", remedy_on=date(2026, 11, 20))
+    shop.do(apologies.give, complaint_id, how="said")
+    shop.now += timedelta(days=3)
+    assert sheet(shop, "apology", complaint_id).dated == date(2026, 11, 19)
+    assert refused(shop, "apology", other) == "The day named here is past: 20 November 2026. Agree on a new one."
+
+
 # ---- what is agreed ------------------------------------------------------------------------------------------
 
 
@@ -205,6 +243,21 @@ def test_a_solution_names_what_is_agreed_by_when_and_what_comes_on_top(shop: Joi
     assert gift.code
     assert (made.agreed_by, made.agreed_on, made.calls_on) == ("", date(2026, 11, 19), date(2026, 12, 4))
     assert "Only if asked" not in repr(made)
+
+
+def test_an_agreement_that_has_left_holds_until_it_is_another(shop: Joinery) -> None:
+    complaint_id = received(shop)
+    main, _oil, _gift = agreed(shop, complaint_id)
+    paper_id = shop.do(outgoing.keep, "solution", complaint_id, build=build)
+    shop.do(papers.record_sending, paper_id, "handed_over")
+    shop.now += timedelta(hours=1)
+    assert shop.ask(as_it_left, "solution", complaint_id) == paper_id
+    promise = next(row.promise for row in shop.ask(reading.card, complaint_id).remedies if row.id == main)
+    shop.do(ending.renegotiate, promise.id, due_on=DUE + timedelta(days=3))
+    assert shop.ask(as_it_left, "solution", complaint_id) is None
+    shop.do(remedies.keep, main)
+    done, *_more = sheet(shop, "solution", complaint_id).things
+    assert (done.due_on, done.done_on) == (None, date(2026, 11, 19)), "no day to come is named for what is done"
 
 
 def test_who_else_said_yes_is_named_and_what_was_taken_back_is_not(shop: Joinery) -> None:

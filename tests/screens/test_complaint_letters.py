@@ -51,7 +51,7 @@ def test_an_apology_says_before_it_is_printed_what_is_open_and_what_takes_it_bac
         assert "This leaves it open whether anything went wrong." in hands.text()
         assert hands.window.rail.items["complaints"].isChecked()
         assert hands.has_button("Print"), "it asks and never blocks"
-        hands.press("Go back to the apology")
+        hands.press("Go back to mend it")
         assert hands.window.page().place == Place("complaint", key)  # type: ignore[union-attr]
         version = shop.whole(key).apology.version
         better = {"event": "Skuffene subbet.", "effect": "Du måtte si det to ganger."}
@@ -59,7 +59,7 @@ def test_an_apology_says_before_it_is_printed_what_is_open_and_what_takes_it_bac
         hands.window.go(Place("letter", key, "apology"))
         hands.settle()
         assert "still to be filled in" not in hands.text()
-        assert not hands.has_button("Go back to the apology")
+        assert not hands.has_button("Go back to mend it")
 
 
 def test_the_step_says_that_something_is_still_to_be_filled_in(shop: Complaints) -> None:

@@ -134,7 +134,7 @@ def it_is_solved_with_them(walk: ComplaintWalk) -> None:
     walk.fill("Amount", "900")
     program.keys("Return")
     program.focus_on(say("Another way to put it right"))
-    walk.press(say("{name} thinks it over", name=CALLED))
+    walk.press(say("Let {name} think it over", name=CALLED))
     program.says(say("Offered for “{title}”: more than one way to put it right.", title=story.title))
     program.tab_to(f"radio button {story.cheaper}", back=True)
     program.step("Up")

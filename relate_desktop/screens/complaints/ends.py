@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal
@@ -12,13 +13,17 @@ from relate_desktop.records.complaints import steps, waits
 from relate_desktop.records.complaints.cards import ComplaintCard, WaitRow
 from relate_desktop.records.complaints.states import ENDED
 from relate_desktop.records.complaints.tables import LINE, TEXT
+from relate_desktop.screens.complaints.papers import place_of
 from relate_desktop.screens.complaints.slot import Slot, ask_why
 from relate_desktop.screens.complaints.standing import Standing
 from relate_desktop.screens.complaints.words import Local, on_button
 from relate_desktop.screens.in_place import InPlace
 from relate_desktop.screens.kit.boxes import column
+from relate_desktop.screens.kit.choices import RadioField
+from relate_desktop.screens.kit.form import Entry
 from relate_desktop.screens.kit.icons import icon
 from relate_desktop.screens.kit.labels import plain
+from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.page import Go
 from relate_desktop.screens.work import Work
 from relate_desktop.text import N_, _
@@ -46,7 +51,7 @@ WAYS = {
     ),
     "withdrawn": Way(
         "undo-2",
-        N_("{name} takes it back"),
+        N_("{name} took it back"),
         N_("Why, in their words"),
         N_("Nothing is due any more, and what was promised about it is let go."),
         steps.withdraw,
@@ -55,14 +60,14 @@ WAYS = {
         "hand",
         N_("We do not come to an agreement"),
         N_("What you do not agree on"),
-        N_("{name} is told whom they can turn to: {body}."),
+        N_("We tell {name} whom they can turn to: {body}."),
         steps.deadlock,
     ),
     "wait": Way(
         "pause",
         N_("Wait for {name}"),
         N_("What do we wait for?"),
-        N_("Until {name} answers, none of our days comes nearer."),
+        N_("Until we hear from {name}, none of our days comes nearer."),
         waits.wait,
         "for_what",
         LINE,
@@ -70,7 +75,7 @@ WAYS = {
     "reopened": Way(
         "history",
         N_("Take it up again"),
-        N_("What {name} says, in their own words"),
+        N_("What {name} said, in their own words"),
         N_("It is looked into anew. What was done so far stays written down."),
         steps.reopen,
         "own_words",
@@ -96,7 +101,7 @@ class Ends(QWidget):
 
     def __init__(self, work: Work, go: Go, local: Local) -> None:
         super().__init__()
-        self._work = work
+        self._work, self._go, self._local = work, go, local
         self._card: ComplaintCard | None = None
         self._way = ""
         self._left: dict[int, tuple[str, str]] = {}
@@ -159,18 +164,38 @@ class Ends(QWidget):
         way, words = WAYS[key], self._words(WAYS[key].words)
         save = _(way.words).format(name=plain(on_button(self._card.called)))
         save = save[:1].upper() + save[1:]
+        more = _how_told() if key == "unfounded" else ()
         form = ask_why(
-            words, self._words(way.label), save, name=way.argument, said=self._words(way.said), most=way.most
+            words, self._words(way.label), save, name=way.argument, said=self._said(key), most=way.most, more=more
         )
-        card_id = self._card.id
-        done = lambda _result: self.close_form()  # noqa: E731
-        form.saved.connect(lambda values: self._work.do(way.verb, card_id, by=form, then=done, **values))
+        form.saved.connect(partial(self._save, way, self._card, form))
         form.closed.connect(self.closed)
         self.show()
         self.slot.open(form, start=False)
         form.closed.connect(self._settle)
         form.form.fields[way.argument].set_value(written)
         return form
+
+    def _said(self, key: str) -> str:
+        """What becomes of it, and what belongs in it besides."""
+        assert self._card is not None
+        sentences, given = [self._words(WAYS[key].said)], self._card.apology.given_at
+        if key == "unfounded" and self._card.dispute_body:
+            sentences.append(self._words(N_("Say also whom they can turn to: {body}.")))
+        if key == "unfounded" and given is not None:
+            day = reader().day(self._local(given).date())
+            sentences.append(_("We apologised on {day}; say a word about that too.").format(day=day))
+        return " ".join(sentences)
+
+    def _save(self, way: Way, card: ComplaintCard, form: InPlace, values: Mapping[str, Any]) -> None:
+        then = lambda _result: self._done(card, values)  # noqa: E731
+        self._work.do(way.verb, card.id, by=form, then=then, **values)
+
+    def _done(self, card: ComplaintCard, values: Mapping[str, Any]) -> None:
+        """It is on record; where it is told by letter, that comes next."""
+        self.close_form()
+        if values.get("how") == "letter":
+            self._go(place_of(card, "unfounded"))
 
     def _answered(self) -> None:
         if self._card is not None:
@@ -192,3 +217,9 @@ class Ends(QWidget):
             return False
         self.close_form()
         return True
+
+
+def _how_told() -> list[Entry]:
+    """Return the question how they are told."""
+    how = [("call", _("Said on the phone")), ("visit", _("Said face to face")), ("letter", _("By letter"))]
+    return [Entry("how", _("How you tell them"), RadioField, {"choices": how})]

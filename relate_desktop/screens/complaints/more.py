@@ -20,6 +20,7 @@ PAPERS = (
     ("solution", N_("Letter on what we agreed"), "handshake"),
     ("complaint_follow_up", N_("Letter that asks whether it is right"), "mail-check"),
     ("deadlock", N_("Letter on whom they can turn to"), "file-text"),
+    ("unfounded", N_("Letter that says why"), "file-text"),
     ("eyes", N_("The matter as they lived it"), "eye"),
 )
 

@@ -12,6 +12,7 @@ WHEN = {
     "solution": frozenset({"agreed", "made_good", "followed_up", "closed"}),
     "complaint_follow_up": frozenset({"made_good", "followed_up"}),
     "deadlock": frozenset({"deadlock"}),
+    "unfounded": frozenset({"unfounded"}),
     "eyes": frozenset({"received", *_HEARD}),
 }
 """The states of a complaint in which each can be made; the paper's kind is the tab of its place."""

@@ -77,6 +77,15 @@ class Remedies(ShortList):
         super()._settle()
         self.settled.emit()
 
+    def _tick(self, row: RemedyRow, ticked: Ticked) -> QWidget:
+        """What another promise made good is not ticked any more."""
+        made = super()._tick(row, ticked)
+        policy = made.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        made.setSizePolicy(policy)
+        made.setVisible(row.promise.standing != "made_good")
+        return made
+
     # ---- verbs
 
     def _verbs(self, row: RemedyRow) -> QWidget:
@@ -112,7 +121,7 @@ class Remedies(ShortList):
     def _rest(self, row: RemedyRow) -> list[Verb]:
         found: list[Verb] = []
         if row.promise.standing in OPEN:
-            released = _("{name} lets it go").format(name=self._called)
+            released = _("{name} let it go").format(name=self._called)
             found.append(("calendar", _("Agree on another day"), lambda: self._ask_other_day(row)))
             found.append(("hand", released, lambda: self._ask_release(row)))
             found.append(("pencil-line", _("Change the words or the amount"), lambda: self.begin_change(row)))
@@ -161,6 +170,9 @@ class Remedies(ShortList):
         self._begin(form, row)
 
     def _begin(self, form: InPlace, row: RemedyRow) -> None:
+        if self.goes_on():
+            form.deleteLater()
+            return
         form.closed.connect(self.close_form)
         self._open(form, row)
         form.start()

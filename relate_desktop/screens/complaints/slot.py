@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -59,8 +61,21 @@ class Slot(QWidget):
         return self.form is not None and self.form.dirty()
 
 
-def ask_why(heading: str, label: str, save: str, *, name: str = "reason", said: str = "", most: int = 2_000) -> InPlace:
-    """Return a form with one field for words, called `name` as in the verb, so that a refusal stands beside it."""
-    form = InPlace([Entry(name, label, TextField, {"rows": 2, "most": most})], save, heading=heading, said=said)
+def ask_why(
+    heading: str,
+    label: str,
+    save: str,
+    *,
+    name: str = "reason",
+    said: str = "",
+    most: int = 2_000,
+    more: Sequence[Entry] = (),
+) -> InPlace:
+    """Return a form with one field for words, called `name` as in the verb, so that a refusal stands beside it.
+
+    `more` is what is asked after it.
+    """
+    words = Entry(name, label, TextField, {"rows": 2, "most": most})
+    form = InPlace([words, *more], save, heading=heading, said=said)
     form.fill({})
     return form

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from relate_desktop.records.complaints.cards import ComplaintCard, WaitRow
 from relate_desktop.records.complaints.states import ENDED
 from relate_desktop.screens.complaints.papers import can_give, place_of
-from relate_desktop.screens.complaints.words import Local, on_button
+from relate_desktop.screens.complaints.words import Local, late_by_then, on_button
 from relate_desktop.screens.kit.boxes import FlowLayout, column, inner_row
 from relate_desktop.screens.kit.buttons import MainButton, PlainButton, QuietButton
 from relate_desktop.screens.kit.icons import Icon
@@ -19,11 +19,15 @@ from relate_desktop.text import N_, _
 
 ICONS = {"closed": "circle-check", "unfounded": "file-x", "withdrawn": "undo-2", "deadlock": "hand"}
 ENDINGS = {
-    "closed": N_("Closed on {day}: {name} says that it is right."),
-    "unfounded": N_("Unfounded, as we told {name} on {day}."),
+    "closed": N_("Closed on {day}: {name} said that it is right."),
+    "unfounded": N_("Unfounded since {day}. We have not told {name} why yet."),
     "withdrawn": N_("{name} took it back on {day}."),
     "deadlock": N_("No agreement with {name} since {day}."),
 }
+TOLD = N_("Unfounded, as we told {name} on {day}.")
+"""What is said instead once a contact or a paper says that they were told."""
+LETTERS = {"unfounded": N_("&Letter that says why"), "deadlock": N_("&Letter about whom they can turn to")}
+"""What is to be told in a letter, and how its button says it."""
 
 
 class Standing(QWidget):
@@ -51,7 +55,7 @@ class Standing(QWidget):
     def _buttons(self, go: Go) -> QWidget:
         made = QWidget()
         flow = FlowLayout(made)
-        self.letter = MainButton(_("&Letter about whom they can turn to"), "mail", pressed=lambda: self._letter(go))
+        self.letter = MainButton("", "mail", pressed=lambda: self._letter(go))
         self.go_on = PlainButton("", "check", pressed=self.answered.emit)
         self.take_up = QuietButton(_("Take it up again"), "history", pressed=self.again.emit, flush=True)
         for button in (self.letter, self.go_on, self.take_up):
@@ -60,7 +64,7 @@ class Standing(QWidget):
 
     def _letter(self, go: Go) -> None:
         if self._card is not None:
-            go(place_of(self._card, "deadlock"))
+            go(place_of(self._card, self._card.state))
 
     def start(self) -> None:
         """Go to the first button there is."""
@@ -74,7 +78,8 @@ class Standing(QWidget):
         ended = card.state in ENDED
         self.setVisible(ended or wait is not None)
         deadlock = card.state == "deadlock"
-        self.letter.setVisible(can_give(card, "deadlock"))
+        self.letter.setVisible(card.state in LETTERS and can_give(card, card.state) and card.told_at is None)
+        self.letter.setText(_(LETTERS[card.state]) if card.state in LETTERS else "")
         self.caption.setVisible(deadlock and bool(card.dispute_body))
         self.body.setVisible(deadlock and bool(card.dispute_body))
         self.body.setText("\n".join(card.dispute_body))
@@ -88,14 +93,17 @@ class Standing(QWidget):
 
     def _show_ended(self, card: ComplaintCard) -> None:
         self.icon.show_icon(ICONS[card.state], "good" if card.state == "closed" else "text-muted")
-        day = reader().day(self._local(card.moved_at).date())
-        self.said.setText(_(ENDINGS[card.state]).format(name=card.called, day=day))
+        sentence = TOLD if card.told_at is not None else ENDINGS[card.state]
+        day = reader().day(self._local(card.told_at or card.moved_at).date())
+        self.said.setText(_(sentence).format(name=card.called, day=day))
         self.why.setText(card.moves[-1].reason if card.moves else "")
 
     def _show_wait(self, card: ComplaintCard, wait: WaitRow) -> None:
         self.icon.show_icon("pause", "text-muted")
         day = reader().full_day(self._local(wait.since).date())
-        self.said.setText(_("We wait for {name} since {day}.").format(name=card.called, day=day))
+        late = late_by_then(card.due) if card.due is not None else ""
+        said = _("We wait for {name} since {day}, {late}.") if late else _("We wait for {name} since {day}.")
+        self.said.setText(said.format(name=card.called, day=day, late=late))
         self.why.setText(wait.wording)
-        answered = _("{name} has answered").format(name=plain(on_button(card.called)))
+        answered = _("{name} answered").format(name=plain(on_button(card.called)))
         self.go_on.setText(answered[:1].upper() + answered[1:])

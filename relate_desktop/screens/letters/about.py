@@ -38,6 +38,9 @@ KINDS = {
         N_("Follow-up of a complaint"), "complaint", N_("It asks whether it is right now, with a slip to send back.")
     ),
     "deadlock": Kind(N_("No agreement"), "complaint", N_("It says, politely, whom they can turn to.")),
+    "unfounded": Kind(
+        N_("Answer with our reasons"), "complaint", N_("It says, politely, why we see it differently.")
+    ),
     "eyes": Kind(N_("Through the customer's eyes"), "complaint", N_("It tells the matter as they lived it.")),
     "reminder": Kind(N_("Friendly reminder"), "promise", N_("It reminds them, in a friendly way, of a promise.")),
     "letter": Kind(N_("Letter"), "customer", ""),

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QWidget
 from relate_desktop import making
 from relate_desktop.records import letters, mapped, outgoing, papers
 from relate_desktop.records.customers import reading as customers
-from relate_desktop.records.deed import zone
+from relate_desktop.records.deed import today, zone
 from relate_desktop.records.papers import PaperRow
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.sheets import Built
+from relate_desktop.records.sheets_of.left import as_it_left
 from relate_desktop.screens.actions import Action
 from relate_desktop.screens.errand import Report
 from relate_desktop.screens.kit.boxes import column, tab_as_seen
@@ -23,7 +24,7 @@ from relate_desktop.screens.kit.empty import Empty
 from relate_desktop.screens.letters.about import KINDS, About, about, left_out
 from relate_desktop.screens.letters.desk import Desk
 from relate_desktop.screens.letters.kept import KeptPaper, badge
-from relate_desktop.screens.letters.remarks import remarks
+from relate_desktop.screens.letters.remarks import Remark, gone_by, remarks
 from relate_desktop.screens.letters.sides import OrGone, Sides
 from relate_desktop.screens.letters.unkept import Unkept
 from relate_desktop.screens.page import Go, Page
@@ -138,6 +139,8 @@ class LetterPage(Page):
         paper_id = self.place.id if self.place.page == "paper" else None
         if self.place.page == "letter" and self.place.tab == FREE:
             paper_id = self.work.ask(letters.card, self.place.id or 0).paper_id
+        elif self.place.page == "letter":
+            paper_id = self.work.ask(as_it_left, self.place.tab, self.place.id or 0, self.language)
         if paper_id is not None:
             self._show_kept(self.work.ask(papers.row, paper_id))
         else:
@@ -199,15 +202,21 @@ class LetterPage(Page):
             self.sides.preview.show_sheet(self.sheet, kind)
 
     def _look_at_words(self, kind: str, sheet: Any) -> None:
-        """Say what is better said otherwise in an apology; while that is looked for, nothing old is said of it."""
+        """Say which days are over, and what is better said otherwise in an apology once that has been looked for."""
+        past = gone_by(kind, sheet, self.work.ask(today))
         if kind != "apology" or sheet is None:
             self._looked_at = None
-            self.unkept.remarks.show_remarks(())
+            self.unkept.remarks.show_remarks(past)
         elif sheet != self._looked_at:
             self._looked_at = sheet
-            self.unkept.remarks.show_remarks(())
-            said = lambda found: self.unkept.remarks.show_remarks(found if sheet is self._looked_at else ())  # noqa: E731
+            self.unkept.remarks.show_remarks(past)
+            said = lambda found: self._show_remarks(sheet, (*past, *found))  # noqa: E731
             self.work.away(remarks, sheet, then=said)
+
+    def _show_remarks(self, sheet: Any, said: Sequence[Remark]) -> None:
+        """Say it, unless the letter says something else by now."""
+        if sheet is self._looked_at:
+            self.unkept.remarks.show_remarks(said)
 
     def _before(self, kind: str, it: About) -> list[PaperRow]:
         """The same papers of the same record that were kept before."""

@@ -1,8 +1,9 @@
-"""What in an apology is better said otherwise or not filled in: told before it is printed, and never in the way."""
+"""What in a letter is better said otherwise, filled in or agreed anew: told before it is printed, never in the way."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,7 @@ from relate_desktop.screens.kit.boxes import clear, column, row
 from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.icons import Icon
 from relate_desktop.screens.kit.labels import Text
+from relate_desktop.screens.kit.reading import reader
 from relate_desktop.text import N_, _
 
 if TYPE_CHECKING:
@@ -55,6 +57,18 @@ def remarks(_report: Report, sheet: Any) -> tuple[Remark, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def gone_by(kind: str, sheet: Any, today: date) -> tuple[Remark, ...]:
+    """Return the days that a letter names for something to come and that are over."""
+    named: list[tuple[str, date | None]] = []
+    if sheet is not None and kind == "solution":
+        named = [(thing.wording, thing.due_on) for thing in (*sheet.things, *sheet.extras)]
+    elif sheet is not None and kind == "apology":
+        named = [(_(WHERE["remedy"]), sheet.remedy_on), (_("The day we ring them"), sheet.calls_on)]
+    sentence = _("The day named here is past: {day}. Agree on a new one.")
+    past = [(where, day) for where, day in named if day is not None and day < today]
+    return tuple(Remark(where, sentence.format(day=reader().day(day))) for where, day in past)
+
+
 class Remarks(QWidget):
     """The remarks, each with where it is about, and the way back to the step; `wanted` is sent when that is pressed."""
 
@@ -66,7 +80,7 @@ class Remarks(QWidget):
         box = column(self, gap=8)
         self._rows = QWidget()
         self._column = column(self._rows, gap=8)
-        self.mend = QuietButton(_("Go &back to the apology"), "pencil-line", pressed=self.wanted.emit, flush=True)
+        self.mend = QuietButton(_("Go &back to mend it"), "pencil-line", pressed=self.wanted.emit, flush=True)
         box.addWidget(self._rows)
         box.addWidget(self.mend, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()

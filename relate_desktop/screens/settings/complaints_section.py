@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from relate_desktop import formats
 from relate_desktop.formats import Unreadable
 from relate_desktop.records.complaints import rules, targets
 from relate_desktop.records.complaints.names import CATEGORY_NAMES, REDRESS_NAMES, SEVERITY_NAMES
 from relate_desktop.records.complaints.rules import RuleRow
-from relate_desktop.records.complaints.tables import NAME
+from relate_desktop.records.complaints.tables import MOST_TARGET, NAME
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.reading import ShopCard
+from relate_desktop.screens.kit.boxes import column
 from relate_desktop.screens.kit.choices import ChoiceField
-from relate_desktop.screens.kit.fields import LineField
+from relate_desktop.screens.kit.fields import LineField, Refusal
 from relate_desktop.screens.kit.figures import FigureField, MoneyField, PercentField
 from relate_desktop.screens.kit.form import Entry
 from relate_desktop.screens.kit.labels import Caption, PartHeading, Text
@@ -46,6 +47,7 @@ STAGES = {
 
 ABREAST_FROM = 560
 FIELD_WIDE = 88
+MOST_FIGURES = 6
 
 
 class ComplaintsSection(Section):
@@ -74,13 +76,46 @@ class ComplaintsSection(Section):
 
 
 class HoursField(FigureField):
-    """A time in opening hours: "2", "1,5"; its value is minutes."""
+    """A time in opening hours: "2", "1,5"; its value is minutes. Why it is refused stands below its whole row."""
+
+    _place: QWidget | None = None
 
     def read(self, text: str) -> int:
-        return round(formats.read_quantity(text, mark=reader().mark) * 60 / 1_000)
+        try:
+            minutes = round(formats.read_quantity(text, mark=reader().mark) * 60 / 1_000)
+        except Unreadable:
+            minutes = MOST_TARGET + 1 if _is_large(text) else 0
+        if minutes > MOST_TARGET:
+            most = reader().whole(MOST_TARGET // 60)
+            raise Unreadable(_("That is too long: write {most} hours at most.").format(most=most))
+        if minutes < 1:
+            raise Unreadable(_("Write the hours as a number, such as 8."))
+        return minutes
+
+    def say_in(self, place: QWidget, column: QVBoxLayout) -> None:
+        """Say why it is refused in this place, which is seen only then: under the field no sentence has room."""
+        self._place = place
+        self._line.removeWidget(self.refusal)
+        column.addWidget(self.refusal)
+
+    def refuse(self, sentence: str) -> None:
+        if self._place is not None:
+            self._place.show()
+        super().refuse(sentence)
+
+    def accept(self) -> None:
+        super().accept()
+        if self._place is not None:
+            self._place.setVisible(any(said.isVisibleTo(self._place) for said in self._place.findChildren(Refusal)))
 
     def write(self, value: int) -> str:
         return reader().quantity(round(value * 1_000 / 60))
+
+
+def _is_large(text: str) -> bool:
+    """Tell whether a whole number was written that is only too long to be read."""
+    figures = "".join(text.split())
+    return figures.isascii() and figures.isdigit() and len(figures.lstrip("0")) > MOST_FIGURES
 
 
 class Targets(QWidget):
@@ -95,9 +130,13 @@ class Targets(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._heads = [Caption(_(words)) for words in SEVERITY_NAMES.values()]
         self._words = {stage: Text(_(words)) for stage, words in STAGES.items()}
-        for stage in STAGES:
+        self._refused = {stage: QWidget() for stage in STAGES}
+        for stage, place in self._refused.items():
+            said = column(place, gap=4)
             for severity in SEVERITY_NAMES:
-                self.fields[stage, severity] = self._field(stage, severity)
+                field = self.fields[stage, severity] = self._field(stage, severity)
+                field.say_in(place, said)
+            place.hide()
         LOOK.follow(self, lambda it: it.arrange())
 
     def _field(self, stage: str, severity: str) -> HoursField:
@@ -119,11 +158,13 @@ class Targets(QWidget):
         for at, head in enumerate(self._heads):
             grid.addWidget(head, 0, first + at)
         for number, stage in enumerate(STAGES):
-            row = 1 + number if self._abreast else 1 + 2 * number
+            row = 1 + 2 * number if self._abreast else 1 + 3 * number
             spans = (1, 1) if self._abreast else (1, 4)
             grid.addWidget(self._words[stage], row, 0, *spans, Qt.AlignmentFlag.AlignVCenter)
+            fields = row if self._abreast else row + 1
             for at, severity in enumerate(SEVERITY_NAMES):
-                grid.addWidget(self.fields[stage, severity], row if self._abreast else row + 1, first + at)
+                grid.addWidget(self.fields[stage, severity], fields, first + at)
+            grid.addWidget(self._refused[stage], fields + 1, first, 1, 4 - first)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -194,6 +235,7 @@ def _kind() -> Kind:
         add_verb=_add,
         change_verb=rules.change,
         remove_verb=rules.remove,
+        removes_seen=True,
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from relate_desktop import text
+from relate_desktop import making, text
+from relate_desktop.records import outgoing, papers
 from relate_desktop.records.complaints import doing, follow_ups, steps
 from relate_desktop.screens.complaints.ends import ways
 from relate_desktop.screens.kit.boxes import Scrolled
@@ -53,7 +56,7 @@ def test_the_call_is_planned_and_their_answer_closes_the_question(shop: Complain
         hands.write("In their own words", "Nå glir de fint.")
         hands.press("Write down the answer")
         assert shop.whole(complaint).state == "followed_up"
-        assert "“Nå glir de fint.” Ola Brekke says that it is right now." in hands.text()
+        assert "“Nå glir de fint.” Ola Brekke said that it is right now." in hands.text()
         assert hands.field("What was the cause about?").isVisible(), "the talk goes on with what we learn"
 
 
@@ -118,7 +121,7 @@ def test_learning_closes_it_as_one_deed(shop: Complaints) -> None:
         hands.press("Close the complaint")
         card = shop.whole(complaint)
         assert (card.state, card.cause, card.preventive_owner_name) == ("closed", "material", "Magnus Lie")
-        assert "Closed on 19 November 2026: Ola Brekke says that it is right." in hands.text()
+        assert "Closed on 19 November 2026: Ola Brekke said that it is right." in hands.text()
         assert "Eika var ikke tørr. Vi måler fukten." in hands.text()
         hands.press("Undo")
         assert (shop.whole(complaint).state, shop.whole(complaint).cause) == ("followed_up", None)
@@ -168,7 +171,7 @@ def test_without_agreement_they_are_told_who_can_decide(shop: Complaints) -> Non
     with window_on(shop, Place("complaint", complaint)) as hands:
         hands.menu("More", "We do not come to an agreement")
         body = shop.whole(complaint).dispute_body
-        assert f"Ola Brekke is told whom they can turn to: {body[0]}." in hands.text()
+        assert f"We tell Ola Brekke whom they can turn to: {body[0]}." in hands.text()
         hands.press("We do not come to an agreement")
         assert hands.field("What you do not agree on").refused()
         hands.write("What you do not agree on", "Om eika var tørr.")
@@ -187,24 +190,63 @@ def test_unfounded_is_said_with_reasons_and_may_be_undone(shop: Complaints) -> N
     with window_on(shop, Place("complaint", complaint)) as hands:
         hands.menu("More", "It is unfounded")
         assert "Politely and with reasons" in hands.text()
+        assert "We apologised on 19 November 2026; say a word about that too." in hands.text()
+        assert f"Say also whom they can turn to: {shop.whole(complaint).dispute_body[0]}." in hands.text()
         hands.write("Why, as you say it to Ola Brekke", "Skuffene er fra en annen snekker.")
+        hands.press("It is unfounded")
+        assert hands.field("How you tell them").refused(), "nothing is taken for granted about how they are told"
+        hands.press("Said on the phone")
         hands.press("It is unfounded")
         assert shop.whole(complaint).state == "unfounded"
         assert "Unfounded, as we told Ola Brekke on 19 November 2026." in hands.text()
+        assert not hands.has_button("Letter that says why"), "it is no duty any more"
+        assert "Letter that says why" in hands.entries("More")
         hands.press("Undo")
         assert shop.whole(complaint).state == "investigated"
+
+
+def test_told_by_letter_nobody_is_told_before_the_letter_has_left(shop: Complaints) -> None:
+    complaint = shop.complaint("investigated")
+    with window_on(shop, Place("complaint", complaint)) as hands:
+        hands.menu("More", "It is unfounded")
+        hands.write("Why, as you say it to Ola Brekke", "Skuffene er fra en annen snekker.")
+        hands.press("By letter")
+        hands.press("It is unfounded")
+        page = hands.window.page()
+        assert page is not None
+        assert page.place == Place("letter", complaint, "unfounded")
+        assert hands.button("Print").isEnabled()
+        hands.press("Show the complaint")
+        assert "Unfounded since 19 November 2026. We have not told Ola Brekke why yet." in hands.text()
+        paper = shop.do(outgoing.keep, "unfounded", complaint, build=partial(making.paper, "unfounded"))
+        shop.do(papers.record_sending, paper, "posted")
+        hands.look()
+        assert "Unfounded, as we told Ola Brekke on 19 November 2026." in hands.text()
+
+
+def test_a_household_is_spoken_of_as_well_as_one(shop: Complaints) -> None:
+    """No sentence with a name as its subject says "James and Fiona takes it back"."""
+    who = shop.customer("James and Fiona Whitcombe", kind="household", language="en")
+    complaint = shop.do(doing.receive, who, title="a door", own_words="It sticks.")
+    shop.bring(complaint, "offered")
+    with window_on(shop, Place("complaint", complaint)) as hands:
+        singular = r"and Fiona( Whitcombe)? (is|has|was|does|takes|says|answers|lets|thinks)\b"
+        entries = hands.entries("More")
+        assert not re.search(singular, " | ".join([*entries, hands.text()]))
+        hands.menu("More", next(entry for entry in entries if entry.endswith("took it back")))
+        assert not re.search(singular, hands.text())
 
 
 def test_they_take_it_back_and_come_back_to_it_in_their_words(shop: Complaints) -> None:
     complaint = shop.complaint("acknowledged")
     with window_on(shop, Place("complaint", complaint)) as hands:
-        hands.menu("More", "Ola Brekke takes it back")
+        hands.menu("More", "Ola Brekke took it back")
         hands.write("Why, in their words", "Det gikk over.")
-        hands.press("Ola Brekke takes it back")
+        hands.press("Ola Brekke took it back")
         assert "Ola Brekke took it back on 19 November 2026." in hands.text()
         hands.press("Take it up again")
         hands.press("Take it up again")
-        hands.write("What Ola Brekke says, in their own words", "Nå subber de igjen.")
+        hands.write("What Ola Brekke said, in their own words", "Nå subber de igjen.")
         hands.key(K.Key_Return, Qt.KeyboardModifier.ControlModifier)
         card = shop.whole(complaint)
         assert (card.state, card.moves[-1].reason) == ("reopened", "Nå subber de igjen.")
@@ -220,7 +262,7 @@ def test_while_we_wait_for_them_it_says_so_and_for_what(shop: Complaints) -> Non
         assert "Bilder av skuffene." in hands.text()
         assert "Waiting for Ola Brekke" in hands.text(), "the step says it too"
         assert "Wait for Ola Brekke" not in hands.entries("More")
-        hands.press("Ola Brekke has answered")
+        hands.press("Ola Brekke answered")
         assert "We wait for" not in hands.text()
         assert shop.whole(complaint).waits[0].until is not None
 
@@ -228,7 +270,7 @@ def test_while_we_wait_for_them_it_says_so_and_for_what(shop: Complaints) -> Non
 def test_escape_leaves_the_question_and_goes_on_with_the_talk(shop: Complaints) -> None:
     complaint = shop.complaint("offered")
     with window_on(shop, Place("complaint", complaint)) as hands:
-        hands.menu("More", "Ola Brekke takes it back")
+        hands.menu("More", "Ola Brekke took it back")
         hands.type("Halvt")
         assert hands.window.sheet.unsaved()
         hands.key(K.Key_Escape)

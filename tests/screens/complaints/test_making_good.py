@@ -152,7 +152,7 @@ def test_another_day_is_agreed_in_time(shop: Complaints) -> None:
 def test_they_let_it_go_with_their_reason(shop: Complaints) -> None:
     complaint = shop.complaint("agreed")
     with window_on(shop, Place("complaint", complaint)) as hands:
-        hands.menu(f"More: {PLANE}", "Ola Brekke lets it go")
+        hands.menu(f"More: {PLANE}", "Ola Brekke let it go")
         hands.press("They let it go")
         assert hands.field("What they said").refused()
         hands.write("What they said", "Jeg har ordnet det selv.")

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from relate_desktop.records.complaints import rules, targets
+from relate_desktop.screens.kit.fields import Refusal
 from relate_desktop.screens.places import Place
 from tests.screens.complaint_shop import Complaints
-from tests.screens.workshop import window_on
+from tests.screens.workshop import TILL, window_on
 
 K = Qt.Key
 HEARD = "They know that we have heard them, Ordinary, in opening hours"
@@ -40,6 +41,27 @@ def test_hours_of_a_stage_are_kept_as_they_are_left(shop: Complaints) -> None:
         hands.write(HEARD, "")
         hands.key(K.Key_Tab)
         assert hands.field(HEARD).value() == 480, "left empty it is what every shop begins with"
+
+
+def test_each_refusal_is_seen_whole_and_speaks_of_hours(shop: Complaints) -> None:
+    typed = {"Small": "-3", "Ordinary": "abc", "Serious": "99999999999"}
+    with window_on(shop, Place("settings", tab="complaints"), size=TILL) as hands:
+        for severity, figures in typed.items():
+            hands.write(HEARD.replace("Ordinary", severity), figures)
+            hands.key(K.Key_Tab)
+        hands.settle()
+        said = [refusal.sentence for refusal in hands.seen(Refusal)]
+        number = "Write the hours as a number, such as 8."
+        assert [one.text() for one in said] == [
+            number,
+            number,
+            "That is too long: write 1\N{NO-BREAK SPACE}666 hours at most.",
+        ]
+        assert all(one.height() >= one.heightForWidth(one.width()) for one in said)
+        for severity, hours in zip(typed, ("16", "8", "2"), strict=True):
+            hands.write(HEARD.replace("Ordinary", severity), hours)
+            hands.key(K.Key_Tab)
+        assert not hands.seen(Refusal)
 
 
 def test_what_another_clerk_sets_comes_into_the_table(shop: Complaints) -> None:

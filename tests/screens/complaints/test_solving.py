@@ -85,7 +85,7 @@ def test_their_yes_is_one_row_a_day_and_a_button(shop: Complaints) -> None:
     complaint = shop.complaint("offered")
     with window_on(shop, place(complaint)) as hands:
         hands.press("Promise this to Ola Brekke")
-        assert "Choose the way that Ola Brekke says yes to." in hands.text()
+        assert "Choose the way that Ola Brekke said yes to." in hands.text()
         hands.press(FIRST)
         assert "Choose the way that" not in hands.text()
         hands.write("Put right by", "18.11.2026")
@@ -147,7 +147,7 @@ def test_ways_may_be_known_to_them_before_they_choose(shop: Complaints) -> None:
     complaint = shop.complaint("investigated")
     shop.do(options.add, complaint, kind="replacement", wording=SECOND)
     with window_on(shop, place(complaint)) as hands:
-        hands.press("Ola Brekke thinks it over")
+        hands.press("Let Ola Brekke think it over")
         assert shop.whole(complaint).state == "offered"
         hands.press("Undo")
         hands.write("Put right by", "27.11.2026")

@@ -13,7 +13,6 @@ from relate_desktop.records.complaints.cards import ComplaintCard, FollowUpRow
 from relate_desktop.records.complaints.names import ANSWER_NAMES
 from relate_desktop.records.complaints.tables import TEXT
 from relate_desktop.screens.complaints.papers import can_give, place_of
-from relate_desktop.screens.complaints.promised import OPEN
 from relate_desktop.screens.complaints.slot import Slot
 from relate_desktop.screens.complaints.step import Step, Talk
 from relate_desktop.screens.complaints.step_form import FieldsForm, StepForm
@@ -55,7 +54,7 @@ class FollowUpStep(Step):
     def done_sentence(self, card: ComplaintCard) -> Sequence[Run]:
         last = next((row for row in reversed(card.follow_ups) if row.answer == "satisfied"), None)
         own = [Run(quoted(last.own_words) + " ", "own")] if last is not None and last.own_words else []
-        return [*own, Run(_("{name} says that it is right now.").format(name=card.called), "muted")]
+        return [*own, Run(_("{name} said that it is right now.").format(name=card.called), "muted")]
 
     def done_by(self, card: ComplaintCard) -> str:
         return self.by_move(card, "followed_up")
@@ -191,8 +190,7 @@ class Plan(FieldsForm):
         self.now.setVisible(card.state == "made_good")
 
     def values_of(self, card: ComplaintCard) -> Mapping[str, Any]:
-        days = [remedy.promise.due_on for remedy in card.remedies if remedy.promise.standing in OPEN]
-        return {"on": max([self._today, *days]) + A_WEEK}
+        return {"on": card.ask_on}
 
     def save(self, values: dict[str, Any]) -> None:
         on = values["on"]

@@ -142,7 +142,7 @@ class SolveForm(StepForm):
         """The yes is asked for once there is a way to say yes to, and not while another one is written down."""
         ready = choosing and bool(self.options.rows_shown()) and not self.options.is_open()
         self._puts.setVisible(ready and card.state != "offered")
-        said = _("{name} thinks it over").format(name=plain(on_button(card.called)))
+        said = _("Let {name} think it over").format(name=plain(on_button(card.called)))
         self.put_to.setText(said[:1].upper() + said[1:])
         self.agree.setVisible(ready)
         if ready:
@@ -192,7 +192,7 @@ class SolveForm(StepForm):
     def _promise(self, values: dict[str, Any]) -> None:
         option = self.options.row()
         if option is None:
-            self._refuse(_("Choose the way that {name} says yes to.").format(name=self.card.called))
+            self._refuse(_("Choose the way that {name} said yes to.").format(name=self.card.called))
             self.options.start()
             return
         self.refusal.hide()
