@@ -16,13 +16,16 @@ from pytestqt.qtbot import QtBot
 from relate_desktop import making, text
 from relate_desktop.records import attachments, letters, outgoing
 from relate_desktop.records.complaints import doing, reading, steps
+from relate_desktop.records.customers import rest
 from relate_desktop.records.inquiries import doing as inquiries
 from relate_desktop.records.jobs import extras, materials, open_points, visits
 from relate_desktop.records.jobs.doing import add_words
+from relate_desktop.records.programme import doing as rules
 from relate_desktop.records.promises import ending as promise_ends
 from relate_desktop.records.promises import making as promises
 from relate_desktop.records.promises import reading as promise_rows
 from relate_desktop.records.quotes.reading import card
+from relate_desktop.records.segments import doing as segments
 from relate_desktop.screens.attachments.block import Files
 from relate_desktop.screens.first_run.page import FirstRun, FirstSteps
 from relate_desktop.screens.jobs.detail import JobDetail
@@ -55,7 +58,17 @@ def shop(tmp_path: Path, qtbot: QtBot) -> Workshop:
     complaints(made, job)
     promised(made, job)
     asked(made)
+    programme(made)
     return made
+
+
+def programme(made: Workshop) -> None:
+    """Write a rule that goes to a segment of one term, and let a customer rest."""
+    segment = made.do(segments.add, name=HOSTILE)
+    made.do(segments.add_term, segment, field="tag", value=HOSTILE)
+    made.do(rules.add, name=HOSTILE, trigger="season", season="spring", what="card", script=HOSTILE)
+    made.do(rules.add, name="Ring", trigger="after_contact", days=30, segment_id=segment)
+    made.do(rest.let_rest, 1)
 
 
 def asked(made: Workshop) -> None:
@@ -130,6 +143,7 @@ PLACES = [
     Place("promises", tab="new:1:1"), Place("letter", THEIRS, "reminder"),
     Place("letter", 1, "letter"), Place("letter", 1, "job_summary"), Place("letter", 2, "follow_up"),
     Place("letter", 1, "envelope"), Place("paper", 2), Place("inquiries"), Place("inquiry", 1), Place("inquiry", 2),
+    Place("programme"), Place("programme", 1, "segments"), Place("programme", 1, "year"),
     Place("inquiries", tab="new"), Place("inquiries", tab="new:1"), Place("inquiries", tab="ended"),
     *(Place("settings", tab=key) for key, _words, _kind in SECTIONS),
 ]  # fmt: skip

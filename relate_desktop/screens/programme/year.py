@@ -26,6 +26,9 @@ from relate_desktop.text import _, ngettext
 if TYPE_CHECKING:
     from relate_desktop.screens.errand import Errand
 
+TOGETHER = 4
+"""So many alike on one day stand in one line."""
+
 AT_ONCE = 60
 """So many lines are shown; more on demand."""
 
@@ -192,8 +195,23 @@ class Lines(QWidget):
         self._made = []
         for month, some in groupby(lines, key=lambda line: line.day.replace(day=1)):
             self._put(Caption(reader().month(month)))
-            for line in some:
+            for _together, alike in groupby(sorted(some, key=_alike), key=_alike):
+                self._show_alike(list(alike), rule)
+
+    def _show_alike(self, lines: list[Planned], rule: RuleRow | None) -> None:
+        """What goes out alike on one day stands together; what waits or is held back stands by itself."""
+        if len(lines) < TOGETHER or not all(line.made and not line.why for line in lines):
+            for line in lines:
                 self._put(self._line(line, rule))
+            return
+        made = QWidget()
+        box = column(made, margins=(0, 4, 0, 4))
+        what = counted(lines[0].what, len(lines))
+        words = {"day": reader().short_day(lines[0].day), "what": what, "rule": lines[0].rule_name}
+        named = _("{day} · {rule}: {what}") if rule is None else _("{day} · {what}")
+        box.addWidget(Text(named.format(**words), bold=True))
+        box.addWidget(Text(", ".join(line.customer_name for line in lines), "small", "text-muted"))
+        self._put(made)
 
     def _put(self, widget: QWidget) -> None:
         self._made.append(widget)
@@ -210,14 +228,25 @@ class Lines(QWidget):
         return made
 
 
-def summed(row: RuleRow, year: Year) -> str:
-    """What a rule would bring, in one sentence."""
-    count, held = year.made.get((row.id, row.what), 0), year.held.get(row.id, 0)
-    made = {
+def _alike(line: Planned) -> tuple[Any, ...]:
+    """Lines of one day and rule stand together, those that are made before those held back."""
+    return line.day, line.rule_name, not line.made, bool(line.why)
+
+
+def counted(what: str, count: int) -> str:
+    """So many calls, letters or cards."""
+    words = {
         "call": ngettext("{count} call", "{count} calls", count),
         "letter": ngettext("{count} letter", "{count} letters", count),
         "card": ngettext("{count} card", "{count} cards", count),
-    }[row.what].format(count=reader().whole(count))
+    }
+    return words[what].format(count=reader().whole(count))
+
+
+def summed(row: RuleRow, year: Year) -> str:
+    """What a rule would bring, in one sentence."""
+    held = year.held.get(row.id, 0)
+    made = counted(row.what, year.made.get((row.id, row.what), 0))
     kept = ngettext("{count} held back", "{count} held back", held).format(count=reader().whole(held))
     return _("{rule}: {made}, {held}.").format(rule=row.name, made=made, held=kept)
 
