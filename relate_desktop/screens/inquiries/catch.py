@@ -121,7 +121,7 @@ class Catch(QWidget):
         self._follow_channel()
 
     def _entries(self, somebody: Somebody) -> list[Entry]:
-        new = [Entry("name", _("&Name"), LineField), Entry("phone", _("&Phone"), PhoneField, beside=True)]
+        new = [Entry("name", _("Name"), LineField), Entry("phone", _("Phone"), PhoneField, beside=True)]
         asked = [
             Entry("title", _("What is it &about?"), LineField, {"hint": _("In a few words: a shelf by the stove.")}),
             Entry("own_words", _("In their own words"), TextField, {"rows": 2}),

@@ -114,7 +114,7 @@ def ask_change(work: Work, card: InquiryCard) -> InPlace:
             Entry("channel", _("How they came"), ChoiceField, {"choices": channels()}),
             *folded,
         ],
-        _("&Save the changes"),
+        _("Save the &changes"),
     )
     follow_words(form.form)
     form.fill({name: getattr(card, name) for name in form.form.fields}, card.version)
