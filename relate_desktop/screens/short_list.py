@@ -46,7 +46,7 @@ class Kind:
     """One kind of row: its words, its form, and the verbs that keep it.
 
     `name` is a row in a few words, for those who hear its buttons. `also` are further verbs of a row; `offers` says
-    by its words whether one makes sense for it.
+    by its words whether one makes sense for it. `removes_seen`: the remove verb takes the version that was shown.
     """
 
     caption: str
@@ -60,6 +60,7 @@ class Kind:
     change_verb: Callable[..., Any]
     remove_verb: Callable[..., Any]
     remove: str = ""
+    removes_seen: bool = False
     icon: str = ""
     tick: Ticked | None = None
     also: Sequence[tuple[str, Callable[[Any], object]]] = field(default=())
@@ -194,18 +195,29 @@ class ShortList(QWidget):
     # ---- the form
 
     def begin(self) -> None:
-        """Open the form for a new row."""
+        """Open the form for a new row, or go on in one in which something is typed."""
+        if self.goes_on():
+            return
         form = self._new_form()
         form.fill(self.kind.blank())
         self._open(form, None)
         form.start()
 
     def begin_change(self, row: Any) -> None:
-        """Open the form in the place of a row."""
+        """Open the form in the place of a row, or go on in one in which something is typed."""
+        if self.goes_on():
+            return
         form = self._new_form()
         form.fill({name: getattr(row, name) for name in form.form.fields}, row.version)
         self._open(form, row)
         form.start()
+
+    def goes_on(self) -> bool:
+        """Tell whether something is typed that is not saved; the cursor is in it then, and no other form opens."""
+        begun = self.form is not None and self.form.dirty()
+        if self.form is not None and begun:
+            self.form.start()
+        return begun
 
     def _new_form(self) -> InPlace:
         form = InPlace(self.kind.entries(), self.kind.save)
@@ -282,4 +294,5 @@ class ShortList(QWidget):
             self.close_form()
 
     def _remove(self, row: Any) -> None:
-        self._work.do(self.kind.remove_verb, row.id, by=self)
+        seen = {"version": row.version} if self.kind.removes_seen else {}
+        self._work.do(self.kind.remove_verb, row.id, by=self, **seen)

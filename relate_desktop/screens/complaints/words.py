@@ -59,6 +59,15 @@ def late_words(due: Due, today: date, local: Local) -> str:
     return ngettext("{count} day late", "{count} days late", days).format(count=days)
 
 
+def late_by_then(due: Due) -> str:
+    """Return how late we were when the wait for them began, in opening hours; "" where we were not."""
+    if not due.waiting or not due.late_minutes:
+        return ""
+    hours = -(-due.late_minutes // 60)
+    words = ngettext("{count} opening hour late by then", "{count} opening hours late by then", hours)
+    return words.format(count=reader().whole(hours))
+
+
 def when_words(due: Due, today: date, local: Local) -> str:
     """Return by when it is due, as the end of a row says it."""
     if due.at is None:
@@ -96,7 +105,9 @@ def row_text(row: ComplaintRow, today: date, local: Local) -> RowText:
         return RowText(row.customer_name, reason, reader().row_day(local(row.moved_at).date()), ICON)
     if row.due.waiting:
         reason = _("We wait for them: {title}").format(title=row.title)
-        return RowText(row.customer_name, reason, "", "pause")
+        if row.due.late_minutes:
+            reason = _("We wait for them, {late}: {title}").format(late=late_by_then(row.due), title=row.title)
+        return RowText(row.customer_name, reason, "", "pause", late=row.due.late_minutes > 0)
     reason = _(TO_DO[row.due.stage]).format(title=row.title)
     if row.safety:
         reason = _("Somebody could be hurt. {what}").format(what=reason)
