@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.customers import reading as customers
@@ -28,12 +28,12 @@ from relate_desktop.screens.kit.story import StoryItem, StoryList
 from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.screens.kit.words import Words
 from relate_desktop.screens.places import Place
+from relate_desktop.screens.today.filling import LATELY
 from relate_desktop.screens.today.words import quoted
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
 WIDE = 720
-LATELY = 3
 WAY_ICONS = {"call": "phone-outgoing", "paper": "mail", "new_day": "calendar", "done": "check", "open": "arrow-right"}
 WAY_KEYS = {"call": "C", "done": "D"}
 STORY_PLACES = frozenset({"job", "quote", "paper", "complaint", "promise", "inquiry"})
@@ -140,7 +140,7 @@ class ReminderDetail(Ordered):
         self.held_why.setText(reminder.held_back)
         self._held_part.setVisible(bool(reminder.held_back))
         self._show_ways(reminder)
-        self._show_lately(reminder, called)
+        QTimer.singleShot(0, self, lambda: self._show_lately(reminder, called))
         self.asking.show_of(reminder.key)
         self.order_tabs()
 
@@ -184,6 +184,9 @@ class ReminderDetail(Ordered):
         return made
 
     def _show_lately(self, reminder: Reminder, called: str) -> None:
+        """In a turn of its own, once the rest is seen; not where one has gone on meanwhile."""
+        if self.reminder is not reminder:
+            return
         try:
             entries = self._work.ask(story, reminder.customer_id, limit=LATELY)
         except Refused:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from relate_desktop.records.customers import reading as customers
 from relate_desktop.records.deed import today
+from relate_desktop.records.story import story
 from relate_desktop.records.today import reading
 from relate_desktop.records.today.cards import DoneRow, Reminder
 from relate_desktop.screens.errand import Errand, Report
 from relate_desktop.screens.work import Work
 
 Found = tuple[Reminder, ...]
+
+LATELY = 3
+"""So many entries of their story stand beside a reminder."""
+
+HURRY, CALM = 0.0005, 0.005
+"""Seconds after which the window gets its turn while the day is looked through, and at other times."""
 
 
 class Filling(QObject):
@@ -61,14 +70,27 @@ class Filling(QObject):
 
 
 def _look(report: Report, work: Work, tell: Callable[[str, Found], None]) -> tuple[DoneRow, ...]:
-    """One rule after another, each in a short read between which deeds have their turn; then what was done."""
-    rules = reading.rules()
-    for number, rule in enumerate(rules):
-        report(number, len(rules))
-        tell(rule, _read(work, reading.of_rule, rule))
-    return tuple(_read(work, reading.done_on, _read(work, today)))
+    """One rule after another, each in a short read between which deeds have their turn; then what was done.
+
+    Last it is asked what the window will ask about the one that stands first, so that it finds that prepared.
+    """
+    rules, found = reading.rules(), list[Reminder]()
+    try:
+        for number, rule in enumerate(rules):
+            sys.setswitchinterval(HURRY)
+            report(number, len(rules))
+            rows: Found = _read(work, reading.of_rule, rule)
+            found += rows
+            tell(rule, rows)
+        done = tuple(_read(work, reading.done_on, _read(work, today)))
+        for first in reading.in_order(found)[:1]:
+            _read(work, customers.card, first.customer_id)
+            _read(work, story, first.customer_id, limit=LATELY)
+    finally:
+        sys.setswitchinterval(CALM)
+    return done
 
 
-def _read(work: Work, query: Callable[..., Any], *args: Any) -> Any:
+def _read(work: Work, query: Callable[..., Any], *args: Any, **named: Any) -> Any:
     with work.store.turn:
-        return work.ask(query, *args)
+        return work.ask(query, *args, **named)

@@ -173,8 +173,7 @@ class TodayPage(Page):
     def _end(self, done: tuple[DoneRow, ...]) -> None:
         self._whole, self._done = True, done
         self._show_lines()
-        self._show_chosen()
-        self.changed_anything()
+        QTimer.singleShot(0, self, self._show_chosen)  # a turn of its own, after the list is painted
 
     def is_filled(self) -> bool:
         """Tell whether the whole day has been looked through."""
