@@ -63,7 +63,7 @@ class SettingsPage(Page):
         super().__init__(work, go)
         self.history = PlainButton(_("What was d&one"), "history", pressed=lambda: go(Place("history")))
         programme = lambda: go(Place("programme"))  # noqa: E731
-        self.programme = PlainButton(_("Contact pro&gramme"), "heart", pressed=programme)
+        self.programme = PlainButton(_("Contact programme"), "heart", pressed=programme)
         self.head = PageHead([self.programme, self.history])
         self.head.show_name(_("Settings"))
         self.tabs = Tabs(_("Parts of the settings"), [(key, _(words)) for key, words, _kind in SECTIONS])
