@@ -10,8 +10,12 @@ from datetime import date
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from relate_desktop.screens.complaints.marks import DONE, TO_COME, paint_mark, paint_thread
+from relate_desktop.screens.complaints.marks import NOW as NOW_AT_HAND
+from relate_desktop.screens.complaints.option_row import OptionAnswer
 from relate_desktop.screens.kit import dress, theme
 from relate_desktop.screens.kit.badge import Badge
 from relate_desktop.screens.kit.boxes import FlowLayout, SoftLine, column, row, space
@@ -24,7 +28,7 @@ from relate_desktop.screens.kit.fields import Field, PhoneField, TextField
 from relate_desktop.screens.kit.figures import MoneyField
 from relate_desktop.screens.kit.form import Entry, Form
 from relate_desktop.screens.kit.head import PageHead
-from relate_desktop.screens.kit.labels import Caption, Text
+from relate_desktop.screens.kit.labels import Caption, PartHeading, Text
 from relate_desktop.screens.kit.lines import Column, Line
 from relate_desktop.screens.kit.notice import Notice
 from relate_desktop.screens.kit.progress import LongWork
@@ -186,9 +190,39 @@ def right_half() -> QWidget:
     box.addWidget(Words(styles))
     box.addWidget(Text("<b>Ola</b> & <3 stays text"))
     box.addWidget(table())
+    for step in steps():
+        box.addWidget(step)
     box.addWidget(Form((Entry("name", "&Name"), Entry("mail", "&E-mail", beside=True)), save="&Save customer"))
     box.addStretch(1)
     return half
+
+
+class Marked(QWidget):
+    """One step as the conversation about a complaint draws it: its mark, its title, what came of it."""
+
+    def __init__(self, how: str, number: int, title: str, said: str, *, is_last: bool = False) -> None:
+        super().__init__()
+        self._how, self._number, self._is_last = how, number, is_last
+        box = column(self, gap=4, margins=(44, 0, 0, 12))
+        box.addWidget(PartHeading(title) if how == NOW_AT_HAND else Text(title, bold=how == DONE))
+        box.addWidget(Text(said, role="text-muted"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        with QPainter(self) as painter:
+            paint_mark(painter, self._how, self._number)
+            if not self._is_last:
+                paint_thread(painter, self.height())
+
+
+def steps() -> Iterable[QWidget]:
+    """Return a done step, the one at hand with ways to choose from, and one to come."""
+    yield Marked(DONE, 1, "Listened", "“Two drawers rub.” He feels overlooked.")
+    yield Marked(NOW_AT_HAND, 3, "Solve it with him", "You could say: “Which would suit you best?”")
+    ways = [("Plane and rehang both fronts", "Half a day.", "from Mon 23 Nov"), (LONG, "Only if he asks.", "today")]
+    rows = [OptionAnswer(*way, way[0]) for way in ways]
+    rows[0].setChecked(True)
+    yield from rows
+    yield Marked(TO_COME, 4, "Make good", "the work, and a gesture if it fits", is_last=True)
 
 
 def question(sheet: QWidget) -> Dialog:
