@@ -131,3 +131,25 @@ def test_the_page_through_their_eyes_can_be_had_in_the_other_language(shop: Comp
         sheet = hands.window.page().sides.preview._source.sheet  # type: ignore[union-attr]
         assert sheet == shop.ask(outgoing.sheet, "eyes", key, language="en")
         assert [each.kind for each in sheet.lived][:1] == ["told"]
+
+
+def test_a_letter_that_has_left_is_shown_as_it_left(shop: Complaints) -> None:
+    key = shop.complaint("acknowledged")
+    shop.do(apologies.change, key, version=0, event="Skuffene subber.", responsibility="Det er vår feil.")
+    paper_id = shop.do(outgoing.keep, "apology", key, build=partial(making.paper, "apology"))
+    shop.do(papers.record_sending, paper_id, "posted")
+    shop.now += timedelta(days=5)
+    with window_on(shop, Place("letter", key, "apology")) as hands:
+        assert "Kept on 19 November 2026, exactly as it is printed." in hands.text()
+        hands.press("Show the complaint")
+        assert hands.window.page().place == Place("complaint", key)  # type: ignore[union-attr]
+
+
+def test_days_gone_by_are_pointed_out_before_a_letter_leaves(shop: Complaints) -> None:
+    key = shop.complaint("agreed")
+    shop.now += timedelta(days=20)
+    with window_on(shop, Place("letter", key, "solution")) as hands:
+        assert "The day named here is past: 27 November 2026. Agree on a new one." in hands.text()
+        assert hands.has_button("Print"), "it is said, and not in the way"
+        hands.press("Go back to mend it")
+        assert hands.window.page().place == Place("complaint", key)  # type: ignore[union-attr]
