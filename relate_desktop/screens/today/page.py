@@ -271,7 +271,7 @@ class TodayPage(Page):
         if way.name == "done" or way.place is None:
             self.mark_done()
             return
-        self.go(_place(way.place))
+        self.go(Place(*way.place))
         if way.name == "new_day":
             agree = getattr(self._page_in_front(), "agree_anew", None)
             if agree is not None:
@@ -285,7 +285,7 @@ class TodayPage(Page):
         """Go to the page of a call with them."""
         if self.reminder is not None:
             calls = [way for way in self.reminder.ways if way.name == "call" and way.place is not None]
-            self.do_way(calls[0]) if calls else self.go(Place("customer", self.reminder.customer_id, "log"))
+            self.do_way(calls[0]) if calls else self.go(Place("call", self.reminder.customer_id, "courtesy"))
 
     def show_customer(self) -> None:
         """Go to the customer."""
@@ -366,11 +366,6 @@ class TodayPage(Page):
             self.list.rows.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return False
-
-
-def _place(place: tuple[str, int | None, str]) -> Place:
-    found = Place(*place)
-    return found if found.page in PAGES else Place("customer", found.id, "log")
 
 
 def _record(reminder: Reminder) -> Place:

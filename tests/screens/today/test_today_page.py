@@ -198,15 +198,12 @@ def test_one_key_does_the_usual_thing_and_one_rings(shop: DayShop, hands: Hands)
         assert page(hands).detail.asking.is_open()
         hands.key(K.Key_Escape)
     else:
-        here = hands.window.steps.here()
-        assert here is not None
-        assert here.id == first.place[1]
-        assert here != TODAY
+        assert hands.window.steps.here() == Place(*first.place)
     hands.window.go(TODAY)
     hands.key(K.Key_C)
     here = hands.window.steps.here()
     assert here is not None
-    assert here.page in ("call", "customer")
+    assert here.page == "call"
     assert here.id == shown.customer_id
 
 
