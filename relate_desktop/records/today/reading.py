@@ -11,6 +11,7 @@ from relate_desktop.records.today.rule import PAGE
 from relate_desktop.records.today.story import done as done_in
 from relate_desktop.records.today.table import RULES
 from relate_desktop.records.today.telling import grouped
+from relate_desktop.records.today.trying import tried
 
 _FIND = {rule.name: rule.find for rule in RULES}
 
@@ -51,4 +52,4 @@ def done_on(session: Session, day: date) -> list[DoneRow]:
 
 
 def _of(session: Session, name: str, now: Now, customer_id: int | None, limit: int) -> list[Reminder]:
-    return _FIND[name](session, now, customer_id=customer_id, limit=limit)
+    return tried(session, now, _FIND[name](session, now, customer_id=customer_id, limit=limit))

@@ -1,21 +1,25 @@
 """Complaints: the next stage of each, what we said we would change, and who was unhappy and is no complaint yet."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, exists, select
+from sqlalchemy.orm import Session, aliased
 
 from relate_desktop.records.base import moment_text
 from relate_desktop.records.complaints.cards import Due
 from relate_desktop.records.complaints.courses import dues_of
 from relate_desktop.records.complaints.states import ENDED
 from relate_desktop.records.complaints.tables import Complaint
+from relate_desktop.records.complaints.whole import SETTLED
 from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.feedback import reading as feedback
 from relate_desktop.records.feedback.reading import FeedbackRow
+from relate_desktop.records.promises.standing import due_at
+from relate_desktop.records.promises.tables import Promise
 from relate_desktop.records.today import ways
 from relate_desktop.records.today.cards import Reminder
 from relate_desktop.records.today.moment import Now
@@ -38,6 +42,7 @@ STAGES = {
 CALLED_AT = frozenset({"acknowledged", "assessed", "offered", "agreed", "followed_up"})
 """The stages that are reached by speaking with them."""
 
+_GOOD = aliased(Promise)
 SAFETY = N_("Somebody could be hurt.")
 FEEDBACK_DAYS = 60
 """What they said so long ago is not taken up any more."""
@@ -49,28 +54,78 @@ FEEDBACK_DAYS = 60
 def complaint_due(session: Session, now: Now, *, customer_id: int | None = None, limit: int = PAGE) -> list[Reminder]:
     """Complaints whose next stage is due by the end of the day, or is late; those that wait for the customer are not.
 
-    What is promised to put it right shows as early as any promise of ours, and a danger at once.
+    What is promised to put it right shows as early as any promise of ours, and a danger at once. What else we promised
+    about it is told with it.
     """
-    own = (Complaint.id, Complaint.customer_id, Complaint.title, Complaint.state, Complaint.severity, Complaint.safety)
+    query = _not_ended(customer_id)
+    return gather(session, now, query, partial(_stages, session, now), limit)
+
+
+def told_here(session: Session, now: Now, complaints: Iterable[int | None]) -> set[int]:
+    """Which of these complaints (a page of them at most) stand here, so that their promises need not."""
+    ids = {complaint for complaint in complaints if complaint is not None}
+    if not ids:
+        return set()
+    rows = session.execute(_not_ended(None).where(Complaint.id.in_(ids))).all()
+    return {each.id for each in unanswered(session, now, list(_stages(session, now, rows)))}
+
+
+def _not_ended(customer_id: int | None) -> Select[Any]:
+    own: tuple[Any, ...] = (
+        Complaint.id, Complaint.customer_id, Complaint.title, Complaint.state, Complaint.severity, Complaint.safety,
+    )  # fmt: skip
     more = (Complaint.received_at, Complaint.moved_at, Complaint.own_words, Complaint.job_id, Complaint.responsible_id)
     query = select(*own, *more, *WHO).join(Customer, Customer.id == Complaint.customer_id)
     query = query.where(Complaint.state.not_in(sorted(ENDED)), HERE).order_by(Complaint.moved_at, Complaint.id)
     if customer_id is not None:
         query = query.where(Complaint.customer_id == customer_id)
-    return gather(session, now, query, partial(_stages, session, now), limit)
+    return query
 
 
 def _stages(session: Session, now: Now, rows: Sequence[Any]) -> Iterable[Reminder]:
     known = dues_of(session, rows, on=now.moment, clock=now.hours)
+    shown = {row.id: known[row.id][0] for row in rows if known.get(row.id) and _shows(now, row, known[row.id][0])}
+    promised = _promised(session, shown)
     for row in rows:
-        due = known[row.id][0] if known.get(row.id) else None
-        if due is not None and not due.waiting and _shows(now, row, due):
-            yield _stage(now, row, due)
+        if row.id in shown:
+            yield _with_promise(now, _stage(now, row, shown[row.id]), promised.get(row.id))
+
+
+def _promised(session: Session, complaints: Iterable[int]) -> dict[int, Any]:
+    """What we promised first about each of these, but for what puts it right; nothing that is made good."""
+    ids = sorted(complaints)
+    if not ids:
+        return {}
+    made_good = exists().where(_GOOD.makes_good_id == Promise.id, _GOOD.state.in_(("open", *SETTLED)))
+    columns = select(Promise.complaint_id, Promise.wording, Promise.due_on, Promise.due_by)
+    ours = (Promise.state == "open", Promise.promisor == "shop", Promise.source != "remedy", ~made_good)
+    rows = session.execute(
+        columns.where(Promise.complaint_id.in_(ids), *ours).order_by(Promise.due_on.desc(), Promise.id.desc())
+    )
+    return {row.complaint_id or 0: row for row in rows}
+
+
+def _with_promise(now: Now, reminder: Reminder, promise: Any) -> Reminder:
+    """It is due when the promise is, where that comes first."""
+    if promise is None:
+        return reminder
+    over = due_at(promise.due_on, promise.due_by, now.zone)
+    broken = now.moment >= over
+    sentence = N_("We promised “{wording}” by {day}, and that was not kept.") if broken else N_(
+        "We promised “{wording}” by {day}.")  # fmt: skip
+    why = now.said(sentence, wording=line(promise.wording), day=now.day(promise.due_on))
+    at = reminder.due if isinstance(reminder.due, datetime) else due_at(reminder.due, "", now.zone)
+    due = promise.due_on if over < at else reminder.due
+    return replace(reminder, why=f"{reminder.why} {why}", due=due, late=reminder.late or broken)
 
 
 def _shows(now: Now, row: Any, due: Due) -> bool:
+    if due.waiting:
+        return False
     ahead = now.habits["promise_soon_days"] if due.stage == "made_good" else 0
-    return row.safety or due.at is None or now.day_of(due.at - _SECOND) <= now.today + timedelta(days=ahead)
+    if row.safety or due.at is None:
+        return True
+    return now.day_of(due.at - _SECOND) <= now.today + timedelta(days=ahead)
 
 
 _SECOND = timedelta(seconds=1)

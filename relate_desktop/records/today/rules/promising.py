@@ -20,6 +20,7 @@ from relate_desktop.records.today.cards import Reminder
 from relate_desktop.records.today.moment import Now
 from relate_desktop.records.today.risk import RISK_DAYS
 from relate_desktop.records.today.rule import HERE, PAGE, WHO, gather, line, short_name, unanswered
+from relate_desktop.records.today.rules.complaining import told_here
 from relate_desktop.records.today.told_us import told_us
 from relate_desktop.text import N_
 
@@ -101,7 +102,7 @@ def _over(session: Session, now: Now, promisor: str) -> ColumnElement[bool]:
 
 def _broken(session: Session, now: Now, rows: Sequence[Any]) -> Iterable[Reminder]:
     todo = N_("Ring, say that we are late and why, and agree on a new day.")
-    words = told_us(session, [row.job_id for row in rows])
+    words, rows = told_us(session, [row.job_id for row in rows]), _alone(session, now, rows)
     for row in rows:
         title = now.said(N_("We promised: {wording}"), wording=line(row.wording))
         why = _promised(now, row, BROKEN, WE_BROKE)
@@ -110,7 +111,7 @@ def _broken(session: Session, now: Now, rows: Sequence[Any]) -> Iterable[Reminde
 
 def _due(session: Session, now: Now, rows: Sequence[Any]) -> Iterable[Reminder]:
     risky = {each.id for each in unanswered(session, now, list(_at_risk(session, now, rows)))}
-    words = told_us(session, [row.job_id for row in rows])
+    words, rows = told_us(session, [row.job_id for row in rows]), _alone(session, now, rows)
     for row in rows:
         if row.id not in risky:
             title = now.said(N_("We promised: {wording}"), wording=line(row.wording))
@@ -120,13 +121,19 @@ def _due(session: Session, now: Now, rows: Sequence[Any]) -> Iterable[Reminder]:
 
 def _at_risk(session: Session, now: Now, rows: Sequence[Any]) -> Iterable[Reminder]:
     risky = risk.reasons(session, now, rows)
-    words = told_us(session, [row.job_id for row in rows])
+    words, rows = told_us(session, [row.job_id for row in rows]), _alone(session, now, rows)
     for row in rows:
         if row.id in risky:
             title = now.said(N_("This will not hold: {wording}"), wording=line(row.wording))
             why = f"{_promised(now, row, DUE, WE_DUE)} {risky[row.id]}"
             todo = N_("Say so now, before the day comes, and agree on a new one.")
             yield _reminder(now, row, "promise_at_risk", "keep", title, why, todo, words, ring=True, anew=True)
+
+
+def _alone(session: Session, now: Now, rows: Sequence[Any]) -> Sequence[Any]:
+    """Those that do not stand here with their complaint."""
+    told = told_here(session, now, [row.complaint_id for row in rows])
+    return [row for row in rows if row.complaint_id not in told]
 
 
 def _promised(now: Now, row: Any, by_name: str, by_us: str) -> str:

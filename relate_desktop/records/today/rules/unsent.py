@@ -25,6 +25,9 @@ _OTHER = aliased(Paper)
 KEPT_DAYS = 30
 """What was drafted longer ago is no draft any more, but forgotten on purpose."""
 
+SENT_AFTER, FINISHED_AFTER = 1, 3
+"""So many days after it was made a paper is on its way, and after it was begun a draft is finished."""
+
 STAYS_HERE = ("envelope", "eyes")
 """Papers for our own bench."""
 
@@ -37,7 +40,7 @@ QUOTE_WHY = N_("The quote was begun on {day} and is not issued.")
 
 
 def paper_unsent(session: Session, now: Now, *, customer_id: int | None = None, limit: int = PAGE) -> list[Reminder]:
-    """Papers that are made and not on their way, then letters and quotes that are begun: from the day after on."""
+    """Papers that are made and not on their way, then letters and quotes that were begun and not finished."""
     found: list[Reminder] = []
     for rows in (_papers, _letters, _quotes):
         if len(found) < limit:
@@ -59,7 +62,9 @@ def _papers(session: Session, now: Now, customer_id: int | None, limit: int) -> 
     query = select(*own, Paper.job_id, *WHO).join(Customer, Customer.id == Paper.customer_id)
     query = query.outerjoin(Quote, Quote.id == Paper.quote_id).outerjoin(Complaint, Complaint.id == Paper.complaint_id)
     sent = exists().where(Sending.paper_id == Paper.id, Sending.how.in_(ON_THEIR_WAY))
-    query = query.where(*_lately(now, Paper.made_at), Paper.kind.not_in(STAYS_HERE), HERE, ~sent, ~_made_again())
+    query = query.where(
+        *_lately(now, Paper.made_at, SENT_AFTER), Paper.kind.not_in(STAYS_HERE), HERE, ~sent, ~_made_again()
+    )
     query = query.where(or_(*_worth_sending()))
     if customer_id is not None:
         query = query.where(Paper.customer_id == customer_id)
@@ -84,8 +89,9 @@ def _made_again() -> Exists:
     )  # fmt: skip
 
 
-def _lately(now: Now, column: Any) -> tuple[ColumnElement[bool], ...]:
-    return column >= now.begins(now.ago(KEPT_DAYS)), column < now.begins(now.today)
+def _lately(now: Now, column: Any, days: int) -> tuple[ColumnElement[bool], ...]:
+    """Done so many days ago or more, and not too long ago."""
+    return column >= now.begins(now.ago(KEPT_DAYS)), column < now.begins(now.ago(days - 1))
 
 
 def _told_papers(now: Now, rows: Sequence[Any]) -> Iterable[Reminder]:
@@ -103,7 +109,7 @@ def _told_papers(now: Now, rows: Sequence[Any]) -> Iterable[Reminder]:
 def _letters(session: Session, now: Now, customer_id: int | None, limit: int) -> list[Reminder]:
     own = (FreeLetter.id, FreeLetter.customer_id, FreeLetter.subject, FreeLetter.created_at, FreeLetter.created_by)
     query = select(*own, FreeLetter.job_id, *WHO).join(Customer, Customer.id == FreeLetter.customer_id)
-    query = query.where(FreeLetter.paper_id.is_(None), *_lately(now, FreeLetter.created_at), HERE)
+    query = query.where(FreeLetter.paper_id.is_(None), *_lately(now, FreeLetter.created_at, FINISHED_AFTER), HERE)
     if customer_id is not None:
         query = query.where(FreeLetter.customer_id == customer_id)
     query = query.order_by(FreeLetter.created_at, FreeLetter.id)
@@ -124,7 +130,7 @@ def _quotes(session: Session, now: Now, customer_id: int | None, limit: int) -> 
     own = (Quote.id, Quote.customer_id, Quote.title, Quote.created_at, Quote.created_by, Quote.job_id)
     query = select(*own, *WHO).join(Customer, Customer.id == Quote.customer_id)
     query = query.where(Quote.state == "draft", Quote.valid_until >= now.today, HERE)
-    query = query.where(*_lately(now, Quote.created_at))
+    query = query.where(*_lately(now, Quote.created_at, FINISHED_AFTER))
     if customer_id is not None:
         query = query.where(Quote.customer_id == customer_id)
     return gather(session, now, query.order_by(Quote.valid_until, Quote.id), partial(_told_quotes, now), limit)
@@ -141,7 +147,7 @@ def _told_quotes(now: Now, rows: Sequence[Any]) -> Iterable[Reminder]:
 def _reminder(
     now: Now, row: Any, kind: str, since: Any, title: str, why: str, todo: str, staff_id: int | None
 ) -> Reminder:
-    due = now.day_of(since) + timedelta(days=1)
+    due = now.day_of(since) + timedelta(days=SENT_AFTER if kind == "paper" else FINISHED_AFTER)
     return Reminder(
         rule="paper_unsent", verb="answer", kind=kind, id=row.id, occasion="", customer_id=row.customer_id,
         customer_name=row.customer_name, title=title, why=why, due=due, since=since, late=passed(now, due),
