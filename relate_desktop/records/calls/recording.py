@@ -19,6 +19,7 @@ from relate_desktop.records.feedback import asking
 from relate_desktop.records.feedback import doing as feedback
 from relate_desktop.records.inquiries import doing as inquiries
 from relate_desktop.records.jobs import visits
+from relate_desktop.records.programme.taking import took
 from relate_desktop.records.promises import ending, making
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.reading import reader
@@ -138,6 +139,8 @@ def _came_of(
         visits.confirm(session, about.id)
     if about.kind == "promise" and about.id is not None:
         _promised(session, about.id, came)
+    if about.kind == "rule" and about.id is not None:
+        took(session, customer_id, about.id, contact_id)
 
 
 def _promised(session: Session, promise_id: int, came: Came) -> None:
