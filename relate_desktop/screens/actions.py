@@ -84,6 +84,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("new_quote", N_("Write quote"), "new_quote", ("Ctrl+Shift+N",), "file-pen", _JOBS),
     Action("job_summary", N_("Job summary"), "open_job_summary", (), "file-text", _JOBS),
     Action("thank_you", N_("Thank-you letter"), "open_thank_you", (), "heart", _JOBS),
+    # calls
+    Action("write_call", N_("Write the call down"), "write_call", ("Ctrl+D",), "check", ("call",)),
+    Action("call_customer", N_("Show the customer"), "show_customer", ("Ctrl+Shift+K",), "user-round", ("call",)),
     # complaints
     Action("new_complaint", N_("New complaint"), "new_complaint", ("Ctrl+Shift+C",), "message-square-warning",
            (*_CUSTOMERS, *_JOBS)),

@@ -32,6 +32,7 @@ _CUSTOMERS = "relate_desktop.screens.customers.page:CustomersPage"
 _JOBS = "relate_desktop.screens.jobs.page:JobsPage"
 _COMPLAINTS = "relate_desktop.screens.complaints.page:ComplaintsPage"
 _INQUIRIES = "relate_desktop.screens.inquiries.page:InquiriesPage"
+_CALLS = "relate_desktop.screens.calls.page:CallPage"
 _PROMISES = "relate_desktop.screens.promises.page:PromisesPage"
 _QUOTES = "relate_desktop.screens.quotes.page:QuotePage"
 _LETTERS = "relate_desktop.screens.letters.page:LetterPage"
@@ -41,6 +42,7 @@ PAGES: dict[str, PageSpec] = {
     "today": PageSpec(N_("Today"), "sun", _TODAY, "today"),
     "inquiries": PageSpec(N_("Inquiries"), "message-square-reply", _INQUIRIES, "today"),
     "inquiry": PageSpec(N_("Inquiry"), "message-square-reply", _INQUIRIES, "today"),
+    "call": PageSpec(N_("Call"), "phone-outgoing", _CALLS, "today"),
     "customers": PageSpec(N_("Customers"), "users-round", _CUSTOMERS, "customers"),
     "customer": PageSpec(N_("Customer"), "users-round", _CUSTOMERS, "customers"),
     "jobs": PageSpec(N_("Jobs"), "hammer", _JOBS, "jobs"),

@@ -15,8 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from relate_desktop import making, text
 from relate_desktop.records import attachments, letters, outgoing
+from relate_desktop.records.calls.recording import record_call
 from relate_desktop.records.complaints import doing, reading, steps
 from relate_desktop.records.customers import rest
+from relate_desktop.records.feedback import doing as feedback
 from relate_desktop.records.inquiries import doing as inquiries
 from relate_desktop.records.jobs import extras, materials, open_points, visits
 from relate_desktop.records.jobs.doing import add_words
@@ -58,6 +60,7 @@ def shop(tmp_path: Path, qtbot: QtBot) -> Workshop:
     complaints(made, job)
     promised(made, job)
     asked(made)
+    rung(made, job)
     programme(made)
     return made
 
@@ -69,6 +72,13 @@ def programme(made: Workshop) -> None:
     made.do(rules.add, name=HOSTILE, trigger="season", season="spring", what="card", script=HOSTILE)
     made.do(rules.add, name="Ring", trigger="after_contact", days=30, segment_id=segment)
     made.do(rest.let_rest, 1)
+
+
+def rung(made: Workshop, job: int) -> None:
+    """Let a customer be unhappy once and happy once, and not answer the telephone."""
+    made.do(feedback.record, 1, score=2, own_words=HOSTILE, how="counter", job_id=job)
+    made.do(feedback.record, 1, score=5, own_words="Fint", how="reply_slip", job_id=job, printable=True)
+    made.do(record_call, 1, purpose="satisfaction", kind="job", about_id=job, outcome="not_reached")
 
 
 def asked(made: Workshop) -> None:
@@ -145,6 +155,8 @@ PLACES = [
     Place("letter", 1, "envelope"), Place("paper", 2), Place("inquiries"), Place("inquiry", 1), Place("inquiry", 2),
     Place("programme"), Place("programme", 1, "segments"), Place("programme", 1, "year"),
     Place("inquiries", tab="new"), Place("inquiries", tab="new:1"), Place("inquiries", tab="ended"),
+    Place("call", 1, "satisfaction/job/1"), Place("call", 1, "confirmation/visit/1"), Place("call", 1, "courtesy"),
+    Place("call", 1, f"promise/promise/{OURS}"), Place("complaints", tab="new:1:1:1"),
     *(Place("settings", tab=key) for key, _words, _kind in SECTIONS),
 ]  # fmt: skip
 

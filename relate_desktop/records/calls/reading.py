@@ -148,9 +148,11 @@ def _numbers(session: Session, customer: CustomerCard, person_id: int | None) ->
     own = [Number(one.shown, one.label, one.note) for one in customer.phones]
     theirs = [Number(one.phone_shown, one.called, one.role, one.id) for one in customer.people if one.phone]
     first = [one for one in theirs if one.person_id == person_id]
-    yield from first
-    yield from own
-    yield from (one for one in theirs if one not in first)
+    seen: set[str] = set()
+    for one in (*first, *own, *theirs):
+        if one.shown not in seen:
+            seen.add(one.shown)
+            yield one
 
 
 # ---- what it is about ------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from relate_desktop.records.complaints import doing as complaints
 from relate_desktop.records.contacts import Contact
 from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.deed import check_version, now, say, who
-from relate_desktop.records.feedback.tables import HOW, TEXT, Feedback
+from relate_desktop.records.feedback.tables import HOW, TEXT, Ask, Feedback
 from relate_desktop.records.found import active_customer, check_person, found, only
 from relate_desktop.records.jobs.tables import Job
 from relate_desktop.records.refused import Refused
@@ -26,13 +26,14 @@ CAME_BY = {"call": "call", "reply_slip": "letter", "counter": "visit", "letter":
 
 
 class FeedbackFields(TypedDict, total=False):
-    """What can be corrected of what they thought."""
+    """What can be corrected of what they thought, and how they told us."""
 
     score: int | None
     own_words: str
     printable: bool
     job_id: int | None
     person_id: int | None
+    how: str
 
 
 def record(
@@ -55,19 +56,38 @@ def record(
     """
     customer = active_customer(session, customer_id)
     moment = now(session) if at is None else at
-    values = {"score": score, "own_words": own_words, "printable": printable, "job_id": job_id, "person_id": person_id}
+    values: dict[str, Any] = {
+        "score": score, "own_words": own_words, "printable": printable, "job_id": job_id, "person_id": person_id,
+        "how": how,
+    }  # fmt: skip
     values = _checked(session, customer_id, values, values)
-    if how not in HOW:
-        raise Refused(_("Say how they told us."), field="how")
-    _check_new(session, customer_id, values | {"how": how, "at": moment})
+    _check_new(session, customer_id, values | {"at": moment})
     if contact_id is None:
         contact_id = _came(session, customer_id, how, moment, values)
     elif session.scalar(select(Contact.customer_id).where(Contact.id == contact_id)) != customer_id:
         raise Refused(_("This belongs to another customer."), field="contact_id")
-    row = Feedback(customer_id=customer_id, how=how, at=moment, staff_id=who(session), contact_id=contact_id, **values)
+    row = Feedback(customer_id=customer_id, at=moment, staff_id=who(session), contact_id=contact_id, **values)
     add(session, row)
     _say(session, row, customer)
     return row.id
+
+
+def record_of_job(session: Session, job_id: int, **fields: Any) -> int:
+    """The same about a job, for whoever knows the job alone."""
+    job = found(session, Job, job_id, _("This job is no longer there."))
+    return record(session, job.customer_id, job_id=job_id, **fields)
+
+
+def remove(session: Session, feedback_id: int) -> None:
+    """It was written down by mistake. What became a complaint, or led us to ask for more, stays."""
+    row = feedback_of(session, feedback_id)
+    if row.complaint_id is not None:
+        raise Refused(_("This is taken up as a complaint already."))
+    if session.scalar(select(Ask.id).where(Ask.feedback_id == feedback_id).limit(1)) is not None:
+        raise Refused(_("They were asked for a word to others because of this, so it stays."))
+    session.delete(row)
+    name = session.get_one(Customer, row.customer_id).display_name
+    say(session, N_("What {name} thought is removed."), customer_id=row.customer_id, name=name)
 
 
 def change(session: Session, feedback_id: int, *, version: int, **fields: Unpack[FeedbackFields]) -> None:
@@ -118,6 +138,8 @@ def _checked(session: Session, customer_id: int, fields: Mapping[str, Any], whol
         raise Refused(_("A score is 1, 2, 3, 4 or 5."), field="score")
     if whole["score"] is None and not values.get("own_words", whole["own_words"]):
         raise Refused(_("Choose how happy they are, or write what they said."), field="score")
+    if whole["how"] not in HOW:
+        raise Refused(_("Say how they told us."), field="how")
     check_person(session, whole["person_id"], customer_id)
     job_id = whole["job_id"]
     if job_id is not None and session.scalar(select(Job.customer_id).where(Job.id == job_id)) != customer_id:

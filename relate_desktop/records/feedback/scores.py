@@ -9,7 +9,7 @@ HAPPY = 4
 """This score or a higher one."""
 
 SCORES = {
-    1: N_("very unhappy"), 2: N_("unhappy"), 3: N_("neither happy nor unhappy"), 4: N_("happy"), 5: N_("very happy"),
+    1: N_("very unhappy"), 2: N_("unhappy"), 3: N_("so-so"), 4: N_("happy"), 5: N_("very happy"),
 }  # fmt: skip
 
 HOW_NAMES = {

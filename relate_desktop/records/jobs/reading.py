@@ -13,6 +13,8 @@ from relate_desktop.records.attachments import AttachmentRow
 from relate_desktop.records.complaints import reading as complaints
 from relate_desktop.records.complaints.cards import ComplaintRow
 from relate_desktop.records.customers.tables import Customer
+from relate_desktop.records.feedback import reading as feedback
+from relate_desktop.records.feedback.reading import FeedbackRow
 from relate_desktop.records.jobs import extras, materials, open_points, visits
 from relate_desktop.records.jobs.at_work import job_of, site_of
 from relate_desktop.records.jobs.extras import ExtraRow
@@ -149,6 +151,8 @@ class JobCard:
     papers: tuple[PaperRow, ...]
     complaints: tuple[ComplaintRow, ...]
     promises: tuple[PromiseRow, ...]
+    feedback: tuple[FeedbackRow, ...]
+    """What they thought of it, the newest first."""
     complaint_id: int | None = None
     """The complaint this job at no price puts right."""
 
@@ -262,6 +266,7 @@ def card(session: Session, job_id: int) -> JobCard:
         papers=tuple(papers.of_job(session, job_id)),
         complaints=tuple(complaints.of_job(session, job_id)),
         promises=tuple(promises.of_job(session, job_id)),
+        feedback=feedback.of_job(session, job_id),
     )
 
 

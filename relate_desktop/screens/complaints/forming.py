@@ -17,7 +17,10 @@ from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
 NEW = "new"
-"""The tab of a place that opens the form: "new", "new:12" for a customer, or "new:12:34" for a job of theirs."""
+"""The tab of a place that opens the form: "new", "new:12" for a customer, or "new:12:34" for a job of theirs.
+
+"new:12:34:5" and "new:12::5" begin with what they said when they told how happy they are.
+"""
 
 
 class Forming(QWidget):
@@ -36,9 +39,10 @@ class Forming(QWidget):
 
     def begin(self, which: str) -> None:
         """Open the form for what stands after "new:" in a place, or ask first whose complaint it is."""
-        customer, _sign, job = which.partition(":")
+        customer, _sign, rest = which.partition(":")
+        job, _sign, thought = rest.partition(":")
         self.close_form()
-        self.form = form = self._receive(int(customer), job) if customer.isdigit() else self._whose()
+        self.form = form = self._receive(int(customer), job, thought) if customer.isdigit() else self._whose()
         self._box.addWidget(Text(_("A new complaint"), "person", bold=True))
         self._box.addWidget(form)
         form.show()
@@ -51,12 +55,12 @@ class Forming(QWidget):
         found.nobody.connect(self.nobody)
         return found
 
-    def _receive(self, customer_id: int, job: str) -> ReceiveForm:
-        """A form, or the one that was left with something written in it."""
+    def _receive(self, customer_id: int, job: str, thought: str) -> ReceiveForm:
+        """A form, or the one that was left with something written in it; `thought` is the unhappy word it is about."""
         key = (customer_id, int(job) if job.isdigit() else None)
-        if key in self._begun:
+        if key in self._begun and not thought:
             return self._begun.pop(key)
-        form = ReceiveForm(self._work, *key)
+        form = ReceiveForm(self._work, *key, int(thought) if thought.isdigit() else None)
         LOOK.follow(form, lambda it: it.setMaximumWidth(LOOK.px(640)))
         form.saved.connect(self._saved)
         form.gone_back.connect(self.gone_back)

@@ -13,6 +13,8 @@ from relate_desktop.records.complaints import doing
 from relate_desktop.records.customers import reading as customers
 from relate_desktop.records.customers.cards import CustomerCard
 from relate_desktop.records.deed import zone
+from relate_desktop.records.feedback import doing as feedback
+from relate_desktop.records.feedback import reading as thoughts
 from relate_desktop.records.jobs import reading as jobs
 from relate_desktop.records.refused import Refused
 from relate_desktop.screens.complaints.words import channels, quoted
@@ -43,8 +45,9 @@ class ReceiveForm(QWidget):
     saved = Signal(int)
     gone_back = Signal()
 
-    def __init__(self, work: Work, customer_id: int, job_id: int | None = None) -> None:
+    def __init__(self, work: Work, customer_id: int, job_id: int | None = None, feedback_id: int | None = None) -> None:
         super().__init__()
+        self._feedback_id = feedback_id
         self._work, self.key = work, (customer_id, job_id)
         self._zone: tzinfo = work.ask(zone)
         customer: CustomerCard = work.ask(customers.card, customer_id)
@@ -59,12 +62,20 @@ class ReceiveForm(QWidget):
         follow_words(self.form)
         self._shown_at = self._now()
         self.form.fields["responsible_id"].set_value(self._work.who)  # as usual, so that it unfolds nothing
-        self.form.fill(self._blank(job_id))
+        self.form.fill(self._blank(job_id) | self._thought())
         self.setFocusProxy(self.form.fields["own_words"])
 
     def _now(self) -> tuple[date, time]:
         now = datetime.now(UTC).astimezone(self._zone)
         return now.date(), now.time().replace(second=0, microsecond=0)
+
+    def _thought(self) -> dict[str, Any]:
+        """What they said already, when they told how happy they are."""
+        if self._feedback_id is None:
+            return {}
+        row = self._work.ask(thoughts.card, self._feedback_id)
+        channel = feedback.CAME_BY[row.how]
+        return {"own_words": row.own_words, "printable": row.printable, "person_id": row.person_id, "channel": channel}
 
     def _blank(self, job_id: int | None) -> dict[str, Any]:
         day, at = self._shown_at
@@ -123,6 +134,12 @@ class ReceiveForm(QWidget):
         values = self.form.values()
         if values is not None:
             values["received_at"] = self._received_at(values.pop("day"), values.pop("time"))
+            self._receive(values)
+
+    def _receive(self, values: dict[str, Any]) -> None:
+        if self._feedback_id is not None:
+            self._work.do(feedback.complain, self._feedback_id, by=self, then=self.saved.emit, **values)
+        else:
             self._work.do(doing.receive, self.key[0], by=self, then=self.saved.emit, **values)
 
     def _received_at(self, day: date | None, at: time | None) -> datetime | None:

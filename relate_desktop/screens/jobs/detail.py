@@ -46,7 +46,7 @@ class JobDetail(Ordered):
         self._makes: dict[str, Callable[[], JobPart]] = {
             "": lambda: Told(work, local, go),
             "work": lambda: AtWork(work),
-            "end": lambda: Ending(work),
+            "end": lambda: Ending(work, go),
             "files": lambda: JobFiles(work),
         }
         self._parts: dict[str, JobPart] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,8 @@ from relate_desktop.records.jobs.finishing import Limit
 from relate_desktop.records.jobs.open_points import PointRow
 from relate_desktop.records.jobs.reading import JobCard
 from relate_desktop.records.jobs.states import DECLINED
-from relate_desktop.records.jobs.whole import AGREED
+from relate_desktop.records.jobs.whole import AGREED, FINISHED
+from relate_desktop.screens.feedback.of_job import feedback_kind
 from relate_desktop.screens.jobs.days import Days
 from relate_desktop.screens.jobs.final import Final
 from relate_desktop.screens.jobs.kept import Kept
@@ -25,6 +27,7 @@ from relate_desktop.screens.kit.fields import TextField
 from relate_desktop.screens.kit.form import Entry
 from relate_desktop.screens.kit.labels import Caption, Text
 from relate_desktop.screens.kit.reading import reader
+from relate_desktop.screens.places import Place
 from relate_desktop.screens.short_list import Kind, ShortList, Ticked, Told
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _, ngettext
@@ -33,21 +36,22 @@ from relate_desktop.text import _, ngettext
 class Ending(JobPart):
     """What is to be done and known when the work is theirs."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, go: Callable[[Place], None]) -> None:
         super().__init__()
         self._work = work
         box = column(self, gap=24)
+        self.thoughts = ShortList(work, feedback_kind(work, go))
         self.days = Days(work)
         self.points = ShortList(work, points_kind(work))
         fields = [Entry("care", _("How to care for it"), TextField, {"rows": 3})]
         self.care = Kept(work, _("Care advice"), _("Keep the advice"), lambda _card: fields, _care)
         self.limits = Limits(work)
         self.final = Final(work)
-        for part in (self.days, self.points, self.care, self.final, self.limits):
+        for part in (self.days, self.points, self.care, self.thoughts, self.final, self.limits):
             box.addWidget(part)
 
     def lists(self) -> tuple[ShortList, ...]:
-        return (self.points,)
+        return self.points, self.thoughts
 
     def _kept(self) -> tuple[Kept, ...]:
         return self.days, self.care, self.final.consent
@@ -56,6 +60,7 @@ class Ending(JobPart):
         going_on = card.state not in DECLINED
         self.days.show_card(card)
         self.points.show_rows(card.id, card.open_points, may_add=going_on)
+        self.thoughts.show_rows(card.id, card.feedback, may_add=card.state in FINISHED)
         advice = [("", card.care)] if card.care else []
         opener = _("Change the advice") if card.care else _("Write care advice")
         self.care.show_lines(card, advice, opener if going_on else "", "" if card.care else "plus")

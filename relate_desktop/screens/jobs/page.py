@@ -44,7 +44,7 @@ class JobsPage(Page):
     CARES_FOR: ClassVar[frozenset[str]] = frozenset(
         {
             "jobs", "job_moves", "job_words", "job_materials", "job_extras", "open_points", "visits", "attachments",
-            "complaints", "promises",
+            "complaints", "promises", "feedback",
             "quotes", "quote_lines", "papers", "customers", "addresses", "staff",
         }
     )  # fmt: skip
