@@ -119,7 +119,7 @@ def test_a_rule_says_one_thing_and_once(shop: AShop) -> None:
 
 
 def test_one_rule_stays(shop: AShop) -> None:
-    shop.do(rules.remove, -1)
+    shop.do(rules.remove, -1, version=0)
     for row in shop.ask(rules.rows)[1:]:
         shop.do(rules.remove, row.id, version=row.version)
     (last,) = shop.ask(rules.rows)
@@ -129,4 +129,4 @@ def test_one_rule_stays(shop: AShop) -> None:
 def test_rules_another_clerk_made_their_own_are_looked_at_again(shop: AShop) -> None:
     shop.do(rules.change, -1, version=0, share=300)
     assert why(shop, rules.change, -2, version=0, share=300).sentence.startswith("Somebody changed these rules")
-    assert why(shop, rules.remove, 99).sentence == "This rule is no longer there."
+    assert why(shop, rules.remove, 99, version=1).sentence == "This rule is no longer there."

@@ -84,13 +84,13 @@ def change(session: Session, rule_id: int, *, version: int, **fields: Unpack[Rul
     say(session, N_("Rules of thumb changed."))
 
 
-def remove(session: Session, rule_id: int, *, version: int | None = None) -> None:
+def remove(session: Session, rule_id: int, *, version: int) -> None:
     """It holds no more; at least one stays, as without any those every shop begins with would hold again.
 
-    Refused where somebody changed it since `version` was read, where that is told.
+    Refused where somebody changed it since `version` was read.
     """
     own, row = _rule_of(session, rule_id)
-    if rule_id > 0 and version not in (None, row.version):
+    if rule_id > 0 and version != row.version:
         raise Refused(_("Somebody changed these rules meanwhile. Look at them again."))
     if len(own) == 1:
         raise Refused(_("One rule has to stay, or those a shop begins with would hold again. Change it instead."))

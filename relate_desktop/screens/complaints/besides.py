@@ -24,15 +24,15 @@ ENDED = frozenset({"renegotiated", "void"})
 
 
 class Besides(QWidget):
-    """Without any it is not there."""
+    """Without any it is not there. `caption` is what stands over them."""
 
-    def __init__(self, work: Work, go: Go, talk: Talk) -> None:
+    def __init__(self, work: Work, go: Go, talk: Talk, caption: str = "") -> None:
         super().__init__()
         self._work, self._go, self._talk = work, go, talk
         self._shown: object = None
         self._ticks: dict[int, Tick] = {}
         box = column(self, gap=4)
-        box.addWidget(Caption(_("Promised besides")))
+        box.addWidget(Caption(caption or _("Promised besides")))
         self._list = QWidget()
         self._rows = column(self._list, gap=8)
         box.addWidget(self._list)
@@ -40,7 +40,10 @@ class Besides(QWidget):
 
     def show_card(self, card: ComplaintCard) -> None:
         """Show the promises of a complaint; the tick that has the focus keeps it."""
-        promises = [promise for promise in card.promises if promise.standing not in ENDED]
+        self.show_promises([promise for promise in card.promises if promise.standing not in ENDED])
+
+    def show_promises(self, promises: list[PromiseRow]) -> None:
+        """Show these."""
         self.setVisible(bool(promises))
         if promises == self._shown:
             return
@@ -75,6 +78,11 @@ class Besides(QWidget):
         tick.setAccessibleName(f"{tick.text()}: {promise.wording[:60]}")
         tick.clicked.connect(lambda on: self._turn(tick, promise, on))
         self._ticks[promise.id] = tick
+        policy = tick.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        tick.setSizePolicy(policy)
+        if promise.standing == "made_good":
+            tick.hide()
         return tick
 
     def _turn(self, tick: Tick, promise: PromiseRow, on: bool) -> None:

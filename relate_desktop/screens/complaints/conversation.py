@@ -67,6 +67,9 @@ class Conversation(Ordered):
             due = card.due is not None and card.due.stage in step.STAGES and how != DONE
             badge = due_badge(card.due, card.called, self.today(), self.local) if due else NOTHING
             step.show_card(card, how, open_=self.open_step == step.NUMBER, badge=badge)
+        seen = [step for step in self.steps if not step.isHidden()]
+        for step in seen:
+            step.is_last = step is seen[-1]
         self.order_tabs()
 
     def open(self, number: int) -> None:

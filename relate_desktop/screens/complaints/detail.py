@@ -143,13 +143,14 @@ class ComplaintDetail(Ordered):
         open_under(self.more, menu, _("More"))
 
     def start(self) -> bool:
-        """Put the cursor into the step that is open; where there is none, on what can be done about how it ended.
+        """Put the cursor into the step that is open; where there is none, or we wait, on what can be done about that.
 
         False where neither is seen or takes it.
         """
         if self.conversation.isHidden() or not self._talk.isVisibleTo(self):
             return False
-        if self.conversation.open_step:
+        waiting = self.card is not None and self.card.due is not None and self.card.due.waiting
+        if self.conversation.open_step and not waiting:
             self.conversation.start()
         else:
             self.ends.start()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from relate_desktop.records.complaints import reading
@@ -219,6 +219,8 @@ class ComplaintsPage(Page):
         self._stack.setCurrentWidget(self._forms)
         self.split.show_detail(True)
         self.forming.start()
+        self._forms.verticalScrollBar().setValue(0)
+        QTimer.singleShot(0, self, lambda: self._forms.verticalScrollBar().setValue(0))  # once it has its height
 
     def _new_customer(self, name: str) -> None:
         """Write the customer in first, and come back to what was begun."""

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from relate_desktop.records.promises.cards import PromiseRow
 from relate_desktop.screens.kit.reading import reader
+from relate_desktop.screens.promised.words import pair_words
 from relate_desktop.text import _
 
 Local = Callable[[datetime], datetime]
@@ -18,7 +19,9 @@ def stands(promise: PromiseRow, local: Local, today: date) -> str:
     """Return how a promise stands: "by Fri 27 Nov, Magnus Lie", "kept on Wed 25 Nov", "was to be done by …"."""
     day = reader().row_day(promise.due_on)
     if promise.standing in OPEN:
-        return _open(promise, today, day)
+        return " · ".join(part for part in (_open(promise, today, day), pair_words(promise)) if part)
+    if promise.standing == "made_good":
+        return pair_words(promise) or _("Made good")
     ended = reader().row_day(local(promise.ended_at).date()) if promise.ended_at is not None else day
     if promise.standing == "kept":
         return _("Kept on {day}").format(day=ended)

@@ -83,7 +83,8 @@ class Remedies(ShortList):
         policy = made.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         made.setSizePolicy(policy)
-        made.setVisible(row.promise.standing != "made_good")
+        if row.promise.standing == "made_good":
+            made.hide()
         return made
 
     # ---- verbs

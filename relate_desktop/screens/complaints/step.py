@@ -60,7 +60,6 @@ class Step(QWidget):
     NUMBER: ClassVar[int] = 0
     STAGES: ClassVar[frozenset[str]] = frozenset()
     """The states that it leads to: the moment by which they are due stands beside its heading."""
-    LAST: ClassVar[int] = 6
 
     opened = Signal(int)
     folded = Signal(int)
@@ -72,6 +71,7 @@ class Step(QWidget):
         self.card: ComplaintCard | None = None
         self.form: StepForm | None = None
         self.how, self.is_open = TO_COME, False
+        self.is_last = False  # of those that are seen; the line between the marks ends there
         self._left: dict[int, StepForm] = {}
         self._lay_out()
         LOOK.follow(self, lambda it: it.measure())
@@ -245,7 +245,7 @@ class Step(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             paint_mark(painter, self.how, self.NUMBER)
-            if self.NUMBER < self.LAST:
+            if not self.is_last:
                 paint_thread(painter, self.height())
 
     # ---- for the sentences

@@ -15,7 +15,7 @@ from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.icons import Icon
 from relate_desktop.screens.kit.labels import Caption, Text, plain
 from relate_desktop.screens.places import Place
-from relate_desktop.screens.promised.words import ICON, Local, cut, one_line, reason, when_words
+from relate_desktop.screens.promised.words import ICON, OPEN, Local, cut, one_line, reason, when_words
 from relate_desktop.text import _, ngettext
 
 SHOWN = 4
@@ -54,6 +54,7 @@ class Promised(QWidget):
             self._customer_id, self._most = customer_id, SHOWN
         self._show_again = lambda: self.show_promises(customer_id, rows, today, local, may_add=may_add)
         clear(self._box)
+        rows = [row for row in rows if row.standing in OPEN]  # what was made good is done
         for row in rows[: self._most]:
             self._box.addWidget(self._line(row, today, local))
         left = len(rows) - self._most

@@ -22,7 +22,7 @@ from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.page import Go
 from relate_desktop.screens.places import Place
 from relate_desktop.screens.promised.forms import cost, sides, what_and_when
-from relate_desktop.screens.promised.words import KEPT, OPEN, Local, badge, due_words, one_line, reason
+from relate_desktop.screens.promised.words import KEPT, OPEN, Local, badge, due_words, one_line, pair_words, reason
 from relate_desktop.screens.short_list import Kind, ShortList, Ticked, Told
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
@@ -72,7 +72,8 @@ class JobPromises(ShortList):
         policy = made.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         made.setSizePolicy(policy)
-        made.setVisible(row.standing in OPEN or row.standing in KEPT)
+        if row.standing not in OPEN | KEPT:
+            made.hide()
         return made
 
     def _verbs(self, row: PromiseRow) -> QWidget:
@@ -98,8 +99,8 @@ def told(row: PromiseRow, now: date, local: Local) -> Told:
     tone = "late" if row.standing == "broken" else "" if row.standing in OPEN else "muted"
     if row.standing in OPEN:
         who = row.responsible_name if row.promisor == "shop" else ""
-        second = " · ".join(part for part in (word, due_words(row), who) if part)
+        second = " · ".join(part for part in (word, due_words(row), who, pair_words(row)) if part)
     else:
         ended = reader().row_day(local(row.ended_at).date()) if row.ended_at is not None else ""
-        second = " · ".join(part for part in (word, ended, row.ending) if part)
+        second = " · ".join(part for part in (word, ended, row.ending, pair_words(row)) if part)
     return Told(reason(row) if row.standing in OPEN else row.wording, second, amount, tone)

@@ -59,8 +59,20 @@ def quoted(words: str) -> str:
     return f"«{words}»" if language() == "nb" else f"“{words}”"
 
 
+def pair_words(promise: PromiseRow) -> str:
+    """Return what makes a broken promise good or has, or which one this makes good; "" where there is no other."""
+    mended, broken = promise.made_good_by, promise.makes_good
+    if mended is not None:
+        over = promise.standing == "made_good"
+        said = _("Made good by: {wording}") if over else _("To make it good by {day}: {wording}")
+        return said.format(wording=one_line(mended.wording), day=reader().row_day(mended.due_on))
+    return _("Makes good: {wording}").format(wording=one_line(broken.wording)) if broken is not None else ""
+
+
 def reason(promise: PromiseRow) -> str:
     """Return whose promise it is and what, and how it ended where it has."""
+    if promise.makes_good is not None and promise.standing in OPEN:
+        return _("To make good what we broke: {wording}").format(wording=one_line(promise.wording))
     standing = "open" if promise.standing in OPEN else promise.standing
     return _(REASONS[promise.promisor, standing]).format(wording=one_line(promise.wording))
 

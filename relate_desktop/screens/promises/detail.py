@@ -26,7 +26,7 @@ from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.screens.kit.words import Words
 from relate_desktop.screens.page import Go
 from relate_desktop.screens.places import Place
-from relate_desktop.screens.promised.words import OPEN, badge, due_words, quoted
+from relate_desktop.screens.promised.words import OPEN, badge, due_words, pair_words, quoted
 from relate_desktop.screens.promises.chain import Chain, items
 from relate_desktop.screens.promises.offers import Doing, Offer, first_offers, more_offers
 from relate_desktop.screens.work import Work
@@ -80,8 +80,8 @@ class PromiseDetail(Ordered):
         line.add(QWidget(), 1)
         self.about = Text("", role="text-muted")
         self.source = QuietButton("", "link", pressed=self._open_source, flush=True)
-        self.ending = Text("", role="text-muted")
-        for widget in (self.wording, line, self.about, self.ending):
+        self.ending, self.pair = Text("", role="text-muted"), Text("")
+        for widget in (self.wording, line, self.pair, self.about, self.ending):
             box.addWidget(widget)
         box.addWidget(self.source, 0, Qt.AlignmentFlag.AlignLeft)
         return made
@@ -127,6 +127,7 @@ class PromiseDetail(Ordered):
         self.badge.show_badge(word, sign, tone)
         self.badge.setVisible(bool(word))
         self.due.setText(due_words(promise))
+        _show(self.pair, pair_words(promise))
         _show(self.about, " · ".join(about(promise, self._local)))
         _show(self.ending, promise.ending if promise.standing in OPEN else "")
         self.source.setText(plain(promise.from_words))
@@ -172,7 +173,9 @@ class PromiseDetail(Ordered):
         amount = promise.consequence_amount
         what = promise.consequence if amount is None else f"{promise.consequence}, {reader().money(amount)}"
         self.agreed.setText(_(CONSEQUENCES[state]).format(what=what))
-        self.settle.setVisible(promise.standing in ("broken", "kept_late") or state in ("due", "given", "waived"))
+        self.settle.setVisible(
+            promise.standing in ("broken", "made_good", "kept_late") or state in ("due", "given", "waived")
+        )
 
     # ---- what is done
 

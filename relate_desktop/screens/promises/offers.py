@@ -41,6 +41,8 @@ def first_offers(promise: PromiseRow, phone: str, doing: Doing) -> list[Offer]:
     """Return what stands in sight; at most one of them is the main one."""
     if promise.standing == "renegotiated":
         return [Offer(_("&Show what is agreed now"), "handshake", "plain", doing.show_later)]
+    if promise.standing == "made_good":
+        return [Offer(_("&Show what made it good"), "handshake", "plain", doing.show_made_good)]
     if promise.standing not in OPEN:
         again = promise.standing in ("kept", "kept_late", "released")
         return [Offer(_("&Open it again"), "history", "plain", doing.open_again)] if again else []

@@ -8,9 +8,12 @@ from typing import Any, ClassVar
 from relate_desktop.records import staff
 from relate_desktop.records.complaints import apologies
 from relate_desktop.records.complaints.cards import ComplaintCard
+from relate_desktop.records.promises.cards import PromiseRow
+from relate_desktop.screens.complaints.besides import ENDED, Besides
 from relate_desktop.screens.complaints.checker import FIELDS, Checker, Written
 from relate_desktop.screens.complaints.papers import place_of
-from relate_desktop.screens.complaints.step import Step
+from relate_desktop.screens.complaints.promised import stands
+from relate_desktop.screens.complaints.step import Step, Talk
 from relate_desktop.screens.complaints.step_form import FieldsForm, StepForm
 from relate_desktop.screens.complaints.words import NOTHING, Badged, first_words, quoted
 from relate_desktop.screens.kit.buttons import PlainButton
@@ -21,7 +24,9 @@ from relate_desktop.screens.kit.form import Entry
 from relate_desktop.screens.kit.labels import plain
 from relate_desktop.screens.kit.runs import Run
 from relate_desktop.screens.kit.words import Words
+from relate_desktop.screens.page import Go
 from relate_desktop.screens.places import Place
+from relate_desktop.screens.promised.words import one_line
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
@@ -47,7 +52,11 @@ class ApologiseStep(Step):
     def done_sentence(self, card: ComplaintCard) -> Sequence[Run]:
         apology = card.apology
         how = _("By letter:") if apology.how == LETTER else _("Said:")
-        return [Run(how + " ", "muted"), Run(quoted(first_words(apology.responsibility or apology.event)), "own")]
+        said = [Run(how + " ", "muted"), Run(quoted(first_words(apology.responsibility or apology.event)), "own")]
+        for promise in promised_with(card):
+            by = stands(promise, self.talk.local, self.talk.today())
+            said.append(Run(f" {one_line(promise.wording).rstrip('.')}: {by[:1].lower()}{by[1:]}.", "muted"))
+        return said
 
     def done_by(self, card: ComplaintCard) -> str:
         return self.who_and_when(_name(self.work, card.apology.signer_id), card.apology.given_at)
@@ -62,7 +71,11 @@ class ApologiseStep(Step):
         return self.is_done(card) or card.state not in ("received", "acknowledged")
 
     def make_form(self, card: ComplaintCard) -> StepForm:
-        return ApologyGiven(self.work, card) if self.is_done(card) else ApologyForm(self.work, card, self.go)
+        return (
+            ApologyGiven(self.work, card, self.go, self.talk)
+            if self.is_done(card)
+            else ApologyForm(self.work, card, self.go)
+        )
 
     def show_card(self, card: ComplaintCard, how: str, *, open_: bool, badge: Badged = NOTHING) -> None:
         """Given, it is only read; taken back, it is written on."""
@@ -73,17 +86,20 @@ class ApologiseStep(Step):
 
 
 class ApologyGiven(StepForm):
-    """What was said, part by part, as it is on record."""
+    """What was said, part by part, as it is on record, and what was promised with it."""
 
-    def __init__(self, work: Work, card: ComplaintCard) -> None:
+    def __init__(self, work: Work, card: ComplaintCard, go: Go, talk: Talk) -> None:
         super().__init__(work, card)
         self.words = Words()
         self.box.addWidget(self.words)
+        self.promised = Besides(work, go, talk, _("Promised with it"))
+        self.box.addWidget(self.promised)
 
     def fill(self, card: ComplaintCard) -> None:
         super().fill(card)
         parts = [text for name in WORDS if (text := getattr(card.apology, name))]
         self.words.show_runs([Run(" ".join(parts), "own")])
+        self.promised.show_promises(promised_with(card))
 
 
 class ApologyForm(FieldsForm):
@@ -163,6 +179,12 @@ class ApologyForm(FieldsForm):
     def _show_letter(self) -> None:
         self._kept(None)
         self._go(place_of(self.card, "apology"))
+
+
+def promised_with(card: ComplaintCard) -> list[PromiseRow]:
+    """Return what was promised with the apology, until something that is agreed on takes its place."""
+    given = card.apology.given_at
+    return [row for row in card.promises if given is not None and row.made_at == given and row.standing not in ENDED]
 
 
 def _entries(card: ComplaintCard, people: list[tuple[int, str]]) -> list[Entry]:
