@@ -62,7 +62,9 @@ def _distant(now: Now, row: Distant, people: People) -> Reminder:
 def _since(now: Now, row: Distant) -> str:
     """How long it is, in the largest whole measure."""
     days = (now.today - row.last_contact).days
-    told, count = now.words.ngettext, days if days < IN_DAYS else days * 12 // 365
-    in_days = told("We last spoke {count} day ago", "We last spoke {count} days ago", count)
-    in_months = told("We last spoke {count} month ago", "We last spoke {count} months ago", count)
-    return (in_days if days < IN_DAYS else in_months).format(count=now.reader.whole(count))
+    months = days * 12 // 365
+    if days < IN_DAYS:
+        sentence = now.words.ngettext("We last spoke {count} day ago", "We last spoke {count} days ago", days)
+        return sentence.format(count=now.reader.whole(days))
+    sentence = now.words.ngettext("We last spoke {count} month ago", "We last spoke {count} months ago", months)
+    return sentence.format(count=now.reader.whole(months))
