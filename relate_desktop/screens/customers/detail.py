@@ -14,6 +14,7 @@ from relate_desktop.records import contacts
 from relate_desktop.records.customers import about, reading, rest
 from relate_desktop.records.customers.cards import CustomerCard
 from relate_desktop.records.deed import today
+from relate_desktop.records.inquiries import reading as inquiries
 from relate_desktop.records.jobs import reading as jobs
 from relate_desktop.records.jobs.reading import JobRow
 from relate_desktop.records.promises import reading as promises
@@ -197,7 +198,8 @@ class CustomerDetail(QWidget):
         self._jobs = self._work.ask(jobs.of_customer, customer_id)
         self.head.show_name(self.card.display_name, second_line(self.card))
         self._show_buttons()
-        self.strip.show_cells(strip_cells(self.card, self._jobs))
+        asked = self._work.ask(inquiries.listed, customer_id=customer_id, limit=1)
+        self.strip.show_cells(strip_cells(self.card, self._jobs, asked))
         for words in self.strip.findChildren(Words):
             words.setWordWrap(True)  # setText of a label that does not wrap takes its height for width away
         self._show_waiting()
@@ -374,7 +376,7 @@ def read_ahead(ask: Callable[..., Any], home: Home, customer_id: int) -> None:
         ask(promises.of_customer, customer_id, open_only=True)
         ask(promises.kept, "shop", customer_id=customer_id)
         told = ask(story, customer_id, kind=None, limit=AT_ONCE)
-        second_line(card), strip_cells(card, rows)
+        second_line(card), strip_cells(card, rows, ask(inquiries.listed, customer_id=customer_id, limit=1))
         for entry in told:
             item(entry, home.zone, card.id)
 

@@ -50,7 +50,7 @@ class CustomersPage(Page):
             "customers", "people", "addresses", "phones", "emails", "facts", "tags", "consents",
             "contacts", "attachments", "jobs", "job_moves", "job_words", "quotes", "papers", "sendings", "letters",
             "complaints", "complaint_moves", "apologies", "remedies", "follow_ups", "promises",
-            "shop", "staff",
+            "inquiries", "shop", "staff",
         }
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from relate_desktop.records.customers.cards import CustomerCard
+from relate_desktop.records.inquiries.cards import InquiryRow
 from relate_desktop.records.jobs.reading import JobRow
 from relate_desktop.records.story import StoryEntry
 from relate_desktop.screens.kit.reading import reader
@@ -35,13 +36,18 @@ def second_line(card: CustomerCard) -> str:
     return line[:1].upper() + line[1:]
 
 
-def strip_cells(card: CustomerCard, jobs: Sequence[JobRow]) -> list[Cell]:
+def strip_cells(card: CustomerCard, jobs: Sequence[JobRow], asked: Sequence[InquiryRow] = ()) -> list[Cell]:
     """Return what stands under the name while they may look on: no amount, no complaint's text."""
     said = f"({card.pronunciation})" if card.pronunciation else ""
     greeting = card.greeting or (card.known_as if said else "")
     return [
         Cell(_("Greeting"), greeting, said, strong=True),
         Cell(pgettext("jobs", "Open"), _open_words(open_jobs(jobs))),
+        Cell(
+            _("Waits for our answer"),
+            asked[0].title if asked else "",
+            place=Place("inquiry", asked[0].id if asked else None),
+        ),
         Cell(
             _("To put right"),
             _("Complaint open") if card.open_complaint_id is not None else "",

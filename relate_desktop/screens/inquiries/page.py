@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from relate_desktop.records.deed import today, zone
@@ -66,6 +66,9 @@ class InquiriesPage(Page):
         self.catch.gone_back.connect(self._left)
         self._lay_out()
         self.room_changed()
+        self._minutes = QTimer(self)
+        self._minutes.timeout.connect(self._minute_passed)
+        self._minutes.start(60_000)
         yield
 
     def _lay_out(self) -> None:
@@ -199,6 +202,11 @@ class InquiriesPage(Page):
         """Out of a new one to where one came from; what is written stays until it is saved."""
         if not self.step_to_last():
             self.show_place(Place("inquiries"))
+
+    def _minute_passed(self) -> None:
+        """The clock has gone on, though nobody did anything."""
+        if self.isVisible() and not self._catching:
+            self.refresh()
 
     # ---- what can be done
 

@@ -298,3 +298,19 @@ def test_a_shop_nobody_asked_yet_says_what_will_stand_here(shop: Counter) -> Non
         assert here(hands) == Place("inquiries", tab="new")
         hands.key(K.Key_Escape)
         assert here(hands) == Place("inquiries")
+
+
+def test_on_their_page_stands_what_waits_for_our_answer(shop: Counter) -> None:
+    ingrid = shop.customer("Ingrid Haugen")
+    inquiry = shop.asked(ingrid, "vindeltrapp")
+    with window_on(shop, Place("customer", ingrid)) as hands:
+        assert "Waits for our answer" in hands.text()
+        shop.do(doing.reply, inquiry, channel="call", wording="Ja.")
+        hands.look()
+        assert "Waits for our answer" not in hands.text()
+        hands.window.go(Place("inquiry", inquiry))
+        hands.settle()
+        assert "They have our answer since" in hands.text()
+        hands.press("It is settled")
+        hands.press("Keep it")
+        assert "Settled" in hands.text()
