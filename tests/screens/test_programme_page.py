@@ -33,7 +33,7 @@ def test_a_rule_is_written_looked_at_and_switched_on(shop: Workshop) -> None:
         hands.write("What you call it", "Julekort")
         hands.choose("When", "On a day of the year")
         hands.choose("In which month", "December")
-        hands.choose("What to do", "Send them a card")
+        hands.choose("What it calls for", "Send them a card")
         hands.press("Keep the rule")
         assert rules(shop) == [("Julekort", False)]
         assert "A card each year from 1 December · Everybody" in hands.text()

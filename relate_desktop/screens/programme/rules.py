@@ -32,6 +32,7 @@ from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.page import Go
 from relate_desktop.screens.places import Place
+from relate_desktop.screens.programme.asked import show_asked
 from relate_desktop.screens.short_list import Kind, ShortList, Told
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
@@ -118,10 +119,8 @@ class Rules(ShortList):
 
 def settle(form: InPlace) -> None:
     """Show the fields the chosen moment asks for."""
-    fields = form.form.fields
-    asked = ASKS[fields["trigger"].value()]
-    for name in ("days", "season", "month", "day"):
-        fields[name].setVisible(name in asked)
+    asked = ASKS[form.form.fields["trigger"].value()]
+    show_asked(form, {name: name in asked for name in ("days", "season", "month", "day")})
 
 
 def _kind(whom: Any) -> Kind:
@@ -166,7 +165,7 @@ def _entries(whom: Sequence[segments.SegmentRow]) -> list[Entry]:
         Entry("season", _("Which season"), ChoiceField, {"choices": _choices(SEASON_NAMES)}),
         Entry("month", _("In which month"), ChoiceField, {"choices": months}),
         Entry("day", _("On which day of it"), WholeField, {"wide": SHORT}, beside=True),
-        Entry("what", _("What to do"), ChoiceField, {"choices": _choices(WHAT_NAMES)}),
+        Entry("what", _("What it calls for"), ChoiceField, {"choices": _choices(WHAT_NAMES)}),
         Entry("segment_id", _("To whom"), ChoiceField, {"choices": everybody}, beside=True),
         Entry("purpose", _("What it is about"), ChoiceField, {"choices": _choices(PURPOSE_NAMES), "hint": consent}),
         Entry("window_days", _("For how many days it is worth doing"), WholeField, {"wide": SHORT}),

@@ -30,6 +30,7 @@ from relate_desktop.screens.kit.labels import PartHeading, Text
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.page import Go
 from relate_desktop.screens.places import Place
+from relate_desktop.screens.programme.asked import show_asked
 from relate_desktop.screens.short_list import Kind, ShortList, Told
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _, ngettext
@@ -174,9 +175,7 @@ def settle(form: InPlace) -> None:
     asks, choice = FIELD[about], fields["choice"]
     if isinstance(choice, ChoiceField) and asks.choices:
         choice.show_choices(values(about))
-    choice.setVisible(bool(asks.choices))
-    fields["value"].setVisible(asks.words)
-    fields["days"].setVisible(asks.days != "no")
+    show_asked(form, {"choice": bool(asks.choices), "value": asks.words, "days": asks.days != "no"})
 
 
 def values(field: str) -> list[tuple[str, str]]:
