@@ -21,6 +21,7 @@ from relate_desktop.screens.page import Go
 from relate_desktop.text import _
 
 DAY_WIDE = 64
+GAP = 12
 
 
 class ThroughTheirEyes(QWidget):
@@ -47,9 +48,9 @@ class ThroughTheirEyes(QWidget):
         line.addStretch(1)
 
     def _measure(self) -> None:
-        self._grid.setColumnMinimumWidth(0, LOOK.px(DAY_WIDE))
+        self._grid.setColumnMinimumWidth(0, LOOK.px(DAY_WIDE - GAP))
         self._grid.setVerticalSpacing(LOOK.px(8))
-        self._grid.setHorizontalSpacing(0)
+        self._grid.setHorizontalSpacing(LOOK.px(GAP))
 
     def _open(self, go: Go) -> None:
         if self._card is not None:

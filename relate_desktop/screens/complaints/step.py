@@ -252,7 +252,9 @@ class Step(QWidget):
 
     def who_and_when(self, name: str, at: datetime | None) -> str:
         """Return who and on which day: "Silje, Thu 12 Nov"; '' where neither is known."""
-        day = reader().row_day(self.talk.local(at).date()) if at is not None else ""
+        on = self.talk.local(at).date() if at is not None else None
+        this_year = on is not None and on.year == self.talk.today().year
+        day = "" if on is None else reader().row_day(on) if this_year else reader().day(on)
         return ", ".join(part for part in (name, day) if part)
 
     def by_move(self, card: ComplaintCard, *states: str) -> str:

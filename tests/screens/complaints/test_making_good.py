@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from relate_desktop.records.complaints import remedies
+from relate_desktop.records.complaints import apologies, doing, remedies
 from relate_desktop.records.jobs import doing as jobs
 from relate_desktop.records.jobs import finishing, reading
-from relate_desktop.records.promises import making
+from relate_desktop.records.promises import ending, making
 from relate_desktop.screens.kit.fields import Field
 from relate_desktop.screens.places import Place
 from tests.screens.complaint_shop import Complaints
@@ -190,3 +190,60 @@ def test_what_else_was_promised_about_it_stands_there_and_is_ticked(shop: Compla
         hands.press("Done: Vi ringer om hengslene")
         assert shop.whole(complaint).promises[0].standing == "kept"
         assert hands.button("Done: Vi ringer om hengslene").isChecked()
+
+
+# ---- broken and made good
+
+
+def broken_and_mended(shop: Complaints) -> tuple[int, int]:
+    """A complaint whose remedy came too late, with what makes that good; their ids."""
+    complaint = shop.complaint("agreed")
+    shop.now += timedelta(days=10)
+    promise = shop.whole(complaint).remedies[0].promise.id
+    due = shop.now.date() + timedelta(days=2)
+    return complaint, shop.do(ending.make_good, promise, wording="Komme på lørdag", due_on=due)
+
+
+def test_a_broken_promise_and_what_makes_it_good_stand_as_a_pair(shop: Complaints) -> None:
+    complaint, mending = broken_and_mended(shop)
+    with window_on(shop, Place("complaint", complaint)) as hands:
+        assert "Was promised by Fri 27 Nov, Magnus Lie · To make it good by Tue 1 Dec: Komme på lørdag" in hands.text()
+        assert f"Makes good: {PLANE}" in hands.text()
+        shop.do(ending.keep, mending)
+        hands.look()
+        assert "Made good by: Komme på lørdag" in hands.text()
+        assert not hands.has_button(f"Done: {PLANE}"), "another promise made it good"
+        assert "Not counted any more" not in hands.text()
+        hands.press("It is all made good")
+        assert "made good by: Komme på lørdag" in hands.text()
+
+
+def test_what_an_apology_promises_is_seen_and_ticked_where_it_was_said(shop: Complaints) -> None:
+    complaint = shop.complaint("acknowledged")
+    version = shop.whole(complaint).version
+    shop.do(doing.assess, complaint, version=version, category="workmanship", severity="normal")
+    parts = {"event": "Skuffene subber.", "responsibility": "Det er vår feil.", "signer_id": shop.who}
+    day = shop.now.date() + timedelta(days=4)
+    shop.do(apologies.change, complaint, version=0, remedy="Vi henger dem om.", remedy_on=day, **parts)
+    shop.do(apologies.give, complaint, how="said")
+    (promise,) = shop.whole(complaint).promises
+    with window_on(shop, Place("complaint", complaint)) as hands:
+        assert "Vi henger dem om: by Mon 23 Nov" in hands.text()
+        hands.press("Apologised")
+        assert "Promised with it" in hands.text()
+        hands.press(f"Done: {promise.wording}")
+        assert shop.whole(complaint).promises[0].standing == "kept"
+        hands.press(f"Show: {promise.wording}")
+        assert hands.window.steps.here() == Place("promise", promise.id)
+
+
+def test_a_gesture_half_written_is_not_lost_by_changing_another_row(shop: Complaints) -> None:
+    complaint = shop.complaint("agreed")
+    with window_on(shop, Place("complaint", complaint)) as hands:
+        hands.press("Add a gesture on top")
+        hands.write("In words", "Gavekort")
+        hands.menu(f"More: {PLANE}", "Agree on another day")
+        assert hands.field("In words").value() == "Gavekort"
+        hands.menu(f"More: {PLANE}", "Change the words or the amount")
+        assert hands.field("In words").value() == "Gavekort"
+        assert "The new day" not in hands.text()

@@ -376,3 +376,23 @@ def test_with_little_room_a_click_leads_to_it_and_escape_back(
         hands.key(K.Key_Escape)
         assert here(hands) == Place("promises")
         assert page(hands).list.rows.isVisible()
+
+
+def test_what_made_it_good_is_shown_with_it_and_in_no_list_in_red(shop: Promises) -> None:
+    ola = shop.customer("Ola Brekke")
+    broken = shop.promise(ola, "Sende tegningen", 1, consequence="Vi gir 500 kr")
+    shop.days_pass(3)
+    mending = shop.do(ending.make_good, broken, wording="Komme med den", due_on=shop.now.date() + timedelta(days=1))
+    with window_on(shop, Place("promises")) as hands:
+        assert rows(hands) == ["Ola Brekke, To make good what we broke: Komme med den, Mon 23 Nov"]
+        assert "Makes good: Sende tegningen" in hands.text()
+        shop.do(ending.keep, mending)
+        hands.look()
+        hands.choose("Show", "Ended ones")
+        assert "Ola Brekke, We made it good: Sende tegningen, Fri 20 Nov" in rows(hands)
+        hands.window.go(Place("promise", broken))
+        hands.settle()
+        assert "Made good by: Komme med den" in hands.text()
+        assert hands.has_button("Settle what was agreed"), "what was agreed for a broken one is still to be settled"
+        hands.press("Show what made it good")
+        assert here(hands) == Place("promise", mending)

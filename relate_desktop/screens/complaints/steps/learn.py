@@ -53,7 +53,7 @@ class LearnStep(Step):
         return card.state == "closed"
 
     def done_sentence(self, card: ComplaintCard) -> Sequence[Run]:
-        said = [Run(card.root_cause + " ", "muted")] if card.root_cause else []
+        said = [Run(card.root_cause.rstrip(". ") + ". ", "muted")] if card.root_cause else []
         return [*said, Run(card.preventive_action)]
 
     def done_by(self, card: ComplaintCard) -> str:
