@@ -95,6 +95,8 @@ def _live(
     some = Inquiry.state == "open" if which == "answered" else waits_for_us()
     if which == "waiting":
         some = and_(Inquiry.state == "open", _waited_for())
+    elif customer_id is not None:
+        some = Inquiry.state.in_(("open", "became_job"))  # a handful: they are looked at one by one
     rows = _rows(session, _columns().where(some, *_of(customer_id)), moment, clock)
     return sorted((row for row in rows if _belongs(row, which)), key=lambda row: row.key)
 
@@ -103,7 +105,7 @@ def _belongs(row: InquiryRow, which: Which) -> bool:
     if which == "waiting":
         return row.waiting
     if which == "answered":
-        return row.due is None
+        return row.due is None and row.state == "open"
     return row.due is not None and (which == "open" or row.due.late)
 
 

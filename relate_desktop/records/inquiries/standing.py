@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
@@ -54,6 +55,7 @@ def due_of(one: Any, standing: Standing, clock: Hours, wanted: Targets, moment: 
     return due(*standing, clock, wanted, moment) if waits else None
 
 
+@cache
 def waits_for_us() -> ColumnElement[bool]:
     """The inquiries that wait for our answer, as a condition; the same that `due_of` finds due."""
     said, sending, paper, job = aliased(Contact), aliased(Sending), aliased(Paper), aliased(Job)
