@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 def add_to(commands: Any, _common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
     words = _("make a paper as a PDF: a preview that records nothing and gives no number")
-    note = _("A paper that was issued or has left is the very one that is kept, unless another language or envelope is asked for.")
+    note = _(
+        "A paper that was issued or has left is the very one that is kept, unless another language or envelope is "
+        "asked for."
+    )
     parser = commands.add_parser("print", help=words, description=words, epilog=note)
     add_shared(parser, default=argparse.SUPPRESS, language=False)
     parser.add_argument("paper", metavar=_("PAPER"), help=_("which paper; see “papers”"))

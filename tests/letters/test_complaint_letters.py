@@ -54,7 +54,7 @@ def test_of_an_acknowledgement_only_what_is_known_is_said() -> None:
 
 
 def test_taken_up_again_is_not_first_news() -> None:
-    again = {"again_on": date(2026, 11, 12), "own_words": "", "wish": "", "late": False}
+    again: dict[str, Any] = {"again_on": date(2026, 11, 12), "own_words": "", "wish": "", "late": False}
     nb, en = made.acknowledgement(**again), made.acknowledgement("en", **again)
     assert said(nb)[0] == "Vi tar det opp igjen: to kjøkkenskuffer som subber"
     assert said(nb)[2] == (

@@ -224,7 +224,7 @@ def holiday(today: date) -> bool:
 
 
 def is_real(contact: Facts) -> bool:
-    return contact["channel"] != "note" and contact["outcome"] != "not_reached"
+    return bool(contact["channel"] != "note" and contact["outcome"] != "not_reached")
 
 
 def local(contact: Facts) -> date:

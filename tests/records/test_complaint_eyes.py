@@ -9,9 +9,9 @@ import pytest
 from relate_desktop.records import contacts
 from relate_desktop.records.complaints import apologies, steps, waits
 from relate_desktop.records.complaints import voice as say
+from relate_desktop.records.complaints.apology_days import TO_ASK
 from relate_desktop.records.complaints.cards import EyesEntry
 from relate_desktop.records.complaints.eyes import eyes
-from relate_desktop.records.complaints.apology_days import TO_ASK
 from relate_desktop.records.complaints.states import MOVES
 from relate_desktop.records.complaints.tables import ANSWERS, CHANNELS
 from relate_desktop.records.promises import ending, making

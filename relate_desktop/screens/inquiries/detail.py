@@ -98,7 +98,7 @@ class InquiryDetail(Ordered):
         self.head.show_name(card.customer_name, self._second(card))
         self.wording.setText(card.title)
         self.badge.show_badge(*badge(card))
-        self._show(self.clock, self._clock(card, today))
+        self.clock.setText(self._clock(card, today))  # also where it is empty: it holds the badge at the left
         self._show_words(card)
         self.about.setText(" · ".join(self._about(card)))
         self._show(self.caution, _("Mind: {caution}").format(caution=card.caution) if card.caution else "")

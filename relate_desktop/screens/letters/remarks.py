@@ -63,7 +63,8 @@ def gone_by(kind: str, sheet: Any, today: date) -> tuple[Remark, ...]:
     if sheet is not None and kind == "solution":
         named = [(thing.wording, thing.due_on) for thing in (*sheet.things, *sheet.extras)]
     elif sheet is not None and kind == "apology":
-        named = [(_(WHERE["remedy"]), sheet.remedy_on), (_("The day we ring them"), sheet.calls_on)]
+        put_right = WHERE["remedy"]
+        named = [(_(put_right), sheet.remedy_on), (_("The day we ring them"), sheet.calls_on)]
     sentence = _("The day named here is past: {day}. Agree on a new one.")
     past = [(where, day) for where, day in named if day is not None and day < today]
     return tuple(Remark(where, sentence.format(day=reader().day(day))) for where, day in past)
