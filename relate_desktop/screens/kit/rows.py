@@ -273,10 +273,12 @@ class RowList(QTableView):
         self.verticalHeader().setDefaultSectionSize(LOOK.px(self._high))
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Home and End go to the first and the last row."""
-        ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: -1}
-        if action in ends and self.rows.rowCount():
-            return self.rows.index(ends[action] % self.rows.rowCount(), 0)
+        """Home and End go to the first and the last row that is no caption."""
+        rows = range(self.rows.rowCount())
+        ends = {QAbstractItemView.CursorAction.MoveHome: rows, QAbstractItemView.CursorAction.MoveEnd: rows[::-1]}
+        for at in ends.get(action, ()):
+            if self.rows.flags(self.rows.index(at, 0)) & Qt.ItemFlag.ItemIsEnabled:
+                return self.rows.index(at, 0)
         return super().moveCursor(action, modifiers)
 
     def show_rows(self, source: RowSource) -> None:

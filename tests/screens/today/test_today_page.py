@@ -177,6 +177,13 @@ def test_not_needed_wants_a_reason(shop: DayShop, hands: Hands) -> None:
     assert len(reminders(hands)) == len(before) - 1
 
 
+def test_end_and_home_go_to_the_last_and_the_first_that_is_no_caption(hands: Hands) -> None:
+    hands.key(K.Key_End)
+    assert chosen(hands) == reminders(hands)[-1]
+    hands.key(K.Key_Home)
+    assert chosen(hands) == reminders(hands)[0]
+
+
 def test_enter_opens_and_back_returns_to_the_same_row(shop: DayShop, hands: Hands) -> None:
     hands.key(K.Key_Down)
     name = chosen(hands)
