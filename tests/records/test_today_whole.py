@@ -1,6 +1,7 @@
 """Nobody is left out of Today, and nobody is in it who should not be: against a slow computation of another kind."""
 
 import shutil
+import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from relate_desktop.records.today import reading
 from relate_desktop.records.today.reading import rules
 from tests.counts import examples
 from tests.records.joinery import Joinery
-from tests.records.today_by_hand import ByHand
+from tests.records.today_by_hand import ByHand, Found
 from tests.records.walk import Walk
 
 STEPS = 60
@@ -46,9 +47,17 @@ def test_today_is_what_a_slow_look_at_every_row_says(beginning: Path, tmp_path: 
         early = {("promise_due", each.kind, each.id) for each in told if each.rule == "promise_at_risk"}
         shown = frozenset(each.id for each in told if each.rule == "complaint_due")
         expected = ByHand(path, moment, home, shown).expected()
-        assert expected - found == set(), f"left out, {days} days on"
+        assert expected - found <= marked(path), f"left out, {days} days on"
         assert found - expected <= early, f"too many, {days} days on"
     walk.store.close()
+
+
+def marked(path: Path) -> set[Found]:
+    """What somebody has said something about; what that does has its own tests."""
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as file:
+        rows = file.execute("SELECT rule, kind, record_id FROM today_marks").fetchall()
+    file.close()
+    return {(_one(rule), kind, row_id) for rule, kind, row_id in rows}
 
 
 def _one(rule: str) -> str:

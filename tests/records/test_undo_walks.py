@@ -25,6 +25,7 @@ from relate_desktop.records.promises import ending, making
 from relate_desktop.records.quotes import deciding, drafting, issuing, lines, payments, price_list
 from relate_desktop.records.shop import doing as shop
 from relate_desktop.records.shop import hours, numbers
+from relate_desktop.records.today import habits, marks
 from tests.counts import examples
 from tests.records.joinery import Joinery, hire
 from tests.records.walk import Walk
@@ -103,7 +104,7 @@ def verbs_of(module: ModuleType) -> set[str]:
 
 def test_the_walks_do_everything_there_is_to_do(beginning: Path, tmp_path: Path) -> None:
     modules = (
-        asking, feedback, recording,
+        asking, feedback, recording, marks, habits,
         about, attachments, contacts, deciding, doing, drafting, ending, extras, finishing, hours, issuing, jobs, lines,
         making, materials, numbers, open_points, payments, price_list, reach, shop, staff, visits,
     )  # fmt: skip

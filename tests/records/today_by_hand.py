@@ -1,12 +1,15 @@
 """Who stands under Today, worked out slowly and another way: whole tables, row by row, with no query but `SELECT *`."""
 
 import sqlite3
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from relate_desktop.paths import resources
 
 Found = tuple[str, str, int]
 Rows = list[dict[str, Any]]
@@ -15,13 +18,13 @@ ENDED = {"closed", "unfounded", "withdrawn", "deadlock"}
 ON_THEIR_WAY = {"handed_over", "posted", "emailed"}
 TABLES = (
     "customers", "jobs", "quotes", "promises", "complaints", "open_points", "visits", "papers", "sendings", "contacts",
-    "letters", "feedback", "opening_hours", "closed_days",
+    "letters", "feedback", "opening_hours", "closed_days", "habits",
 )  # fmt: skip
 
 
 @dataclass
 class ByHand:
-    """All rows of a shop file, looked at from one moment; the habits are those every shop begins with."""
+    """All rows of a shop file, looked at from one moment."""
 
     path: Path
     moment: datetime
@@ -36,6 +39,9 @@ class ByHand:
                 table: [dict(row) for row in file.execute(f"SELECT * FROM {table} ORDER BY id")] for table in TABLES
             }
         file.close()
+        begins = tomllib.loads((resources() / "shop" / "today.toml").read_text(encoding="utf-8"))
+        self.habits: dict[str, int] = {key: found["value"] for key, found in begins.items()}
+        self.habits |= {row["key"]: row["value"] for row in self.rows["habits"]}
         self.today = self.moment.astimezone(self.zone).date()
         self.by_id = {table: {row["id"]: row for row in rows} for table, rows in self.rows.items()}
 
@@ -94,14 +100,14 @@ class ByHand:
                 continue
             if self.over(row):
                 yield "promise_broken", "promise", row["id"]
-            elif 0 <= self.left(row["due_on"]) <= (0 if row["source"] == "visit" else 1):
+            elif 0 <= self.left(row["due_on"]) <= (0 if row["source"] == "visit" else self.habits["promise_soon_days"]):
                 yield "promise_due", "promise", row["id"]
 
     def _points(self) -> Iterator[Found]:
         for row in self.rows["open_points"]:
             job = self.by_id["jobs"][row["job_id"]]
             declined = job["state"].startswith("declined") or not self.here(job["customer_id"])
-            if row["done_on"] is None and self.left(row["due_on"]) <= 1 and not declined:
+            if row["done_on"] is None and self.left(row["due_on"]) <= self.habits["promise_soon_days"] and not declined:
                 yield "open_point_due", "open_point", row["id"]
 
     def _visits(self) -> Iterator[Found]:
@@ -111,7 +117,7 @@ class ByHand:
         for row in self.rows["visits"]:
             between = [self.today + timedelta(days=n) for n in range(1, max(self.left(row["day"]), 1))]
             opened = [day for day in between if day.weekday() in open_days and str(day) not in closed]
-            near = not opened if open_days else self.left(row["day"]) == 1
+            near = (len(opened) if open_days else self.left(row["day"]) - 1) < self.habits["confirm_days"]
             job = self.by_id["jobs"][row["job_id"]]
             declined = job["state"].startswith("declined") or not self.here(row["customer_id"])
             if self.left(row["day"]) > 0 and near and row["confirmed_at"] is None and not declined:
@@ -129,23 +135,23 @@ class ByHand:
                 if each["customer_id"] == row["customer_id"] and each["channel"] != "note"
                 and each["outcome"] != "not_reached"
             ]  # fmt: skip
-            if self.left(row["valid_until"]) <= 3:
-                first = self.day(row["valid_until"]) - timedelta(days=3)
+            ahead = self.habits["quote_expiring_days"]
+            if self.left(row["valid_until"]) <= ahead:
+                first = self.day(row["valid_until"]) - timedelta(days=ahead)
                 about = [each for each in real if each["quote_id"] == row["id"] or each["job_id"] == row["job_id"]]
                 about = [each for each in about if each["outcome"] == "reached"]
                 if not any(self.day_of(each["at"]) >= first for each in about):
                     yield "quote_expiring", "quote", row["id"]
             else:
                 last = max(self.day_of(text) for text in [row["issued_at"], *(each["at"] for each in real)])
-                if (self.today - last).days >= 10:
+                if (self.today - last).days >= self.habits["quote_waiting_days"]:
                     yield "quote_waiting", "quote", row["id"]
 
     def _finished(self) -> Iterator[Found]:
         for job in self.rows["jobs"]:
             if job["completed_on"] is None or job["complaint_id"] is not None or not self.here(job["customer_id"]):
                 continue
-            if not 3 <= -self.left(job["completed_on"]) <= 63:
-                continue
+            done_for = -self.left(job["completed_on"])
             asked = [
                 each for each in self.rows["contacts"]
                 if each["job_id"] == job["id"] and each["purpose"] == "satisfaction" and each["outcome"] == "reached"
@@ -156,11 +162,14 @@ class ByHand:
                 if each["job_id"] == job["id"] and each["source"] == "job" and each["state"] == "open"
                 and each["quote_id"] is None
             ]  # fmt: skip
-            if job["state"] == "finished" and not asked and not told and not call:
+            after = self.habits["satisfaction_days"]
+            if after <= done_for <= after + 60 and job["state"] == "finished" and not asked and not told and not call:
                 yield "satisfaction_call", "job", job["id"]
             papers = [(each["job_id"], each["kind"]) for each in self.rows["papers"]]
             thanked = (job["id"], "thank_you") in papers
-            if job["state"] in ("finished", "followed_up") and not thanked:
+            after = self.habits["thank_days"]
+            over = job["state"] in ("finished", "followed_up")
+            if after <= done_for <= after + 60 and over and not thanked:
                 yield "thank_you", "job", job["id"]
 
     def lately(self, text: str, days: int) -> bool:
@@ -212,7 +221,7 @@ class ByHand:
                         if each["paper_id"] == paper["id"] and each["how"] in ON_THEIR_WAY
                     ]  # fmt: skip
             silent = (self.today - max(self.day_of(text) for text in heard)).days
-            if silent >= (job["tell_every"] or 7):
+            if silent >= (job["tell_every"] or self.habits["tell_days"]):
                 yield "tell_progress", "job", job["id"]
 
     def _changes(self) -> Iterator[Found]:

@@ -24,6 +24,7 @@ from tests.records.call_deeds import CALL_DEEDS
 from tests.records.job_deeds import JOB_DEEDS
 from tests.records.joinery import NOTHING_TO_ADD, build
 from tests.records.promise_deeds import PROMISE_DEEDS
+from tests.records.today_deeds import TODAY_DEEDS
 
 Verb = Callable[..., Any]
 Try = tuple[Verb, tuple[Any, ...], dict[str, Any]]
@@ -356,5 +357,5 @@ _OFFERS: tuple[Deed, ...] = (
 )  # fmt: skip
 
 DEEDS: tuple[Deed, ...] = (
-    *_PEOPLE, *_SHOP, *_WORK, *_WORK, *_OFFERS, *JOB_DEEDS, *JOB_DEEDS, *PROMISE_DEEDS, *CALL_DEEDS,
+    *_PEOPLE, *_SHOP, *_WORK, *_WORK, *_OFFERS, *JOB_DEEDS, *JOB_DEEDS, *PROMISE_DEEDS, *CALL_DEEDS, *TODAY_DEEDS,
 )  # fmt: skip
