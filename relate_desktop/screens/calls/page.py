@@ -24,7 +24,7 @@ from relate_desktop.screens.in_place import Ordered, order_tabs
 from relate_desktop.screens.kit.boxes import Scrolled, clear, column
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.split import Split
-from relate_desktop.screens.kit.theme import LOOK, WIDE
+from relate_desktop.screens.kit.theme import LOOK, SINGLE, WIDE
 from relate_desktop.screens.page import Go, Page
 from relate_desktop.screens.places import Place
 from relate_desktop.screens.work import Work
@@ -73,7 +73,11 @@ class CallPage(Page):
         yield
         self._forms = column(right, margins=(40, 32, 40, 96))
         self._left, self._right = left, right
-        self._both = Split(Scrolled(left), Scrolled(right), LEFT_WIDE)
+        whole = Ordered()
+        self._whole = column(whole)
+        self._whole.addWidget(left)
+        self._form_side = Scrolled(right)
+        self._both = Split(Scrolled(whole), self._form_side, LEFT_WIDE)
         column(self).addWidget(self._both, 1)
         self.room_changed()
         yield
@@ -90,10 +94,11 @@ class CallPage(Page):
         return [self.form, self.whom.customer] if self.form is not None else [self.whom.customer]
 
     def start(self) -> bool:
-        """The writing begins with whether somebody was reached."""
+        """The writing begins with whether somebody was reached; in one column one reads first whom to ring."""
         if self.form is None:
             return False
-        self.form.setFocus(Qt.FocusReason.OtherFocusReason)
+        begins: QWidget = self.whom.customer if self.room == SINGLE else self.form
+        begins.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
     def unsaved(self) -> str:
@@ -105,7 +110,15 @@ class CallPage(Page):
 
     def room_changed(self) -> None:
         """Beside each other where there is room, else the form under what to say."""
-        self._both.show_both(True)
+        stacked = self.room == SINGLE
+        if stacked and self._form_side.widget() is not None:
+            self._whole.addWidget(self._form_side.takeWidget())
+            self._right.show()
+        elif not stacked and self._form_side.widget() is None:
+            self._whole.removeWidget(self._right)
+            self._form_side.setWidget(self._right)
+        self._both.show_both(not stacked)
+        self._both.show_detail(False)
         self._both.show_list_width(LEFT_WIDE if self.room == WIDE else 400)
 
     # ---- places
