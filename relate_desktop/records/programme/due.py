@@ -71,10 +71,13 @@ class Cursor:
 
 
 def due(session: Session, now: Now, *, customer_id: int | None = None, limit: int = 200) -> list[ProgrammeDue]:
-    """What is due at a moment, rule by rule, one for each customer: whose turn it is, else the first held back."""
+    """What is due at a moment, rule by rule, one for each customer: whose turn it is, else the first held back.
+
+    Those who are archived are left out.
+    """
     asked = _Asked(session, now)
     if customer_id is not None:
-        return asked.of_customer(customer_id)[:1]
+        return [each for each in asked.of_customer(customer_id)[:1] if each.held is None or each.held.why != "archived"]
     found: list[ProgrammeDue] = []
     cursor: Cursor | None = Cursor()
     while cursor is not None and len(found) < limit:
