@@ -291,7 +291,7 @@ def thought(telling: Telling, row: Any) -> Said:
     said = _(of_us if title is None else of_job).format(name=who, title=title)
     under = _("{score} of 5.").format(score=row.score) if row.score is not None else ""
     if row.complaint_id is not None:
-        under = f"{under} {_('It was taken up as a complaint.')}".lstrip()
+        under = " ".join(part for part in (under, _("It was taken up as a complaint.")) if part)
     return Said(icon, said, under, shortened(row.own_words))
 
 

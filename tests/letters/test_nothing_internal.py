@@ -37,6 +37,9 @@ PRINTED = {
     },
     "quote_payments": {"wording"},
     "quote_lines": {"wording", "unit"},
+    "job_words": {"marked"},
+    "complaints": {"marked"},
+    "inquiries": {"marked"},
     "number_series": {"pattern", "noun"},
     "standard_texts": {"key"},
 }  # fmt: skip

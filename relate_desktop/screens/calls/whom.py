@@ -91,7 +91,7 @@ class Whom(QWidget):
         said = ngettext("Tried {count} time, last {moment}.", "Tried {count} times, last {moment}.", tried.count)
         said = said.format(count=tried.count, moment=moment)
         if tried.enough:
-            return f"{said} {_('That is as often as we try: write instead.')}"
+            return " ".join((said, _("That is as often as we try: write instead.")))
         return f"{said} {self._next(card)}".rstrip() if not card.held else said
 
     def _open(self) -> None:
