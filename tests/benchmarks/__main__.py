@@ -12,6 +12,7 @@ from tests.benchmarks.shops import Shops
 
 PARTS = {
     "start": "starting", "search": "searching", "list": "listing", "save": "saving", "letters": "letters",
+    "today": "today",
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from relate_desktop.records.contacts import Contact
@@ -13,6 +13,7 @@ from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.feedback import reading as feedback
 from relate_desktop.records.feedback.tables import Feedback
 from relate_desktop.records.jobs.tables import Job
+from relate_desktop.records.jobs.waiting import in_state
 from relate_desktop.records.papers import Paper
 from relate_desktop.records.promises.tables import Promise
 from relate_desktop.records.today import ways
@@ -43,7 +44,7 @@ def satisfaction_call(
         Promise.job_id == Job.id, Promise.state == "open", Promise.source == "job", Promise.quote_id.is_(None)
     )
     days = now.habits["satisfaction_days"]
-    query = _finished(now, days, customer_id).where(Job.state == "finished", ~told, ~asked, ~promised)
+    query = _finished(now, days, customer_id).where(in_state("finished"), ~told, ~asked, ~promised)
     return gather(session, now, query, partial(_to_ask, session, now, days), limit)
 
 
@@ -51,15 +52,18 @@ def thank_you(session: Session, now: Now, *, customer_id: int | None = None, lim
     """Jobs finished some days ago for which no thank-you letter was made."""
     days = now.habits["thank_days"]
     thanked = exists().where(Paper.job_id == Job.id, Paper.kind == "thank_you")
-    query = _finished(now, days, customer_id).where(Job.state.in_(("finished", "followed_up")), ~thanked)
+    query = _finished(now, days, customer_id).where(or_(in_state("finished"), in_state("followed_up")), ~thanked)
     return gather(session, now, query, partial(_to_thank, session, now, days), limit)
 
 
 def _finished(now: Now, days: int, customer_id: int | None) -> Select[Any]:
-    """Jobs done so many days ago or more, but for those that put a complaint right."""
+    """Jobs done so many days ago or more, but for those that put a complaint right.
+
+    They are found by their day: of each state, and without a complaint, there are far more.
+    """
     own: tuple[Any, ...] = (Job.id, Job.customer_id, Job.title, Job.completed_on, Job.responsible_id)
     query: Select[Any] = select(*own, *WHO).join(Customer, Customer.id == Job.customer_id)
-    query = query.where(_between(now, days), Job.complaint_id.is_(None), HERE)
+    query = query.where(_between(now, days), func.coalesce(Job.complaint_id, 0) == 0, HERE)
     if customer_id is not None:
         query = query.where(Job.customer_id == customer_id)
     return query.order_by(Job.completed_on, Job.id)

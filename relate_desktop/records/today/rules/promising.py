@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from relate_desktop.records.complaints.tables import Complaint
@@ -69,7 +69,7 @@ def _ours(customer_id: int | None) -> Select[Any]:
     """Open promises of ours that stand for themselves: no open point, nor what a complaint waits for as its stage."""
     stage = and_(Promise.source == "remedy", Complaint.state == "agreed")
     query = _open("shop", customer_id).outerjoin(Complaint, Complaint.id == Promise.complaint_id)
-    return query.where(Promise.open_point_id.is_(None), or_(Promise.complaint_id.is_(None), ~stage))
+    return query.where(func.coalesce(Promise.open_point_id, 0) == 0, or_(Promise.complaint_id.is_(None), ~stage))
 
 
 def _open(promisor: str, customer_id: int | None) -> Select[Any]:
