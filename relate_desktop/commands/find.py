@@ -6,12 +6,18 @@ from typing import Any
 from relate_desktop.commands.shop import opened, print_json
 from relate_desktop.text import N_, _
 
-KINDS = {"customer": N_("customer"), "job": N_("job"), "quote": N_("quote"), "complaint": N_("complaint")}
+KINDS = {
+    "customer": N_("customer"),
+    "job": N_("job"),
+    "quote": N_("quote"),
+    "complaint": N_("complaint"),
+    "inquiry": N_("inquiry"),
+}
 
 
 def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
-    words = _("find customers, jobs, quotes and complaints")
+    words = _("find customers, jobs, quotes, complaints and inquiries")
     keys = _("JSON: a list of {kind, id, title, detail}; customers first by name, then the others newest first.")
     parser = commands.add_parser("find", parents=[common], help=words, description=words, epilog=keys)
     parser.add_argument("text", metavar=_("TEXT"), help=_("any words; an empty text finds everything"))

@@ -117,6 +117,7 @@ def test_letters_the_terminal_does_not_know_end_nothing(shop: Path) -> None:
     ran = started("find", "wojcik", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert ran.returncode == 0
     assert b"Agnieszka W?jcik" in ran.stdout
+    assert b"inquiry " in ran.stdout
     ran = started("find", "wojcik", "--json", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert json.loads(ran.stdout)[0]["title"] == "Agnieszka Wójcik"
 
