@@ -52,6 +52,7 @@ def _answered(walk: Walk) -> Try:
 CALL_DEEDS: tuple[Callable[[Walk], Try], ...] = (
     _thought, _thought, _call, _call,
     lambda w: w.changing(feedback.change, "feedback", score=4, own_words=w.words()),
+    lambda w: (feedback.remove, (w.any("feedback"),), {}),
     lambda w: (feedback.complain, (w.any("feedback"),), {"title": w.words(), "own_words": w.words()}),
     _ask, _ask, _answered, _answered,
 )  # fmt: skip

@@ -12,12 +12,12 @@ import pytest
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 1,000 kB; only root may make one."""
+    """A disk of 1,200 kB; only root may make one."""
     if not sys.platform.startswith("linux") or os.geteuid() != 0:
         pytest.skip("a disk of one's own needs root")
     place = tmp_path / "disk"
     place.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1000k", "tmpfs", place], check=False).returncode:
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1200k", "tmpfs", place], check=False).returncode:
         pytest.skip("no disk can be mounted here")
     yield place
     subprocess.run(["umount", place], check=True)

@@ -49,7 +49,7 @@ def test_from_the_first_word_to_closed(language: str, start: Start, shop_file: P
 
 def they_are_listened_to(walk: ComplaintWalk) -> None:
     program, say, story = walk.program, walk.say, walk.story
-    program.find("list", say("Story"))
+    program.says(say("Nobody waits for us."))
     program.keys("ctrl+4")
     program.find("button", say("Write a complaint down"))
     program.keys("ctrl+n")

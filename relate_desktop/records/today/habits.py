@@ -32,7 +32,7 @@ def usual() -> dict[str, Usual]:
 
 
 def habits(session: Session) -> dict[str, int]:
-    """All habits as they are now: days, hours or times, as `key` says."""
+    """All habits as they are now, by their keys: days, hours or times."""
     own = {row.key: row.value for row in session.execute(select(Habit.key, Habit.value))}
     return {key: found.value for key, found in usual().items()} | own
 

@@ -9,7 +9,7 @@ OPEN = {
     "inquiry": N_("Open the inquiry"),
     "complaint": N_("Open the complaint"),
     "promise": N_("Open the promise"),
-    "job": N_("Open the job"),
+    "job": N_("Show the job"),
     "quote": N_("Open the quote"),
     "paper": N_("Open the paper"),
     "letter": N_("Open the letter"),

@@ -96,8 +96,8 @@ class TodayList(QWidget):
     chosen = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, new: Callable[[], object], zone: tzinfo) -> None:
-        super().__init__()
+    def __init__(self, new: Callable[[], object], zone: tzinfo, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._tells = telling(date.min, zone)
         self.lines: Sequence[Line] = ()
         box = column(self)

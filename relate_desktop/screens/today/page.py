@@ -64,7 +64,7 @@ class TodayPage(Page):
         ask(zone)
 
     def make(self) -> Iterator[None]:
-        self.list = TodayList(self.new_inquiry, self._zone)
+        self.list = TodayList(self.new_inquiry, self._zone, self)  # a page closed half made takes it along
         self.list.chosen.connect(self._look_at_line)
         self.list.opened.connect(self._open_line)
         self.list.rows.clicked.connect(lambda _index: self._clicked())
