@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tests.records.walk import Try, Walk
 
 
+UNGIVEN = "id IN (SELECT complaint_id FROM apologies WHERE given_at IS NULL)"
 SEVERAL = """complaint_id IN (
     SELECT complaint_id FROM complaint_options JOIN complaints ON complaints.id = complaint_id
     WHERE state IN ('investigated', 'offered') GROUP BY 1 HAVING COUNT(*) > 1
@@ -149,7 +150,7 @@ COMPLAINT_DEEDS: tuple[Callable[[Walk], Try], ...] = (
     _agree, _agree, _gesture, _answer, _answer,
     lambda w: w.changing(doing.change, "complaints", wish=w.words(), read_back=w.yes(), channel="visit"),
     _look_into,
-    lambda w: (apologies.give, (w.any("complaints"),), {"how": "said"}),
+    lambda w: (apologies.give, (w.any("complaints", UNGIVEN),), {"how": "said"}),
     lambda w: (options.add, (w.any("complaints"),), _option(w)),
     lambda w: w.changing(options.change, "complaint_options", **_option(w)),
     lambda w: (options.move, (w.any("complaint_options", SEVERAL), w.chance.randrange(3)), {}),

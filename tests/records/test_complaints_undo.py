@@ -30,7 +30,7 @@ from tests.records.joinery import Joinery
 from tests.records.test_undo_walks import rows_of, take_back, verbs_of
 from tests.records.walk import Walk
 
-STEPS = 40
+STEPS = 60
 SEEDS = range(examples(200))
 
 done: dict[int, set[str]] = {}

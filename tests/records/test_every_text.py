@@ -299,7 +299,6 @@ def kept(store: Store, column: str, text: str) -> str | None:
     raise AssertionError("neither kept nor refused")
 
 
-
 def test_every_column_of_words_has_its_way_in() -> None:
     columns = {
         f"{table.name}.{column.name}": column.type
