@@ -44,6 +44,7 @@ class Program(QObject):
 
     def __init__(self, *, language: str = "", who: str = "") -> None:
         gc.disable()  # a start makes many objects and no rubbish
+        self._rubbish: QObject | None = None
         self._application = _application()
         super().__init__()
         self.settings = Settings.load()
@@ -146,7 +147,14 @@ class Program(QObject):
         first.show()
         if why:
             first.show_refused(why)
-        gc.enable()
+        self._look_for_rubbish()
+
+    def _look_for_rubbish(self) -> None:
+        """From now on, and only in this thread."""
+        from relate_desktop.rubbish import Rubbish
+
+        if self._rubbish is None:
+            self._rubbish = Rubbish(self)
 
     def _begin_shop(self, new: Any) -> None:
         from relate_desktop.opening import begin_shop
@@ -302,7 +310,7 @@ class Program(QObject):
             self.first.close()
         self._show_name(opened.name)
         sys.setswitchinterval(CALM)
-        gc.enable()
+        self._look_for_rubbish()
         gc.freeze()
 
     def _cannot(self, sentence: str) -> None:

@@ -47,6 +47,7 @@ ROOMS = {
     "opening": Room(("",), ("PySide6",)),
     "tour": Room(("",), ("PySide6",)),
     "hands": Room(("",), ("PySide6",)),
+    "rubbish": Room((), ("PySide6",)),
     "": Room(("",), ("babel", "platformdirs")),  # command_line, commands and what all rooms share: no Qt
 }
 EACH_PAGE_MAY = (
