@@ -22,6 +22,7 @@ from relate_desktop.settings import Settings
 from relate_desktop.text import LANGUAGES, _, language, set_language
 
 if TYPE_CHECKING:
+    from relate_desktop.rubbish import Rubbish
     from relate_desktop.screens.crash import Watch
     from relate_desktop.screens.first_run.page import FirstRun
     from relate_desktop.screens.work import Work
@@ -44,9 +45,9 @@ class Program(QObject):
 
     def __init__(self, *, language: str = "", who: str = "") -> None:
         gc.disable()  # a start makes many objects and no rubbish
-        self._rubbish: QObject | None = None
         self._application = _application()
         super().__init__()
+        self._rubbish: Rubbish | None = None
         self.settings = Settings.load()
         self._asked_who = who
         set_language(language or self.settings.language or _system_language())
@@ -99,6 +100,8 @@ class Program(QObject):
                 window.deleteLater()
         self.window = self.first = None
         self._application.processEvents()
+        if self._rubbish is not None:
+            self._rubbish.end()
 
     def _let_go(self) -> None:
         self._take_down_bell()

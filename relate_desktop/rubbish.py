@@ -26,3 +26,8 @@ class Rubbish(QObject):
         due = [age for age, (count, most) in enumerate(zip(gc.get_count(), _MOST, strict=True)) if count > most]
         if due and due[0] == 0:
             gc.collect(max(age for age in due if all(younger in due for younger in range(age + 1))))
+
+    def end(self) -> None:
+        """Leave it to Python again: nothing of the window runs beside its thread any more."""
+        self._timer.stop()
+        gc.enable()

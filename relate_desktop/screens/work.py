@@ -76,9 +76,12 @@ class Work(QObject):
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._looking: Looking | None = None
+        self._first_look = QTimer(self, singleShot=True)
+        self._first_look.setInterval(_LOOK_THROUGH_MS)
+        self._first_look.timeout.connect(self.look_through)
         if not inline:
             self._timer.start()
-            QTimer.singleShot(_LOOK_THROUGH_MS, self, self.look_through)
+            self._first_look.start()
 
     # ---- who is at work
 
@@ -197,6 +200,8 @@ class Work(QObject):
     # ---- one attempt
 
     def _try(self, attempt: _Attempt) -> None:
+        if self._closed:
+            return
         try:
             done = self.store.do(attempt.verb, *attempt.args, who=self._who, **attempt.named)
         except Busy as busy:
@@ -280,6 +285,7 @@ class Work(QObject):
         """Stop looking, let the worker finish, and let go of the shop."""
         self._closed = True
         self._timer.stop()
+        self._first_look.stop()
         if self._looking is not None:
             self._looking.stop()
         self._worker.close()

@@ -6,8 +6,19 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from relate_desktop.formats import Reader
+from relate_desktop.rubbish import Rubbish
 from relate_desktop.screens.kit import dress, reading
 from tests.screens.workshop import as_usual
+
+
+@pytest.fixture(autouse=True)
+def looked_for_rubbish(qapp: QApplication) -> Iterator[None]:
+    """As in the program: a worker that found what an earlier test left would delete parts of its window."""
+    rubbish = Rubbish(qapp)
+    yield
+    rubbish.look()
+    rubbish.end()
+    rubbish.deleteLater()
 
 
 @pytest.fixture

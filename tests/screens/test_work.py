@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
-from relate_desktop.records import search
+from relate_desktop.records import search, soundness
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop_file import connect
 from relate_desktop.records.staff import Staff
@@ -225,3 +225,24 @@ def test_a_look_that_is_under_way_ends_with_the_window(work: Work) -> None:
     work.look_through()
     work.close()
     assert not any(thread.name == "looking" for thread in threading.enumerate())
+
+
+def test_a_shop_that_was_let_go_is_not_looked_through(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("relate_desktop.screens.work._LOOK_THROUGH_MS", 50)
+    looked: list[Path] = []
+
+    def look_through(path: Path, _turn: object) -> list[None]:
+        looked.append(path)
+        return []
+
+    monkeypatch.setattr(soundness, "look_through", look_through)
+    for folder in ("kept", "let go"):
+        (tmp_path / folder).mkdir()
+    kept, let_go = Work(shop(tmp_path / "kept")), Work(shop(tmp_path / "let go"))
+    let_go.close()
+    qtbot.waitUntil(lambda: bool(looked))
+    qtbot.wait(50)
+    kept.close()
+    assert looked == [kept.store.path]
