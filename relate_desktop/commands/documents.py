@@ -10,6 +10,8 @@ from relate_desktop.text import _
 if TYPE_CHECKING:
     from relate_desktop.records.attachments import AttachmentRow
     from relate_desktop.records.complaints.cards import ComplaintRow
+    from relate_desktop.records.feedback.reading import FeedbackRow
+    from relate_desktop.records.inquiries.cards import InquiryRow
     from relate_desktop.records.papers import PaperRow
     from relate_desktop.records.promises.cards import PromiseRow
     from relate_desktop.records.store import Store
@@ -22,6 +24,8 @@ def customer(store: "Store", customer_id: int) -> Document:
     from relate_desktop.records import attachments, letters, papers
     from relate_desktop.records.complaints import reading as complaints
     from relate_desktop.records.customers import reading
+    from relate_desktop.records.feedback import reading as feedback
+    from relate_desktop.records.inquiries import reading as inquiries
     from relate_desktop.records.jobs import reading as jobs
     from relate_desktop.records.promises import reading as promises
     from relate_desktop.records.quotes import reading as quotes
@@ -37,10 +41,13 @@ def customer(store: "Store", customer_id: int) -> Document:
         "people": [{"name": each.name, "role": each.role} for each in card.people],
         "remember": [each.wording for each in card.facts], "tags": list(card.tags),
         "caution": card.caution, "notes": card.notes,
+        "wished_days": card.wished_days, "rest_until": day_text(card.rest_until),
+        "inquiries": inquiries_of(store.ask(inquiries.of_customer, customer_id)),
         "jobs": [{"id": row.id, "title": row.title, "state": row.state}
                  for row in store.ask(jobs.of_customer, customer_id)],
         "complaints": complaints_of(store.ask(complaints.of_customer, customer_id)),
         "promises": promises_of(store.ask(promises.of_customer, customer_id)),
+        "feedback": _feedback(store, store.ask(feedback.of_customer, customer_id)),
         "quotes": _quotes(store.ask(quotes.of_customer, customer_id)),
         "letters": [{"id": row.id, "subject": row.subject, "kept": row.paper_id is not None}
                     for row in store.ask(letters.of_customer, customer_id)],
@@ -53,6 +60,7 @@ def job(store: "Store", job_id: int) -> Document:
     """A job, with what it comes to, all that went into it and what is left to do."""
     from relate_desktop.records.complaints import reading as complaints
     from relate_desktop.records.feedback import reading as feedback
+    from relate_desktop.records.inquiries import reading as inquiries
     from relate_desktop.records.jobs import reading
     from relate_desktop.records.promises import reading as promises
 
@@ -68,6 +76,8 @@ def job(store: "Store", job_id: int) -> Document:
         "warranty": day_text(card.warranty_until), "tell_every": card.tell_every,
         "agreed": card.final_sum.agreed, "extras_total": card.final_sum.extras, "total": card.final_sum.total,
         "ceiling": card.final_sum.ceiling, "agreed_until": card.over_until, "over": card.final_sum.over,
+        "inquiries": inquiries_of(each for each in store.ask(inquiries.of_customer, card.customer_id)
+                                  if each.job_id == job_id),
         "words": [{"words": each.wording, "printable": each.printable} for each in card.words],
         "moves": [{"at": clock_text(store, each.at), "to": each.to_state, "by": each.staff_name, "reason": each.reason}
                   for each in card.moves],
@@ -76,8 +86,7 @@ def job(store: "Store", job_id: int) -> Document:
                     "wording": each.wording,
                     "confirmed": clock_text(store, each.confirmed_at) if each.confirmed_at else None}
                    for each in card.visits],
-        "feedback": [{"at": clock_text(store, each.at), "score": each.score, "words": each.own_words, "how": each.how}
-                     for each in store.ask(feedback.of_job, job_id)],
+        "feedback": _feedback(store, store.ask(feedback.of_job, job_id)),
         "materials": [{"product": each.product, "colour_code": each.colour_code, "batch": each.batch,
                        "place": each.place, "quantity": each.quantity} for each in card.materials],
         "extras": [{"day": day_text(each.agreed_on), "wording": each.wording, "amount": each.amount,
@@ -138,6 +147,17 @@ def _quotes(rows: Iterable[Any]) -> list[Document]:
     return [
         {"id": row.id, "number": row.number, "title": row.title, "state": row.state, "total": row.total} for row in rows
     ]
+
+
+def _feedback(store: "Store", rows: "Iterable[FeedbackRow]") -> list[Document]:
+    return [
+        {"at": clock_text(store, row.at), "score": row.score, "words": row.own_words, "how": row.how} for row in rows
+    ]
+
+
+def inquiries_of(rows: "Iterable[InquiryRow]") -> list[Document]:
+    """Inquiries in short."""
+    return [{"id": row.id, "title": row.title, "state": row.state} for row in rows]
 
 
 def complaints_of(rows: "Iterable[ComplaintRow]") -> list[Document]:

@@ -65,8 +65,8 @@ def test_show_has_its_keys(run: Run) -> None:
     card = run("show", "customer", customer, "--json").json
     assert list(card) == [
         "id", "kind", "name", "called", "language", "customer_since", "archived", "phones", "emails", "addresses",
-        "people", "remember", "tags", "caution", "notes", "jobs", "complaints", "promises", "quotes", "letters",
-        "papers", "files",
+        "people", "remember", "tags", "caution", "notes", "wished_days", "rest_until", "inquiries", "jobs",
+        "complaints", "promises", "feedback", "quotes", "letters", "papers", "files",
     ]  # fmt: skip
     assert card["people"][0] == {"name": "Helle Rasmussen", "role": "direktør"}
     job = run("show", "job", card["jobs"][0]["id"], "--json").json
@@ -123,7 +123,7 @@ def test_letters_are_shown_with_those_who_got_them(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("shop")
-@pytest.mark.parametrize("kind", ["customer", "job", "quote"])
+@pytest.mark.parametrize("kind", ["customer", "job", "quote", "inquiry"])
 def test_the_keys_stand_in_the_help(run: Run, kind: str) -> None:
     shown = run("show", kind, 1, "--json").json
     helped = run("show", "--help").out.replace(",", " ").split()
@@ -144,7 +144,7 @@ def test_show_as_text_writes_figures_out(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("shop")
-@pytest.mark.parametrize("kind", ["customer", "job", "quote", "complaint"])
+@pytest.mark.parametrize("kind", ["customer", "job", "quote", "complaint", "inquiry"])
 def test_what_is_not_there_is_said_in_one_sentence(run: Run, kind: str) -> None:
     said = run("show", kind, 99_999, "--json")
     assert (said.code, said.out) == (1, "")
