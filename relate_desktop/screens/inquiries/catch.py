@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records import staff
@@ -25,6 +25,7 @@ from relate_desktop.screens.kit.labels import PartHeading, Text
 from relate_desktop.screens.kit.listening import follow_words, marked_entry, note_entries
 from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.screens.kit.times import TimeField
+from relate_desktop.screens.lists.writing import Writing
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
@@ -33,11 +34,8 @@ WRITTEN = ("title", "own_words", "worry", "matters_most")
 REFUSED_AT = {"received_at": "day"}
 
 
-class Catch(QWidget):
+class Catch(Writing):
     """Asks who it is, then what about. `saved` is sent with the inquiry's id; what was typed stays until then."""
-
-    saved = Signal(int)
-    gone_back = Signal()
 
     def __init__(self, work: Work) -> None:
         super().__init__()
@@ -63,8 +61,9 @@ class Catch(QWidget):
 
     # ---- who it is
 
-    def begin(self, customer_id: int | None) -> None:
+    def begin(self, which: str) -> None:
         """Begin a new one, for this customer where it is known; what was begun and not saved goes on."""
+        customer_id = int(which) if which.isdecimal() else None
         if customer_id is not None and (self.somebody is None or self.somebody.id != customer_id):
             card = self._work.ask(customers.card, customer_id)
             self._take(Somebody(card.id, card.display_name))
@@ -100,6 +99,10 @@ class Catch(QWidget):
         new = [fields[name] for name in ("name", "phone") if name in fields]
         first = next((field for field in new if not field.value().strip()), fields["title"])
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def front(self) -> QWidget:
+        """Return the form, or the question whose it is."""
+        return self.form or self.who
 
     # ---- what about
 

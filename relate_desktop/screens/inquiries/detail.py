@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.inquiries.cards import InquiryCard, SaidRow
-from relate_desktop.screens.asking import Asking
 from relate_desktop.screens.beside import Beside
-from relate_desktop.screens.in_place import Ordered
-from relate_desktop.screens.inquiries.offers import Doing, Offer, first_offers, more_offers
+from relate_desktop.screens.inquiries.offers import Doing, first_offers, more_offers
 from relate_desktop.screens.inquiries.words import CAME, WANTED, Local, badge, clock_words, moment_words, quoted
 from relate_desktop.screens.kit.badge import Badge
-from relate_desktop.screens.kit.boxes import FlowLayout, clear, column
-from relate_desktop.screens.kit.buttons import Button, MainButton, PlainButton, QuietButton
-from relate_desktop.screens.kit.head import PageHead
-from relate_desktop.screens.kit.icons import icon
+from relate_desktop.screens.kit.boxes import column
 from relate_desktop.screens.kit.labels import Caption, Text
-from relate_desktop.screens.kit.menus import open_under
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.runs import Run
 from relate_desktop.screens.kit.story import StoryItem, StoryList
-from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.screens.kit.words import Words
+from relate_desktop.screens.lists.detail import RecordDetail, show_words
 from relate_desktop.screens.work import Work
 from relate_desktop.text import N_, _
 
-WIDE = 720
 SAID = {
     ("in", "reached"): ("message-square-reply", N_("They came back to us.")),
     ("out", "reached"): ("message-square-text", N_("We answered.")),
@@ -39,24 +31,13 @@ SAID = {
 }
 
 
-class InquiryDetail(Ordered):
+class InquiryDetail(RecordDetail):
     """What the page shows of an inquiry; `doing` does what its buttons say."""
 
     def __init__(self, work: Work, doing: Doing, local: Local, today: Callable[[], date]) -> None:
-        super().__init__()
+        super().__init__(work)
         self._doing, self._local, self._today = doing, local, today
-        self.inquiry: InquiryCard | None = None
-        self._offered: object = None
-        self._buttons: list[Button] = []
-        self.asking = Asking(work)
-        self.asking.closed.connect(self.start)
-        self.more = QuietButton(_("&More"), "ellipsis", pressed=self.open_menu, role="text")
-        self.head = PageHead([self.more])
-        box = column(self, gap=16)
-        for part in (self.head, self._told(), self._verbs(), self.asking, self._went()):
-            box.addWidget(part)
-        box.addStretch(1)
-        LOOK.follow(self, lambda it: it.setMaximumWidth(LOOK.px(WIDE)))
+        self.lay_out(self.head, self._told(), self.offers, self.asking, self._went())
 
     # ---- what it is made of
 
@@ -77,11 +58,6 @@ class InquiryDetail(Ordered):
             box.addWidget(widget)
         return made
 
-    def _verbs(self) -> QWidget:
-        self._offers = QWidget()
-        self._flow = FlowLayout(self._offers)
-        return self._offers
-
     def _went(self) -> QWidget:
         self.went = QWidget()
         box = column(self.went, gap=8)
@@ -94,15 +70,15 @@ class InquiryDetail(Ordered):
 
     def show_inquiry(self, card: InquiryCard) -> None:
         """Show an inquiry as it stands now."""
-        self.inquiry, today = card, self._today()
+        today = self._today()
         self.head.show_name(card.customer_name, self._second(card))
         self.wording.setText(card.title)
         self.badge.show_badge(*badge(card))
         self.clock.setText(self._clock(card, today))  # also where it is empty: it holds the badge at the left
         self._show_words(card)
         self.about.setText(" · ".join(self._about(card)))
-        self._show(self.caution, _("Mind: {caution}").format(caution=card.caution) if card.caution else "")
-        self._show_verbs(card)
+        show_words(self.caution, _("Mind: {caution}").format(caution=card.caution) if card.caution else "")
+        self.show_offers(card.id, first_offers(card, self._doing), more_offers(card, self._doing))
         self.said.show_items([self._item(row) for row in card.said])
         self.went.setVisible(bool(card.said))
         self.asking.show_of(card.id)
@@ -157,48 +133,3 @@ class InquiryDetail(Ordered):
             second=second,
             own=quoted(row.own_words) if row.own_words else "",
         )
-
-    def _show_verbs(self, card: InquiryCard) -> None:
-        """The buttons, made anew only where others are wanted, so that the focus stays."""
-        offers = first_offers(card, self._doing)
-        wanted = (card.id, [offer[:3] for offer in offers])
-        if wanted != self._offered:
-            self._offered = wanted
-            had_focus = any(button.hasFocus() for button in self._buttons)
-            clear(self._flow)
-            self._buttons = [_button(offer) for offer in offers]
-            for button in self._buttons:
-                self._flow.addWidget(button)
-            if had_focus:
-                self.start()
-
-    def _show(self, label: Text, words: str) -> None:
-        label.setText(words)
-        label.setVisible(bool(words))
-
-    # ---- what is done
-
-    def open_menu(self) -> None:
-        """Open what else can be done, under its button."""
-        if self.inquiry is None:
-            return
-        menu = QMenu(self.more)
-        for words, sign, _kind, verb in more_offers(self.inquiry, self._doing):
-            menu.addAction(icon(sign), words, verb)
-        open_under(self.more, menu, _("More"))
-
-    def start(self) -> None:
-        """Put the focus on what can be done first."""
-        shown = [button for button in self._buttons if isinstance(button, MainButton)] or self._buttons or [self.more]
-        shown[0].show()
-        shown[0].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def parts(self) -> Sequence[QWidget]:
-        """Return the parts F6 goes through."""
-        return [self.head, self._buttons[0] if self._buttons else self.more]
-
-
-def _button(offer: Offer) -> Button:
-    kinds = {"main": MainButton, "plain": PlainButton, "quiet": QuietButton}
-    made: Button = kinds[offer.kind](offer.words, offer.icon, pressed=offer.verb)
-    return made

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from relate_desktop.records.inquiries.cards import InquiryCard
 from relate_desktop.screens.kit.labels import plain
+from relate_desktop.screens.lists.offers import Offer
 from relate_desktop.screens.places import PAGES
 from relate_desktop.text import _
-
-
-class Offer(NamedTuple):
-    """Words, icon, main, plain or quiet, and what it does."""
-
-    words: str
-    icon: str
-    kind: str
-    verb: Callable[[], object]
 
 
 class Doing(Protocol):

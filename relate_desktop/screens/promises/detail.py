@@ -24,11 +24,12 @@ from relate_desktop.screens.kit.runs import Run
 from relate_desktop.screens.kit.story import StoryList
 from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.screens.kit.words import Words
+from relate_desktop.screens.lists.offers import Offer
 from relate_desktop.screens.page import Go
 from relate_desktop.screens.places import Place
 from relate_desktop.screens.promised.words import OPEN, badge, due_words, pair_words, quoted
 from relate_desktop.screens.promises.chain import Chain, items
-from relate_desktop.screens.promises.offers import Doing, Offer, first_offers, more_offers
+from relate_desktop.screens.promises.offers import Doing, first_offers, more_offers
 from relate_desktop.screens.work import Work
 from relate_desktop.text import N_, _
 
