@@ -95,7 +95,7 @@ class ListPage(Page, Generic[Card]):
 
     def assemble(self, side: QWidget, first: QWidget) -> None:
         """Put the list beside `side`, which shows the record; `first` stands there where there is nothing yet."""
-        self._follow()
+        self._listen()
         self.first, self._side = first, side
         self._nothing = QWidget()
         self._nothing_words = Text("", role="text-muted")
@@ -111,7 +111,7 @@ class ListPage(Page, Generic[Card]):
             self._whole.addWidget(whole)
         self.room_changed()
 
-    def _follow(self) -> None:
+    def _listen(self) -> None:
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(self.open_record)
         self.list.rows.clicked.connect(lambda _index: self._clicked())
@@ -119,6 +119,7 @@ class ListPage(Page, Generic[Card]):
         self.list.unfinished.thrown_away.connect(self._throw_away)
         self.writing.saved.connect(self._saved)
         self.writing.gone_back.connect(self._left)
+        self.writing.customer.connect(lambda who: self.go(Place(self.MANY, tab=f"{NEW}:{who}")))
         self.writing.nobody.connect(self._new_customer)
 
     def local(self, moment: datetime) -> datetime:

@@ -10,9 +10,13 @@ NEW = "new"
 
 
 class Writing(QWidget):
-    """Writes a new one down. `saved` is sent with its id, `gone_back` at Esc, `nobody` with the name of a stranger."""
+    """Writes a new one down. `saved` is sent with its id, `gone_back` at Esc.
+
+    Where it asks first whose it is, `customer` is sent with the one that was found, `nobody` with a stranger's name.
+    """
 
     saved = Signal(int)
+    customer = Signal(int)
     gone_back = Signal()
     nobody = Signal(str)
 

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.promises.cards import PromiseRow
-from relate_desktop.screens.asking import Asking
 from relate_desktop.screens.beside import Beside
-from relate_desktop.screens.in_place import Ordered
 from relate_desktop.screens.kit.badge import Badge
-from relate_desktop.screens.kit.boxes import FlowLayout, clear, column
-from relate_desktop.screens.kit.buttons import Button, MainButton, PlainButton, QuietButton
-from relate_desktop.screens.kit.head import PageHead
-from relate_desktop.screens.kit.icons import icon
+from relate_desktop.screens.kit.boxes import column
+from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.labels import Caption, Text, plain
-from relate_desktop.screens.kit.menus import open_under
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.runs import Run
 from relate_desktop.screens.kit.story import StoryList
-from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.screens.kit.words import Words
-from relate_desktop.screens.lists.offers import Offer
+from relate_desktop.screens.lists.detail import RecordDetail, show_words
 from relate_desktop.screens.page import Go
 from relate_desktop.screens.places import Place
 from relate_desktop.screens.promised.words import OPEN, badge, due_words, pair_words, quoted
@@ -33,7 +27,6 @@ from relate_desktop.screens.promises.offers import Doing, first_offers, more_off
 from relate_desktop.screens.work import Work
 from relate_desktop.text import N_, _
 
-WIDE = 720
 CONSEQUENCES = {
     "agreed": N_("Agreed: {what}"),
     "due": N_("Still to come: {what}"),
@@ -42,33 +35,18 @@ CONSEQUENCES = {
 }
 
 
-class PromiseDetail(Ordered):
+class PromiseDetail(RecordDetail):
     """What the page shows of a promise; `doing` does what its buttons say."""
-
-    more_wanted = Signal()
 
     def __init__(
         self, work: Work, go: Go, doing: Doing, local: Callable[[datetime], datetime], today: Callable[[], date]
     ) -> None:
-        super().__init__()
+        super().__init__(work)
         self._go, self._doing, self._local, self._today = go, doing, local, today
         self.promise: PromiseRow | None = None
-        self._offered: object = None
-        self._buttons: list[Button] = []
-        self.asking = Asking(work)
-        self.asking.closed.connect(self.start)
-        self._box = column(self, gap=16)
-        for part in (self._head(), self._told(), self._verbs(), self.asking, self._cost(), self._went()):
-            self._box.addWidget(part)
-        self._box.addStretch(1)
-        LOOK.follow(self, lambda it: it.setMaximumWidth(LOOK.px(WIDE)))
+        self.lay_out(self.head, self._told(), self._verbs(), self.asking, self._cost(), self._went())
 
     # ---- what it is made of
-
-    def _head(self) -> QWidget:
-        self.more = QuietButton(_("&More"), "ellipsis", pressed=self.open_menu, role="text")
-        self.head = PageHead([self.more])
-        return self.head
 
     def _told(self) -> QWidget:
         made = QWidget()
@@ -92,10 +70,8 @@ class PromiseDetail(Ordered):
         box = column(made, gap=12)
         self.say = Words([])
         self.say.setWordWrap(True)
-        self._offers = QWidget()
-        self._flow = FlowLayout(self._offers)
         box.addWidget(self.say)
-        box.addWidget(self._offers)
+        box.addWidget(self.offers)
         return made
 
     def _cost(self) -> QWidget:
@@ -128,36 +104,22 @@ class PromiseDetail(Ordered):
         self.badge.show_badge(word, sign, tone)
         self.badge.setVisible(bool(word))
         self.due.setText(due_words(promise))
-        _show(self.pair, pair_words(promise))
-        _show(self.about, " · ".join(about(promise, self._local)))
-        _show(self.ending, promise.ending if promise.standing in OPEN else "")
+        show_words(self.pair, pair_words(promise))
+        show_words(self.about, " · ".join(about(promise, self._local)))
+        show_words(self.ending, promise.ending if promise.standing in OPEN else "")
         self.source.setText(plain(promise.from_words))
         self.source.setVisible(promise.source_place is not None)
-        self._show_verbs(promise, phone)
+        first = first_offers(promise, phone, self._doing)
+        self.show_offers(promise.id, first, more_offers(promise, self._doing))
+        runs = self._could_say(promise)
+        self.say.show_runs(runs)
+        self.say.setVisible(bool(runs))
         self._show_cost(promise)
         went = items(chain, promise, self._local)
         self.chain.show_items(went)
         self.went.setVisible(len(went) > 1)
         self.asking.show_of(promise.id)
         self.order_tabs()
-
-    def _show_verbs(self, promise: PromiseRow, phone: str) -> None:
-        """The buttons, made anew only where others are wanted, so that the focus stays."""
-        offers = first_offers(promise, phone, self._doing)
-        wanted = (promise.id, [offer[:3] for offer in offers])
-        if wanted != self._offered:
-            self._offered = wanted
-            had_focus = any(button.hasFocus() for button in self._buttons)
-            clear(self._flow)
-            self._buttons = [_button(offer) for offer in offers]
-            for button in self._buttons:
-                self._flow.addWidget(button)
-            if had_focus:
-                self.start()
-        self._offers.setVisible(bool(offers))
-        runs = self._could_say(promise)
-        self.say.show_runs(runs)
-        self.say.setVisible(bool(runs))
 
     def _could_say(self, promise: PromiseRow) -> list[Run]:
         """What one could say to them about a promise of ours that is broken."""
@@ -184,25 +146,6 @@ class PromiseDetail(Ordered):
         if self.promise is not None and self.promise.source_place is not None:
             self._go(Place(*self.promise.source_place))
 
-    def open_menu(self) -> None:
-        """Open what else can be done, under its button."""
-        if self.promise is None:
-            return
-        menu = QMenu(self.more)
-        for words, sign, _kind, verb in more_offers(self.promise, self._doing):
-            menu.addAction(icon(sign), words, verb)
-        open_under(self.more, menu, _("More"))
-
-    def start(self) -> None:
-        """Put the focus on what can be done first."""
-        shown = [button for button in self._buttons if isinstance(button, MainButton)] or self._buttons or [self.more]
-        shown[0].show()
-        shown[0].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def parts(self) -> Sequence[QWidget]:
-        """Return the parts F6 goes through."""
-        return [self.head, self._buttons[0] if self._buttons else self.more]
-
 
 def whose(promise: PromiseRow) -> str:
     """Return whose promise it is, and that it has to be kept, as the line under the name."""
@@ -222,14 +165,3 @@ def about(promise: PromiseRow, local: Callable[[datetime], datetime]) -> list[st
     if not promise.printable:
         said.append(_("not named on papers"))
     return [said[0][:1].upper() + said[0][1:], *said[1:]]
-
-
-def _button(offer: Offer) -> Button:
-    kinds = {"main": MainButton, "plain": PlainButton, "quiet": QuietButton}
-    made: Button = kinds[offer.kind](offer.words, offer.icon, pressed=offer.verb)
-    return made
-
-
-def _show(label: Text, words: str) -> None:
-    label.setText(words)
-    label.setVisible(bool(words))

@@ -4,36 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
-
 from relate_desktop.records.customers import reading as customers
 from relate_desktop.records.deed import today
 from relate_desktop.records.jobs import reading as jobs
 from relate_desktop.records.promises import making
-from relate_desktop.records.refused import Refused
 from relate_desktop.screens.kit.boxes import column
 from relate_desktop.screens.kit.choices import ChoiceField, RadioField
 from relate_desktop.screens.kit.form import Entry, Form
 from relate_desktop.screens.kit.labels import Caption
+from relate_desktop.screens.lists.forming import Key, NewForm
 from relate_desktop.screens.promised.forms import money, seldom, sides, what_and_when
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
-Key = tuple[int, int | None]
-"""Whose matter it is, and the job it was begun from, if any."""
 
+class PromiseForm(NewForm):
+    """Writes one promise down, between a customer and us."""
 
-class PromiseForm(QWidget):
-    """Writes one promise down. `saved` is sent with its id; what was typed stays until then."""
-
-    saved = Signal(int)
-    gone_back = Signal()
-
-    def __init__(self, work: Work, customer_id: int, job_id: int | None = None) -> None:
-        super().__init__()
-        self._work, self.key = work, (customer_id, job_id)
-        customer = work.ask(customers.card, customer_id)
+    def __init__(self, work: Work, key: Key) -> None:
+        super().__init__(work, key)
+        customer = work.ask(customers.card, key[0])
         self._whose = customer.display_name
         box = column(self, gap=12)
         box.addWidget(Caption(_("Between {name} and us").format(name=customer.display_name)))
@@ -41,7 +31,7 @@ class PromiseForm(QWidget):
         self.form.saved.connect(self._save)
         self.form.gone_back.connect(self.gone_back)
         box.addWidget(self.form)
-        self.form.fill({"promisor": "shop", "job_id": job_id})
+        self.form.fill({"promisor": "shop", "job_id": key[1]})
         self.form.fields["responsible_id"].set_value(work.who)
         self.form.fields["printable"].set_value(True)
         self.setFocusProxy(self.form.fields["wording"])
@@ -73,11 +63,3 @@ class PromiseForm(QWidget):
         values: dict[str, Any] | None = self.form.values()
         if values is not None:
             self._work.do(making.make, self.key[0], by=self, then=self.saved.emit, **values)
-
-    def show_refused(self, refused: Refused) -> None:
-        """Say it beside its field."""
-        self.form.show_refused(refused)
-
-    def show_saving(self, saving: bool) -> None:
-        """Somebody else is writing just now."""
-        self.form.show_saving(saving)
