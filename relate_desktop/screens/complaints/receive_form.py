@@ -5,9 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
-
 from relate_desktop.records import staff
 from relate_desktop.records.complaints import doing
 from relate_desktop.records.customers import reading as customers
@@ -28,29 +25,23 @@ from relate_desktop.screens.kit.listening import follow_words, marked_entry, not
 from relate_desktop.screens.kit.runs import Run
 from relate_desktop.screens.kit.times import TimeField
 from relate_desktop.screens.kit.words import Words
+from relate_desktop.screens.lists.forming import Key, NewForm
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
-
-Key = tuple[int, int | None]
-"""Whose complaint it is, and the job it was begun from, if any."""
 
 _SHORT = {"rows": 1, "most": 2000}
 _WRITTEN = ("own_words", "feeling", "wish", "title", "immediate_action", "worry", "matters_most")
 REFUSED_AT = {"received_at": "day"}
 
 
-class ReceiveForm(QWidget):
-    """Writes one complaint down. `saved` is sent with its id; what was typed stays until then."""
+class ReceiveForm(NewForm):
+    """Writes one complaint down; `thought` is the unhappy word it is about, where there is one."""
 
-    saved = Signal(int)
-    gone_back = Signal()
-
-    def __init__(self, work: Work, customer_id: int, job_id: int | None = None, feedback_id: int | None = None) -> None:
-        super().__init__()
-        self._feedback_id = feedback_id
-        self._work, self.key = work, (customer_id, job_id)
+    def __init__(self, work: Work, key: Key, thought: str = "") -> None:
+        super().__init__(work, key)
+        self._feedback_id = int(thought) if thought.isdigit() else None
         self._zone: tzinfo = work.ask(zone)
-        customer: CustomerCard = work.ask(customers.card, customer_id)
+        customer: CustomerCard = work.ask(customers.card, key[0])
         self._whose = customer.display_name
         box = column(self, gap=12)
         box.addWidget(Caption(_("From {name}").format(name=customer.display_name)))
@@ -62,7 +53,7 @@ class ReceiveForm(QWidget):
         follow_words(self.form)
         self._shown_at = self._now()
         self.form.fields["responsible_id"].set_value(self._work.who)  # as usual, so that it unfolds nothing
-        self.form.fill(self._blank(job_id) | self._thought())
+        self.form.fill(self._blank(key[1]) | self._thought())
         self.setFocusProxy(self.form.fields["own_words"])
 
     def _now(self) -> tuple[date, time]:
@@ -151,11 +142,7 @@ class ReceiveForm(QWidget):
     def show_refused(self, refused: Refused) -> None:
         """Say it beside its field."""
         field = REFUSED_AT.get(refused.field or "", refused.field)
-        self.form.show_refused(Refused(refused.sentence, field=field))
-
-    def show_saving(self, saving: bool) -> None:
-        """Somebody else is writing just now."""
-        self.form.show_saving(saving)
+        super().show_refused(Refused(refused.sentence, field=field))
 
 
 def _say(called: str) -> list[Run]:
