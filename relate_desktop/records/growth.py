@@ -1,7 +1,7 @@
 """A shop grown to many customers for measuring: ordinary names, jobs and quotes, the same ones for the same seed.
 
 What grows is a book as an older program would have left it: jobs begin in the state they are in, and issued quotes
-have their frozen sheet and number, but no kept paper.
+have their frozen sheet and number, but no kept paper. Since then the shop was in use: `growth_talk.py` says how.
 """
 
 import tomllib
@@ -19,6 +19,7 @@ from relate_desktop.records.contacts import Contact
 from relate_desktop.records.customers.tables import Address, Customer, Email, Person, Phone
 from relate_desktop.records.deed import now, say, today, who
 from relate_desktop.records.fold import fold, sort_key
+from relate_desktop.records.growth_talk import GrownJob, Talk, begin, days_of
 from relate_desktop.records.jobs.tables import STATES, Job, JobMove
 from relate_desktop.records.quotes.frozen import to_json
 from relate_desktop.records.quotes.reckoning import rates_on
@@ -37,6 +38,8 @@ ISSUED, DRAFT = 0.03, 0.2
 _DAYS = 1_100
 _MOBILE = ("90", "91", "92", "93", "94", "95", "97", "98", "99", "40", "41", "45", "46", "47", "48")
 _MAILS = ("example.com", "example.net", "example.org")
+_LONGEST_WORK = timedelta(days=60)
+_OVER = ("finished", "followed_up", "declined_by_them", "declined_by_us")
 _STATE_WEIGHTS = (6, 6, 8, 10, 30, 30, 6, 4)
 
 Progress = Callable[[int, int], None]
@@ -64,22 +67,24 @@ def grow(
     All of it is one deed that can't be taken back, and nothing stays of one that is broken off.
     """
     issued = round(customers * ISSUED)
-    first = store.do(_leave_out_numbers, issued, who=staff_id).result
-    store.do(_grow, customers, seed, first, progress, who=staff_id)
+    first, sha256 = store.do(_leave_out_numbers, issued, who=staff_id).result
+    store.do(_grow, customers, seed, first, sha256, progress, who=staff_id)
 
 
-def _leave_out_numbers(session: Session, count: int) -> int:
-    """Set so many quote numbers aside; says the first."""
+def _leave_out_numbers(session: Session, count: int) -> tuple[int, str]:
+    """Set so many quote numbers aside, and keep what the grown rows name; says the first, and the letters' sha256."""
     series = series_of(session, "quote")
     first, series.next = series.next, series.next + count
     say(session, N_("Numbers continue with {number}."), number=written(series.pattern, series.year, series.next))
-    return first
+    return first, begin(session)
 
 
-def _grow(session: Session, customers: int, seed: int, number: int, progress: Progress | None) -> None:
+def _grow(session: Session, customers: int, seed: int, number: int, sha256: str, progress: Progress | None) -> None:
     say(session, N_("{count} customers grown for measuring."), final=True, count=customers)
     with Bulk(session) as bulk:
-        grower = Grower(session, bulk, Random(seed), number)  # noqa: S311
+        rng = Random(seed)  # noqa: S311
+        talk = Talk(session, bulk, rng, sha256)
+        grower = Grower(session, bulk, rng, number, talk)
         for turn in range(customers):
             grower.customer(issued=_every(turn, ISSUED), draft=_every(turn, DRAFT))
             if turn % 1_000 == 0:
@@ -87,6 +92,7 @@ def _grow(session: Session, customers: int, seed: int, number: int, progress: Pr
                 if progress is not None:
                     progress(turn, customers)
         grower.issue_all()
+        talk.finish()
 
 
 def _every(turn: int, share: float) -> bool:
@@ -97,8 +103,8 @@ def _every(turn: int, share: float) -> bool:
 class Grower:
     """Makes one customer after another from one source of chance."""
 
-    def __init__(self, session: Session, bulk: Bulk, rng: Random, number: int) -> None:
-        self._session, self._bulk, self._rng, self._number = session, bulk, rng, number
+    def __init__(self, session: Session, bulk: Bulk, rng: Random, number: int, talk: Talk) -> None:
+        self._session, self._bulk, self._rng, self._number, self._talk = session, bulk, rng, number, talk
         self._words = _read()
         self._now, self._by = now(session), who(session)
         self._series = series_of(session, "quote")
@@ -109,12 +115,7 @@ class Grower:
         """One customer with an address, a phone, perhaps an e-mail, three jobs and perhaps quotes."""
         rng, add = self._rng, self._bulk.add
         since = self._earlier(_DAYS)
-        contact = since + (self._now - since) * rng.random()
-        values = self._named()
-        key = add(
-            Customer, **values, sort_key=sort_key(values["display_name"]), customer_since=since.date(), added_at=since,
-            last_contact_at=contact, seen_at=contact,
-        )  # fmt: skip
+        values, key = self._named(), self._bulk.next_id(Customer)
         if values["kind"] != "person":
             add(Person, customer_id=key, name=f"{rng.choice(self._words.given)} {values['family_name'] or 'Lie'}")
         address = self._reach(key, values["display_name"])
@@ -124,8 +125,19 @@ class Grower:
             self._quote(key, address, jobs[0], included=included, issued=True)
         if draft:
             self._quote(key, address, jobs[-1], included=included, issued=False)
-        said = rng.choice(self._words.said)
-        add(Contact, customer_id=key, channel="call", direction="in", at=contact, staff_id=self._by, wording=said)
+        contact = self._said(key, jobs, since)
+        add(
+            Customer, key, **values, sort_key=sort_key(values["display_name"]), customer_since=since.date(),
+            added_at=since, last_contact_at=contact, seen_at=contact,
+        )  # fmt: skip
+
+    def _said(self, key: int, jobs: list[GrownJob], since: datetime) -> datetime:
+        """What was said between them; says when that was last."""
+        contact, said = since + (self._now - since) * self._rng.random(), self._rng.choice(self._words.said)
+        self._bulk.add(
+            Contact, customer_id=key, channel="call", direction="in", at=contact, staff_id=self._by, wording=said
+        )
+        return max(contact, self._talk.of(key, jobs) or contact)
 
     def issue_all(self) -> None:
         """Write the issued quotes that wait, each with the sheet its written lines and records make."""
@@ -163,21 +175,22 @@ class Grower:
         street = f"{rng.choice(self._words.streets)} {rng.randint(1, 150)}"
         return add(Address, customer_id=key, street=street, postcode=postcode, town=town, is_postal=True)
 
-    def _job(self, key: int, address: int, since: datetime) -> tuple[int, str, datetime]:
+    def _job(self, key: int, address: int, since: datetime) -> GrownJob:
         rng, add = self._rng, self._bulk.add
         opened = since + (self._now - since) * rng.random()
-        moved = opened + (self._now - opened) * rng.random()
         (state,) = rng.choices(STATES, _STATE_WEIGHTS)
+        since_then = self._now - opened
+        moved = opened + (min(since_then, _LONGEST_WORK) if state in _OVER else since_then) * rng.random()
         title = rng.choice(self._words.jobs)
         job = add(
             Job, customer_id=key, title=title, state=state, address_id=address, responsible_id=self._by,
-            opened_at=opened, moved_at=moved,
+            opened_at=opened, moved_at=moved, **days_of(state, moved, rng),
         )  # fmt: skip
         add(JobMove, job_id=job, to_state=state, at=moved, staff_id=self._by)
-        return job, title, opened
+        return GrownJob(job, title, state, opened, moved)
 
-    def _quote(self, key: int, address: int, job: tuple[int, str, datetime], *, included: bool, issued: bool) -> None:
-        job_id, title, opened = job
+    def _quote(self, key: int, address: int, job: GrownJob, *, included: bool, issued: bool) -> None:
+        job_id, title, opened = job.id, job.title, job.opened
         row_id = self._bulk.next_id(Quote)
         self._lines(row_id, frozen=issued)
         earliest = self._in_number_year(opened) if issued else opened

@@ -24,6 +24,7 @@ from relate_desktop.records.quotes.tables import Quote
 from relate_desktop.records.shop.doing import set_up
 from relate_desktop.records.shop.numbers import take_number
 from relate_desktop.records.store import Store
+from relate_desktop.records.today import reading as today
 from tests.records.history_checks import broken_seals, check_chain
 
 DAY = datetime(2026, 11, 22, 10, tzinfo=UTC)
@@ -92,6 +93,25 @@ def test_issued_quotes_have_their_number_and_what_was_printed(store: Store) -> N
         assert (printed.number, printed.title, printed.dated.year) == (quote.number, quote.title, 2026)
         assert printed.total > 0
         assert len(printed.addressed_to) >= 3
+
+
+def test_it_has_been_in_use_and_every_rule_of_today_but_the_rare_finds_something(store: Store) -> None:
+    found = {name: len(store.ask(today.of_rule, name, on=DAY)) for name in today.rules()}
+    common = {"answer_inquiry", "confirm_visit", "tell_progress", "satisfaction_call", "thank_you",
+              "ask_referral", "paper_unsent", "contact_due"}  # fmt: skip
+    assert {name for name, count in found.items() if count} >= common
+
+
+def test_the_last_contact_is_the_newest_there_is(store: Store) -> None:
+    def differing(session: Session) -> list[int]:
+        newest = text(
+            "SELECT id FROM customers WHERE seen_at != last_contact_at OR last_contact_at != (SELECT max(at) FROM ("
+            "SELECT at FROM contacts WHERE customer_id = customers.id UNION ALL"
+            " SELECT received_at FROM inquiries WHERE customer_id = customers.id))"
+        )
+        return list(session.scalars(newest))
+
+    assert store.ask(differing) == []
 
 
 def test_the_shop_goes_on_from_there(tmp_path: Path) -> None:
