@@ -1,23 +1,29 @@
 """What customers thought, as pages and Today show it: of a job, of a customer, who is unhappy, and who may be asked."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
+from relate_desktop.records.complaints.states import ENDED
+from relate_desktop.records.complaints.tables import Complaint
 from relate_desktop.records.customers.tables import Customer, Person
-from relate_desktop.records.feedback.asking import may_be_asked
 from relate_desktop.records.feedback.doing import feedback_of
 from relate_desktop.records.feedback.scores import HAPPY, UNHAPPY
 from relate_desktop.records.feedback.tables import Ask, Feedback
 from relate_desktop.records.jobs.tables import Job
 from relate_desktop.records.staff import Staff
 
-SLICE = 500
+MOST = 500
+"""So much is shown of one job."""
+
+SLICE = 2_000
 """So many rows are looked at in one go; once all of a slice are too old, so are those before."""
+
+_LATER = aliased(Feedback)
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,7 @@ def card(session: Session, feedback_id: int) -> FeedbackRow:
 
 def of_job(session: Session, job_id: int) -> tuple[FeedbackRow, ...]:
     """What they thought of a job, the newest first."""
-    return tuple(_rows(session, [Feedback.job_id == job_id], SLICE))
+    return tuple(_rows(session, [Feedback.job_id == job_id], MOST))
 
 
 def of_customer(session: Session, customer_id: int, *, limit: int = 100) -> tuple[FeedbackRow, ...]:
@@ -88,8 +94,7 @@ def unhappy(
 ) -> list[FeedbackRow]:
     """Those who were unhappy since a moment (aware) and whose word is no complaint yet, the longest ago first."""
     which = [Feedback.score <= UNHAPPY, Feedback.complaint_id.is_(None)]
-    found = sorted(_since(session, since, customer_id, which), key=lambda row: (row.at, row.id))
-    return found[:limit]
+    return _first(session, _since(session, since, customer_id, which), limit)
 
 
 def may_ask(
@@ -99,43 +104,43 @@ def may_ask(
 
     The longest ago first. Left out are those who were less than happy later, and those with an open complaint.
     """
-    newest: dict[int, FeedbackRow] = {}
-    for row in _since(session, since, customer_id, [Feedback.score >= HAPPY]):
-        if row.customer_id not in newest or (row.at, row.id) > (newest[row.customer_id].at, newest[row.customer_id].id):
-            newest[row.customer_id] = row
-    found: list[FeedbackRow] = []
-    for row in sorted(newest.values(), key=lambda row: (row.at, row.id)):
-        if len(found) == limit:
-            break
-        if _never_asked(session, row.customer_id) and may_be_asked(session, row.customer_id):
-            found.append(row)
-    return found
+    later = or_(_LATER.at > Feedback.at, and_(_LATER.at == Feedback.at, _LATER.id > Feedback.id))
+    said_later = exists().where(_LATER.customer_id == Feedback.customer_id, _LATER.score.is_not(None), later)
+    asked = exists().where(Ask.customer_id == Feedback.customer_id)
+    live = exists().where(Complaint.customer_id == Feedback.customer_id, Complaint.state.not_in(sorted(ENDED)))
+    which = [Feedback.score >= HAPPY, ~asked, ~live, ~said_later]
+    return _first(session, _since(session, since, customer_id, which), limit)
 
 
-def _never_asked(session: Session, customer_id: int) -> bool:
-    return session.scalar(select(Ask.id).where(Ask.customer_id == customer_id).limit(1)) is None
+def _first(session: Session, ids: Sequence[int], limit: int) -> list[FeedbackRow]:
+    """Those of these rows that were said the longest ago."""
+    found = _rows(session, [Feedback.id.in_(ids[:limit])], limit) if ids else []
+    return found[::-1]
 
 
 def _since(
     session: Session, since: datetime, customer_id: int | None, which: list[ColumnElement[bool]]
-) -> Iterator[FeedbackRow]:
-    """Rows since a moment that meet conditions: of one customer by their own index, else by id, the newest first."""
-    which = [*which, Feedback.at >= since]
-    if customer_id is not None:
-        yield from _rows(session, [Feedback.customer_id == customer_id, *which], SLICE)
-        return
-    before: int | None = None
-    while (first := _slice(session, before, since)) is not None:
-        until = [] if before is None else [Feedback.id < before]
-        yield from _rows(session, [Feedback.id >= first, *until, *which], SLICE)
-        before = first
+) -> Sequence[int]:
+    """The rows since a moment that meet conditions, in the order in which they were said.
+
+    Those of one customer are read by their own index, all others by id.
+    """
+    first = Feedback.customer_id == customer_id if customer_id is not None else Feedback.id >= _begin(session, since)
+    query = select(Feedback.id).where(first, Feedback.at >= since, *which)
+    return session.scalars(query.order_by(Feedback.at, Feedback.id)).all()
 
 
-def _slice(session: Session, before: int | None, since: datetime) -> int | None:
-    """The first id of the slice below another, None where there is none or all of it is older than wanted."""
-    query = select(Feedback.id, Feedback.at).order_by(Feedback.id.desc()).limit(SLICE)
-    rows = session.execute(query if before is None else query.where(Feedback.id < before)).all()
-    return rows[-1].id if any(row.at >= since for row in rows) else None
+def _begin(session: Session, since: datetime) -> int:
+    """The id from which on all rows since a moment stand."""
+    begin = (session.scalar(select(func.max(Feedback.id))) or 0) + 1
+    behind = select(Feedback.id, Feedback.at).where(Feedback.id < bindparam("begin")).order_by(Feedback.id.desc())
+    part = behind.limit(SLICE).subquery()
+    oldest_and_newest = select(func.min(part.c.id), func.max(part.c.at))
+    while True:
+        first, newest = session.execute(oldest_and_newest, {"begin": begin}).one()
+        if first is None or newest < since:
+            return begin
+        begin = first
 
 
 def _rows(session: Session, which: list[ColumnElement[bool]], limit: int) -> list[FeedbackRow]:
