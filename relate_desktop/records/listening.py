@@ -11,6 +11,8 @@ from relate_desktop.records.refused import Refused
 from relate_desktop.said import given_back, still_marked
 from relate_desktop.text import _
 
+CHANNELS = ("call", "visit", "letter", "email", "message")
+"""The ways in which they tell us something, and in which they want to hear from us."""
 LINE = 1_000
 TEXT = 20_000
 NOTE = ("worry", "matters_most", "marked")

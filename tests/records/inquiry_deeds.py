@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from relate_desktop.records import contacts
 from relate_desktop.records.inquiries import doing, targets
-from relate_desktop.records.inquiries.tables import CHANNELS
+from relate_desktop.records.listening import CHANNELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

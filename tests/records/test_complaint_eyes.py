@@ -13,7 +13,8 @@ from relate_desktop.records.complaints.apology_days import TO_ASK
 from relate_desktop.records.complaints.cards import EyesEntry
 from relate_desktop.records.complaints.eyes import eyes
 from relate_desktop.records.complaints.states import MOVES
-from relate_desktop.records.complaints.tables import ANSWERS, CHANNELS
+from relate_desktop.records.complaints.tables import ANSWERS
+from relate_desktop.records.listening import CHANNELS
 from relate_desktop.records.promises import ending, making
 from relate_desktop.records.refused import Refused
 from relate_desktop.text import translator

@@ -15,7 +15,7 @@ from relate_desktop.records.promises.making import make
 from relate_desktop.records.promises.tables import Promise
 from relate_desktop.records.refused import Refused
 from tests.records.complaining import WAY, Matter
-from tests.records.test_undo_walks import rows_of
+from tests.records.there_and_back import rows_of
 
 
 @pytest.fixture

@@ -3,9 +3,7 @@
 And whatever was done, each list has the inquiries that somebody finds who reads the file row by row.
 """
 
-import shutil
 import sqlite3
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,27 +14,19 @@ from tests.counts import examples
 from tests.records.asking import Asked
 from tests.records.inquiry_deeds import INQUIRY_DEEDS
 from tests.records.job_deeds import JOB_DEEDS
-from tests.records.test_undo_walks import rows_of, take_back, verbs_of
+from tests.records.there_and_back import ThereAndBack
 from tests.records.walk import Walk
 
-STEPS = 40
 SEEDS = range(examples(200))
-
-done: dict[int, set[str]] = {}
-"""The verbs of each walk there was in this process, by its seed."""
 
 
 class InquiriesWalk(Walk):
     """A clerk who mostly answers inquiries, and sometimes goes on with the jobs they became."""
 
-    def step(self) -> int:
-        while True:
-            if not self.pack:
-                self.pack = self.chance.sample((deeds := (*INQUIRY_DEEDS, *INQUIRY_DEEDS, *JOB_DEEDS)), len(deeds))
-            self.now += timedelta(minutes=self.chance.choice((0, 1, 400)))
-            link = self.tried(self.pack.pop())
-            if link is not None:
-                return link
+    deeds = (*INQUIRY_DEEDS, *INQUIRY_DEEDS, *JOB_DEEDS)
+
+
+walks = ThereAndBack(InquiriesWalk, steps=40)
 
 
 @pytest.fixture(scope="module")
@@ -52,40 +42,15 @@ def beginning(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_walk_there_and_back_and_there_again(beginning: Path, tmp_path: Path, seed: int) -> None:
-    path = tmp_path / "shop.relate"
-    shutil.copy(beginning, path)
-    walk = InquiriesWalk(path, seed)
-    start = rows_of(path)
-    links = []
-    for _step in range(STEPS):
-        links.append(walk.step())
-        assert listed(walk) == by_hand(path)
-    end = rows_of(path)
-    back = [take_back(walk, link) for link in reversed(links)]
-    assert rows_of(path) == start
-    for link in reversed(back):
-        take_back(walk, link)
-    assert rows_of(path) == end
-    walk.store.close()
-    done[seed] = walk.done
+    walks.walk(beginning, tmp_path, seed, look=_lists_are_right)
+
+
+def _lists_are_right(walk: Walk) -> None:
+    assert listed(walk) == by_hand(walk.path)
 
 
 def test_the_walks_do_everything_there_is_to_do_with_inquiries(beginning: Path, tmp_path: Path) -> None:
-    left = verbs_of(doing) | verbs_of(targets)
-    for seed in SEEDS:
-        left -= done.get(seed) or _done_in(Path(shutil.copy(beginning, tmp_path / f"{seed}.relate")), seed)
-        if not left:
-            return
-    raise AssertionError(f"no walk does {sorted(left)}")
-
-
-def _done_in(path: Path, seed: int) -> set[str]:
-    """The verbs of a walk that was in another process, or not yet; there only."""
-    walk = InquiriesWalk(path, seed)
-    for _step in range(STEPS):
-        walk.step()
-    walk.store.close()
-    return walk.done
+    walks.check_all_done(beginning, tmp_path, SEEDS, (doing, targets))
 
 
 def listed(walk: Walk) -> dict[str, set[int]]:

@@ -17,8 +17,8 @@ from relate_desktop.records import contacts
 from relate_desktop.records.clock import Hours, Pause
 from relate_desktop.records.inquiries import doing, reading
 from relate_desktop.records.inquiries.due import Said, asked, due
-from relate_desktop.records.inquiries.tables import CHANNELS
 from relate_desktop.records.inquiries.targets import set_target
+from relate_desktop.records.listening import CHANNELS
 from relate_desktop.records.shop.doing import change
 from relate_desktop.records.shop.hours import add_closed_day, set_hours
 from relate_desktop.records.shop.reading import card as shop_card

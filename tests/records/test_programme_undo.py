@@ -1,6 +1,5 @@
 """Deeds with segments, rules and those who want rest, taken back one by one, and done again one by one."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,16 +8,22 @@ from relate_desktop.records.customers import rest
 from relate_desktop.records.programme import doing as programme
 from relate_desktop.records.segments import doing as segments
 from tests.counts import examples
-from tests.records import walk as walks
 from tests.records.joinery import Joinery
 from tests.records.programme_deeds import PROGRAMME_DEEDS
-from tests.records.test_undo_walks import rows_of, take_back, verbs_of
+from tests.records.there_and_back import ThereAndBack
 from tests.records.walk import Walk
 
-STEPS = 30
+SEEDS = range(examples(100))
 MODULES = (rest, programme, segments)
 
-done: set[str] = set()
+
+class ProgrammeWalk(Walk):
+    """An owner who makes segments and rules, and a clerk who hears who wants rest."""
+
+    deeds = PROGRAMME_DEEDS
+
+
+walks = ThereAndBack(ProgrammeWalk, steps=30)
 
 
 @pytest.fixture(scope="module")
@@ -34,27 +39,10 @@ def beginning(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return shop.store.path
 
 
-@pytest.mark.parametrize("seed", range(examples(100)))
-def test_there_and_back_and_there_again(
-    beginning: Path, tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(walks, "DEEDS", PROGRAMME_DEEDS)
-    path = tmp_path / "shop.relate"
-    shutil.copy(beginning, path)
-    walk = Walk(path, seed)
-    start = rows_of(path)
-    links = [walk.step() for _ in range(STEPS)]
-    end = rows_of(path)
-    back = [take_back(walk, link) for link in reversed(links)]
-    assert rows_of(path) == start
-    for link in reversed(back):
-        take_back(walk, link)
-    assert rows_of(path) == end
-    walk.store.close()
-    done.update(walk.done)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_there_and_back_and_there_again(beginning: Path, tmp_path: Path, seed: int) -> None:
+    walks.walk(beginning, tmp_path, seed)
 
 
-def test_every_verb_had_its_turn() -> None:
-    verbs = set().union(*(verbs_of(module) for module in MODULES))
-    left = {verb for verb in verbs if not verb.endswith((".check_in_step", ".check_name", ".they_came"))}
-    assert left <= done
+def test_the_walks_do_everything_there_is_to_do_with_the_programme(beginning: Path, tmp_path: Path) -> None:
+    walks.check_all_done(beginning, tmp_path, SEEDS, MODULES)

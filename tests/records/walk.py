@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from PIL import Image
 
@@ -46,7 +46,9 @@ class NothingThere(Exception):
 
 
 class Walk:
-    """Deeds by chance in one shop file; the same seed does the same things."""
+    """Deeds by chance in one shop file; the same seed does the same things. `deeds` are all there are, unless told."""
+
+    deeds: ClassVar[tuple["Deed", ...]] = ()
 
     def __init__(self, path: Path, seed: int) -> None:
         self.path, self.chance = path, random.Random(seed)
@@ -59,7 +61,8 @@ class Walk:
         """One deed that changes something; its link. Deeds come as from a shuffled pack, so all have their turn."""
         while True:
             if not self.pack:
-                self.pack = self.chance.sample(DEEDS, len(DEEDS))
+                deeds = self.deeds or DEEDS
+                self.pack = self.chance.sample(deeds, len(deeds))
             self.now += timedelta(minutes=self.chance.choice((0, 1, 400)))
             link = self.tried(self.pack.pop())
             if link is not None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from relate_desktop.records.base import Row, add
 from relate_desktop.records.clean import clean_text
 from relate_desktop.records.complaints.states import ENDED, check_move
-from relate_desktop.records.complaints.tables import CHANNELS, REASON, Complaint, ComplaintMove, ComplaintWait
+from relate_desktop.records.complaints.tables import REASON, Complaint, ComplaintMove, ComplaintWait
 from relate_desktop.records.complaints.whole import check_whole
 from relate_desktop.records.contacts import Contact
 from relate_desktop.records.customers.tables import Customer
@@ -113,12 +113,6 @@ def check_ahead(session: Session, day: date | None, field: str) -> None:
     """Refuse a day that has passed, for something that is still to come; None is no day."""
     if day is not None and day < today(session):
         raise Refused(_("That day has passed."), field=field)
-
-
-def check_channel(channel: str, field: str) -> None:
-    """Refuse a way of speaking to each other that we do not know."""
-    if channel not in CHANNELS:
-        raise Refused(_("It is by call, visit, letter, e-mail or message."), field=field)
 
 
 def check_among(value: str | None, options: tuple[str, ...], field: str, sentence: str) -> None:

@@ -1,7 +1,7 @@
 """What is written down of a complaint by form: what they said, how bad it is, what we found, and what we learnt."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import select
@@ -12,7 +12,6 @@ from relate_desktop.records.clean import clean_line, clean_text
 from relate_desktop.records.complaints.at_work import (
     check_ahead,
     check_among,
-    check_channel,
     complaint_of,
     is_acknowledged,
     live,
@@ -36,35 +35,24 @@ from relate_desktop.records.complaints.tables import (
     ComplaintMove,
 )
 from relate_desktop.records.complaints.whole import check_whole
-from relate_desktop.records.deed import check_version, now, today, who, zone
-from relate_desktop.records.found import active_customer, check_person, check_staff, only
+from relate_desktop.records.deed import check_version, now, today, who
+from relate_desktop.records.found import active_customer, check_staff, only
+from relate_desktop.records.heard import HeardFields, check_channel, check_named, check_received, corrected
 from relate_desktop.records.jobs.tables import Job
-from relate_desktop.records.listening import clean_note, marks_after
+from relate_desktop.records.listening import clean_note
 from relate_desktop.records.promises.tables import Promise
 from relate_desktop.records.refused import Refused
-from relate_desktop.records.shop.reading import reader
 from relate_desktop.text import N_, _
 
-MOST_YEARS_BACK = 30
+TOO_LATE = N_("It was written down on {day}, so they told us before that.")
 
 
-class ComplaintFields(TypedDict, total=False):
-    """What can be corrected of what they told us, and who of us sees to it."""
+class ComplaintFields(HeardFields, total=False):
+    """What they told us, how they feel about it, what they would like, and which job it is about."""
 
-    title: str
-    own_words: str
     feeling: str
     wish: str
-    worry: str
-    matters_most: str
-    printable: bool
-    marked: str
-    read_back: bool
-    received_at: datetime
-    channel: str
     job_id: int | None
-    person_id: int | None
-    responsible_id: int | None
 
 
 class LearnFields(TypedDict, total=False):
@@ -116,7 +104,7 @@ def receive(
     }  # fmt: skip
     values = _clean(values)
     values = clean_note(values, values["own_words"])
-    _check_received(session, values["received_at"], moment)
+    check_received(session, values["received_at"], moment, _(TOO_LATE))
     _check_named(session, customer_id, values)
     _check_new(session, customer_id, values)
     complaint = Complaint(customer_id=customer_id, opened_at=moment, moved_at=moment, **values)
@@ -130,14 +118,10 @@ def receive(
 def change(session: Session, complaint_id: int, *, version: int, **fields: Unpack[ComplaintFields]) -> None:
     """Correct what they told us. Raises Stale, with both texts, where somebody changed the same field meanwhile."""
     complaint = complaint_of(session, complaint_id)
-    values = _clean(only(fields, ComplaintFields))
-    words = values.get("own_words", complaint.own_words)
-    if "own_words" in values and "marked" not in values:
-        values |= marks_after(complaint, words)
-    values = clean_note(values, words)
+    values = corrected(complaint, _clean(only(fields, ComplaintFields)))
     mine = check_version(session, complaint, version, values)
     if "received_at" in mine:
-        _check_received(session, values["received_at"], complaint.opened_at)
+        check_received(session, values["received_at"], complaint.opened_at, _(TOO_LATE))
     _check_named(session, complaint.customer_id, mine)
     put(session, complaint, version, values)
     if "job_id" in mine:
@@ -259,24 +243,8 @@ _TEXTS: dict[str, tuple[Any, int, str]] = {
 }
 
 
-def _check_received(session: Session, received_at: datetime, latest: datetime) -> None:
-    """They told us before we wrote it down, and not so long ago that it must be a slip."""
-    if received_at > latest:
-        if latest == now(session):
-            raise Refused(_("This moment has not come yet."), field="received_at")
-        sentence = _("It was written down on {day}, so they told us before that.")
-        raise Refused(sentence.format(day=reader(session).day(_day(session, latest))), field="received_at")
-    if received_at < latest - timedelta(days=MOST_YEARS_BACK * 365):
-        raise Refused(_("That is too long ago. Look at the year."), field="received_at")
-
-
-def _day(session: Session, moment: datetime) -> date:
-    return moment.astimezone(zone(session)).date()
-
-
 def _check_named(session: Session, customer_id: int, values: Mapping[str, Any]) -> None:
-    check_person(session, values.get("person_id"), customer_id)
-    check_staff(session, values.get("responsible_id"), "responsible_id")
+    check_named(session, customer_id, values)
     job_id = values.get("job_id")
     if job_id is not None and session.scalar(select(Job.customer_id).where(Job.id == job_id)) != customer_id:
         raise Refused(_("This belongs to another customer."), field="job_id")

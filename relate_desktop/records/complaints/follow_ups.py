@@ -11,7 +11,6 @@ from relate_desktop.records.clean import clean_text
 from relate_desktop.records.complaints.apology_days import TO_ASK, call_for, is_to_ask, names_call
 from relate_desktop.records.complaints.at_work import (
     check_ahead,
-    check_channel,
     complaint_of,
     live,
     say_of,
@@ -24,6 +23,7 @@ from relate_desktop.records.complaints.tables import ANSWERS, TEXT, Complaint, F
 from relate_desktop.records.complaints.whole import SETTLED
 from relate_desktop.records.deed import check_version, now, today, who
 from relate_desktop.records.found import found
+from relate_desktop.records.heard import check_channel
 from relate_desktop.records.jobs.at_work import check_day
 from relate_desktop.records.open_days import open_day
 from relate_desktop.records.promises import ending, making

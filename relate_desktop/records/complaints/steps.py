@@ -9,7 +9,6 @@ from relate_desktop.records import contacts
 from relate_desktop.records.clean import clean_line, clean_text
 from relate_desktop.records.complaints import apology_days, follow_ups, options, remedies
 from relate_desktop.records.complaints.at_work import (
-    check_channel,
     clean_reason,
     complaint_of,
     is_acknowledged,
@@ -21,6 +20,7 @@ from relate_desktop.records.complaints.tables import NAME, TEXT, Complaint, Reme
 from relate_desktop.records.complaints.whole import open_sentence, unsettled
 from relate_desktop.records.deed import now
 from relate_desktop.records.found import active_customer
+from relate_desktop.records.heard import check_channel
 from relate_desktop.records.jobs.at_work import check_how
 from relate_desktop.records.promises import ending
 from relate_desktop.records.promises.tables import Promise

@@ -6,7 +6,7 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from relate_desktop.records.base import Choice, Day, Flag, Index, Minor, Moment, Row, Whole, Words, reference
-from relate_desktop.records.listening import Listened
+from relate_desktop.records.listening import CHANNELS, Listened
 
 STATES = (
     "received", "acknowledged", "assessed", "investigated", "offered", "agreed", "made_good", "followed_up", "closed",
@@ -21,7 +21,6 @@ CAUSES = ("work", "material", "agreement", "communication")
 
 REDRESS = ("rectification", "replacement", "price_reduction", "refund", "voucher", "goodwill", "rescission")
 ANSWERS = ("satisfied", "not_satisfied", "not_reached")
-CHANNELS = ("call", "visit", "letter", "email", "message")
 AGREED_HOW = ("signed", "said", "written")
 APOLOGY_HOW = ("said", "letter")
 TITLE = 200

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from relate_desktop.records.clean import clean_text
 from relate_desktop.records.deed import now, say, who
 from relate_desktop.records.found import active_customer, found
-from relate_desktop.records.inquiries.tables import CHANNELS, REASON, Inquiry, InquiryWait
+from relate_desktop.records.inquiries.tables import REASON, Inquiry, InquiryWait
 from relate_desktop.records.refused import Refused
 from relate_desktop.text import _
 
@@ -61,12 +61,6 @@ def check_whole(session: Session, inquiry: Inquiry) -> None:
         raise Refused(_("This inquiry has ended. Take it up again first."))
     if inquiry.state != "open" and open_wait(session, inquiry.id) is not None:
         raise Refused(_("We wait for them still. Take that back first."))
-
-
-def check_channel(channel: str, field: str) -> None:
-    """Refuse a way of speaking to each other that we do not know."""
-    if channel not in CHANNELS:
-        raise Refused(_("It is by call, visit, letter, e-mail or message."), field=field)
 
 
 def clean_ending(text: str, field: str, needed: str = "") -> str:

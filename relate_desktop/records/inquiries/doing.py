@@ -1,8 +1,8 @@
 """What a clerk does with an inquiry: catch it, correct it, answer it, wait for them, and see it to its end."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
-from typing import Any, TypedDict, Unpack
+from datetime import datetime
+from typing import Any, Unpack
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,9 +15,9 @@ from relate_desktop.records.customers import doing as customers
 from relate_desktop.records.customers.rest import they_came
 from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.deed import check_version, now, who, zone
-from relate_desktop.records.found import active_customer, check_person, check_staff, only
+from relate_desktop.records.found import active_customer, only
+from relate_desktop.records.heard import HeardFields, check_channel, check_named, check_received, corrected
 from relate_desktop.records.inquiries.at_work import (
-    check_channel,
     clean_ending,
     end,
     inquiry_of,
@@ -29,31 +29,20 @@ from relate_desktop.records.inquiries.at_work import (
 from relate_desktop.records.inquiries.standing import standing_of
 from relate_desktop.records.inquiries.tables import LINE, TEXT, TITLE, Inquiry, InquiryWait
 from relate_desktop.records.jobs import doing as jobs
-from relate_desktop.records.listening import clean_note, marks_after
+from relate_desktop.records.listening import clean_note
 from relate_desktop.records.quotes import drafting
 from relate_desktop.records.quotes.tables import Quote
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.reading import reader
 from relate_desktop.text import N_, _
 
-MOST_YEARS_BACK = 30
+TOO_LATE = N_("It was written down on {day}, so they asked before that.")
 
 
-class InquiryFields(TypedDict, total=False):
-    """What can be corrected of an inquiry, and who of us sees to it."""
+class InquiryFields(HeardFields, total=False):
+    """What they asked, and how they want the answer."""
 
-    title: str
-    own_words: str
-    channel: str
     answer_by: str
-    received_at: datetime
-    person_id: int | None
-    responsible_id: int | None
-    printable: bool
-    read_back: bool
-    worry: str
-    matters_most: str
-    marked: str
 
 
 # ---- catching it ---------------------------------------------------------------------------------------------
@@ -90,8 +79,8 @@ def receive(
     }  # fmt: skip
     values = _clean(values)
     values = clean_note(values, values["own_words"])
-    _check_received(session, values["received_at"], moment)
-    _check_named(session, customer_id, values)
+    check_received(session, values["received_at"], moment, _(TOO_LATE))
+    check_named(session, customer_id, values)
     _check_new(session, customer_id, values)
     inquiry = Inquiry(customer_id=customer_id, opened_at=moment, **values)
     inquiry_id = add(session, inquiry)
@@ -122,14 +111,11 @@ def receive_new(
 def change(session: Session, inquiry_id: int, *, version: int, **fields: Unpack[InquiryFields]) -> None:
     """Correct what they asked. Raises Stale, with both texts, where somebody changed the same field meanwhile."""
     inquiry = inquiry_of(session, inquiry_id)
-    values = _clean(only(fields, InquiryFields))
-    words = values.get("own_words", inquiry.own_words)
-    if "own_words" in values and "marked" not in values:
-        values |= marks_after(inquiry, words)
-    mine = check_version(session, inquiry, version, clean_note(values, words))
+    values = corrected(inquiry, _clean(only(fields, InquiryFields)))
+    mine = check_version(session, inquiry, version, values)
     if "received_at" in mine:
-        _check_received(session, values["received_at"], inquiry.opened_at)
-    _check_named(session, inquiry.customer_id, mine)
+        check_received(session, values["received_at"], inquiry.opened_at, _(TOO_LATE))
+    check_named(session, inquiry.customer_id, mine)
     for name, value in mine.items():
         setattr(inquiry, name, value)
     contacts.remember_last(session, inquiry.customer_id)
@@ -290,24 +276,6 @@ def _clean(fields: Mapping[str, Any]) -> dict[str, Any]:
         if name in values:
             check_channel(values[name], name)
     return values
-
-
-def _check_received(session: Session, received_at: datetime, latest: datetime) -> None:
-    """They asked before it was written down, and not so long ago that it must be a slip."""
-    if received_at > latest:
-        if latest == now(session):
-            raise Refused(_("This moment has not come yet."), field="received_at")
-        written = reader(session).day(latest.astimezone(zone(session)).date())
-        raise Refused(
-            _("It was written down on {day}, so they asked before that.").format(day=written), field="received_at"
-        )
-    if received_at < latest - timedelta(days=MOST_YEARS_BACK * 365):
-        raise Refused(_("That is too long ago. Look at the year."), field="received_at")
-
-
-def _check_named(session: Session, customer_id: int, values: Mapping[str, Any]) -> None:
-    check_person(session, values.get("person_id"), customer_id)
-    check_staff(session, values.get("responsible_id"), "responsible_id")
 
 
 def _check_new(session: Session, customer_id: int, values: Mapping[str, Any]) -> None:

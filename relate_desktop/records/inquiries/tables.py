@@ -6,12 +6,11 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from relate_desktop.records.base import Choice, Flag, Index, Moment, Row, Whole, Words, reference
-from relate_desktop.records.listening import Listened
+from relate_desktop.records.listening import CHANNELS, Listened
 
 STATES = ("open", "became_job", "done", "dropped")
 """What is stored. Answered, late and waiting for them are reckoned on reading, from the contacts and waits."""
 
-CHANNELS = ("call", "visit", "letter", "email", "message")
 TITLE = 200
 LINE = 1_000
 TEXT = 20_000
