@@ -14,7 +14,9 @@ from relate_desktop.records.customers import doing as customers
 from relate_desktop.records.customers import reading, rest
 from relate_desktop.records.programme import distant as distance
 from relate_desktop.records.programme import doing
+from relate_desktop.records.programme import reading as programme
 from relate_desktop.records.programme.distant import Distant, distant
+from relate_desktop.records.today import marks
 from relate_desktop.records.today.moment import now_at
 from tests.counts import examples
 from tests.records import programme_shops as shops
@@ -93,6 +95,7 @@ def test_whom_a_rule_calls_for_is_not_asked_about_twice(shop: AShop) -> None:
 def test_many_are_gone_through_in_short_stretches(shop: AShop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(distance, "AT_ONCE", 3)
     monkeypatch.setattr(distance, "SCANNED", 4)
+    monkeypatch.setattr(distance, "PASSED", 5)
     ids = [shop.do(customers.add, display_name=f"Kunde {number}") for number in range(20)]
     for customer_id in ids[::3]:
         version = shop.ask(reading.card, customer_id).version
@@ -101,3 +104,24 @@ def test_many_are_gone_through_in_short_stretches(shop: AShop, monkeypatch: pyte
     found = [each.customer_id for each in seen(shop)]
     assert sorted(found) == ids
     assert set(found[: len(ids[::3])]) == set(ids[::3])
+
+
+def test_whom_a_card_to_all_is_for_is_passed_over_in_the_index(shop: AShop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a large shop would look at each of its customers before Christmas, one by one."""
+    ingrid, aud, per, _kari = (shop.do(customers.add, display_name=name) for name in ("Ingrid", "Aud", "Per", "Kari"))
+    shop.later(days=400)
+    day = shop.moment.date()
+    card = {"trigger": "day_of_year", "month": day.month, "day": day.day, "what": "card", "window_days": 30}
+    shop.do(doing.switch_on, shop.do(doing.add, name="Kort", **card))
+    rule = shop.ask(lambda session: programme.rows(session)[0])
+    for customer_id, mark in ((ingrid, "done"), (aud, "not_needed"), (per, "snoozed")):
+        about = {"kind": "customer", "record_id": customer_id, "occasion": f"{rule.id}:{day.isoformat()}"}
+        said = {"until": day + timedelta(days=3), "reason": "Vent."} if mark == "snoozed" else {}
+        verb = {"done": marks.done, "not_needed": marks.not_needed, "snoozed": marks.snooze}[mark]
+        reason = {"reason": "Nei."} if mark == "not_needed" else {}
+        shop.do(verb, rule="contact_due", customer_id=customer_id, **about, **said, **reason)
+    asked: list[int] = []
+    told = distance.known
+    monkeypatch.setattr(distance, "known", lambda session, ids, *more: asked.extend(ids) or told(session, ids, *more))
+    assert {each.customer_name for each in seen(shop)} == {"Ingrid", "Aud", "Per"}
+    assert sorted(asked) == [ingrid, aud, per]

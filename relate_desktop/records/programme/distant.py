@@ -3,27 +3,29 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.programme import held
 from relate_desktop.records.programme.deciding import between_us
 from relate_desktop.records.programme.due import Now
-from relate_desktop.records.programme.finding import begins, moved
+from relate_desktop.records.programme.finding import begins, moved, stretches, unsaid
 from relate_desktop.records.programme.held import Voice
 from relate_desktop.records.programme.knowing import At, known
 from relate_desktop.records.programme.known import Known
-from relate_desktop.records.programme.occasions import occasion_on
+from relate_desktop.records.programme.occasions import begun_last, occasion_on
 from relate_desktop.records.programme.reading import RuleRow, rows
 from relate_desktop.records.segments.names import in_days
+from relate_desktop.records.segments.reading import fits
 from relate_desktop.text import N_
 
 _WISHED = N_("We were last in touch on {day}; they like to hear from us every {days}.")
 _USUAL = N_("We were last in touch on {day}, and we let no more than {days} go by.")
 
-AT_ONCE, SCANNED = 100, 10_000
-"""So many customers are asked about at once, and among so many those with a wish of their own are looked for."""
+AT_ONCE, PASSED, SCANNED = 100, 2_000, 10_000
+"""So many customers are asked about at once, so many of the index are passed at most to find them, and among so many
+those with a wish of their own are looked for."""
 
 LOST_AFTER = 2
 """After so many times the interval they are lost rather than distant, and Today offers them no more."""
@@ -96,11 +98,27 @@ def _as_usual(session: Session, now: Now, cursor: DistantCursor) -> Part:
     after = begins(moved(now.today, 1 - LOST_AFTER * usual), now.zone)
     behind = (Customer.archived_at.is_(None), Customer.seen_at < before, Customer.seen_at >= after)
     ordered = select(Customer.seen_at).where(*behind).order_by(Customer.seen_at.desc())
-    end = session.scalars(ordered.offset(AT_ONCE - 1).limit(1)).first()
-    within = [*behind, *([Customer.seen_at >= end] if end is not None else [])]
-    query = select(Customer.id).where(*within, Customer.wished_days.is_(None))
-    found = _told(session, now, list(session.scalars(query.order_by(Customer.seen_at.desc()))))
+    end = session.scalars(ordered.offset(PASSED - 1).limit(1)).first()
+    within = [*behind, Customer.wished_days.is_(None), *([Customer.seen_at >= end] if end is not None else [])]
+    query = select(Customer.id, Customer.seen_at).where(*within, ~_called_for(session, now))
+    some = session.execute(query.order_by(Customer.seen_at.desc()).limit(AT_ONCE)).all()
+    if len(some) == AT_ONCE:
+        end = some[-1].seen_at
+        sooner = [row for row in some if row.seen_at > end]
+        end = sooner[-1].seen_at if sooner else end  # else they all were last seen at one moment, perhaps more of them
+        some = sooner or session.execute(query.where(Customer.seen_at == end)).all()
+    found = _told(session, now, [row.id for row in some])
     return found, DistantCursor(False, 0, end) if end is not None else None
+
+
+def _called_for(session: Session, now: Now) -> ColumnElement[bool]:
+    """Whom a rule for a day of the calendar surely calls for: nothing was said about it, and we have not come since."""
+    surely: list[ColumnElement[bool]] = []
+    for rule in rows(session, active=True):
+        first = begun_last(rule, now.today) if rule.trigger in ("season", "day_of_year") else None
+        if first is not None and stretches(rule, now.today, now.zone):
+            surely.append(and_(fits(session, rule.segment_id, now.today), *unsaid(first, now.zone)))
+    return or_(false(), *surely)
 
 
 def is_distant(one: Known, day: date, usual: int) -> bool:

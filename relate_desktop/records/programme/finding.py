@@ -21,6 +21,8 @@ from relate_desktop.records.today.tables import TodayMark
 AT_ONCE = 100
 """So many rows of an index are looked at in one stretch."""
 
+_LATER = aliased(TodayMark)
+
 Key = tuple[Any, int]
 """Where a row stands in a stretch: what it is ordered by, and its id."""
 
@@ -110,15 +112,22 @@ def _has_completed() -> ColumnElement[bool]:
 
 def _not_settled(rule: RuleRow, first: date, zone: ZoneInfo) -> list[ColumnElement[bool]]:
     """Neither marked as done or not needed, nor had a contact of our own accord since the occasion began."""
-    later = aliased(TodayMark)
-    same = [later.kind == KIND, later.rule == RULE, later.occasion == TodayMark.occasion]
-    newer = exists().where(later.record_id == TodayMark.record_id, *same, later.id > TodayMark.id)
+    same = [_LATER.kind == KIND, _LATER.rule == RULE, _LATER.occasion == TodayMark.occasion]
+    newer = exists().where(_LATER.record_id == TodayMark.record_id, *same, _LATER.id > TodayMark.id)
     about = [TodayMark.kind == KIND, TodayMark.record_id == Customer.id, TodayMark.rule == RULE]
     occasion = f"{rule.id}:{first.isoformat()}"
     settled = exists().where(*about, TodayMark.occasion == occasion, TodayMark.mark.in_(SETTLED), ~newer)
+    return [~settled, ~_came(first, zone)]
+
+
+def unsaid(first: date, zone: ZoneInfo) -> list[ColumnElement[bool]]:
+    """Nothing was ever said about a reminder of theirs, nor had they a contact of our own accord since a day."""
+    return [~exists().where(TodayMark.kind == KIND, TodayMark.record_id == Customer.id), ~_came(first, zone)]
+
+
+def _came(first: date, zone: ZoneInfo) -> ColumnElement[bool]:
     ours = [Contact.direction == "out", Contact.purpose.in_(OUR_OWN), real()]
-    came = exists().where(Contact.customer_id == Customer.id, Contact.at >= begins(first, zone), *ours)
-    return [~settled, ~came]
+    return exists().where(Contact.customer_id == Customer.id, Contact.at >= begins(first, zone), *ours)
 
 
 def begins(day: date, zone: ZoneInfo) -> datetime:

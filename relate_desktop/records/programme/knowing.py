@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import BindParameter, bindparam, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from relate_desktop.records.complaints.states import ENDED
@@ -31,6 +33,10 @@ RULE, DISTANT = "contact_due", "growing_distant"
 
 KIND = "customer"
 
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_DAY: BindParameter[Any] = bindparam("day")
+"""What is put into the questions below; each is made once, as making it takes longer than its answer."""
+
 
 @dataclass(frozen=True)
 class At:
@@ -47,8 +53,6 @@ def known(session: Session, ids: Sequence[int], rules: Iterable[RuleRow], at: At
     marks = _marks(session, ids, at.zone, own)
     jobs, complaints, broken = _jobs(session, ids), _complaints(session, ids), _broken(session, ids, at)
     consents, segments = _consents(session, ids), _segments(session, ids, rules, at.day)
-    columns = (Customer.id, Customer.display_name, Customer.added_at, Customer.archived_at)
-    query = select(*columns, Customer.wished_days, Customer.rest_until).where(Customer.id.in_(ids))
     return {
         row.id: Known(
             row.id,
@@ -66,8 +70,14 @@ def known(session: Session, ids: Sequence[int], rules: Iterable[RuleRow], at: At
             consents[row.id],
             frozenset(segments[row.id]),
         )
-        for row in session.execute(query)
+        for row in session.execute(_customers_asked(), {"ids": ids})
     }
+
+
+@cache
+def _customers_asked() -> Any:
+    columns = (Customer.id, Customer.display_name, Customer.added_at, Customer.archived_at)
+    return select(*columns, Customer.wished_days, Customer.rest_until).where(Customer.id.in_(_IDS))
 
 
 Days = defaultdict[int, set[date]]
@@ -77,26 +87,31 @@ def _contacts(session: Session, ids: Sequence[int], zone: ZoneInfo) -> tuple[Day
     """The days of their real contacts and inquiries, and of those on which we came of our own accord."""
     every: Days = defaultdict(set)
     own: Days = defaultdict(set)
-    columns = (Contact.customer_id, Contact.at, Contact.direction, Contact.purpose)
-    for customer_id, at, direction, purpose in session.execute(
-        select(*columns).where(Contact.customer_id.in_(ids), real())
-    ):
+    for customer_id, at, direction, purpose in session.execute(_contacts_asked(), {"ids": ids}):
         day = at.astimezone(zone).date()
         every[customer_id].add(day)
         if direction == "out" and purpose in OUR_OWN:
             own[customer_id].add(day)
-    asked = select(Inquiry.customer_id, Inquiry.received_at).where(Inquiry.customer_id.in_(ids))
-    for customer_id, at in session.execute(asked):
+    for customer_id, at in session.execute(_inquiries_asked(), {"ids": ids}):
         every[customer_id].add(at.astimezone(zone).date())
     return every, own
+
+
+@cache
+def _contacts_asked() -> Any:
+    columns = (Contact.customer_id, Contact.at, Contact.direction, Contact.purpose)
+    return select(*columns).where(Contact.customer_id.in_(_IDS), real())
+
+
+@cache
+def _inquiries_asked() -> Any:
+    return select(Inquiry.customer_id, Inquiry.received_at).where(Inquiry.customer_id.in_(_IDS))
 
 
 def _marks(session: Session, ids: Sequence[int], zone: ZoneInfo, own: Days) -> defaultdict[int, dict[str, Mark]]:
     """The newest mark of each occasion; one that says it was done is a contact of our own accord."""
     found: defaultdict[int, dict[str, Mark]] = defaultdict(dict)
-    columns = (TodayMark.record_id, TodayMark.rule, TodayMark.occasion, TodayMark.mark, TodayMark.at, TodayMark.until)
-    about = (TodayMark.kind == KIND, TodayMark.record_id.in_(ids), TodayMark.rule.in_((RULE, DISTANT)))
-    for row in session.execute(select(*columns).where(*about).order_by(TodayMark.at, TodayMark.id)):
+    for row in session.execute(_marks_asked(), {"ids": ids}):
         day = row.at.astimezone(zone).date()
         if row.mark == "done":
             own[row.record_id].add(day)
@@ -105,51 +120,75 @@ def _marks(session: Session, ids: Sequence[int], zone: ZoneInfo, own: Days) -> d
     return found
 
 
+@cache
+def _marks_asked() -> Any:
+    columns = (TodayMark.record_id, TodayMark.rule, TodayMark.occasion, TodayMark.mark, TodayMark.at, TodayMark.until)
+    about = (TodayMark.kind == KIND, TodayMark.record_id.in_(_IDS), TodayMark.rule.in_((RULE, DISTANT)))
+    return select(*columns).where(*about).order_by(TodayMark.at, TodayMark.id)
+
+
 def _jobs(session: Session, ids: Sequence[int]) -> defaultdict[int, list[JobDays]]:
     found: defaultdict[int, list[JobDays]] = defaultdict(list)
-    columns = (Job.customer_id, Job.id, Job.title, Job.completed_on, Job.warranty_until)
-    timed = or_(Job.completed_on.is_not(None), Job.warranty_until.is_not(None))
-    for row in session.execute(select(*columns).where(Job.customer_id.in_(ids), timed).order_by(Job.id)):
+    for row in session.execute(_jobs_asked(), {"ids": ids}):
         found[row.customer_id].append(JobDays(row.id, row.title, row.completed_on, row.warranty_until))
     return found
 
 
+@cache
+def _jobs_asked() -> Any:
+    columns = (Job.customer_id, Job.id, Job.title, Job.completed_on, Job.warranty_until)
+    timed = or_(Job.completed_on.is_not(None), Job.warranty_until.is_not(None))
+    return select(*columns).where(Job.customer_id.in_(_IDS), timed).order_by(Job.id)
+
+
 def _complaints(session: Session, ids: Sequence[int]) -> dict[int, str]:
     """What the complaint is about that has been open longest."""
-    live = (Complaint.customer_id.in_(ids), Complaint.state.not_in(sorted(ENDED)))
-    query = select(Complaint.customer_id, Complaint.title).where(*live)
     found: dict[int, str] = {}
-    for customer_id, title in session.execute(query.order_by(Complaint.received_at, Complaint.id)):
+    for customer_id, title in session.execute(_complaints_asked(), {"ids": ids}):
         found.setdefault(customer_id, title)
     return found
 
 
+@cache
+def _complaints_asked() -> Any:
+    live = (Complaint.customer_id.in_(_IDS), Complaint.state.not_in(sorted(ENDED)))
+    query = select(Complaint.customer_id, Complaint.title).where(*live)
+    return query.order_by(Complaint.received_at, Complaint.id)
+
+
 def _broken(session: Session, ids: Sequence[int], at: At) -> dict[int, str]:
     """The promise of ours that has been broken longest; what was made good since is mended."""
-    columns = (Promise.customer_id, Promise.wording, Promise.due_on, Promise.due_by)
-    other = aliased(Promise)
-    made_good = exists().where(other.makes_good_id == Promise.id, other.state.in_(sorted(SETTLED)))
-    ours = (
-        Promise.customer_id.in_(ids), Promise.promisor == "shop", Promise.state == "open", Promise.due_on <= at.day,
-        ~made_good,
-    )  # fmt: skip
     found: dict[int, str] = {}
-    for customer_id, wording, due_on, due_by in session.execute(
-        select(*columns).where(*ours).order_by(Promise.due_on, Promise.id)
-    ):
+    for customer_id, wording, due_on, due_by in session.execute(_promises_asked(), {"ids": ids, "day": at.day}):
         if at.moment >= due_at(due_on, due_by, at.zone):
             found.setdefault(customer_id, wording)
     return found
 
 
+@cache
+def _promises_asked() -> Any:
+    columns = (Promise.customer_id, Promise.wording, Promise.due_on, Promise.due_by)
+    other = aliased(Promise)
+    made_good = exists().where(other.makes_good_id == Promise.id, other.state.in_(sorted(SETTLED)))
+    ours = (
+        Promise.customer_id.in_(_IDS), Promise.promisor == "shop", Promise.state == "open", Promise.due_on <= _DAY,
+        ~made_good,
+    )  # fmt: skip
+    return select(*columns).where(*ours).order_by(Promise.due_on, Promise.id)
+
+
 def _consents(session: Session, ids: Sequence[int]) -> defaultdict[int, dict[Topic, bool]]:
     """Their last word on each channel and purpose."""
     found: defaultdict[int, dict[Topic, bool]] = defaultdict(dict)
-    columns = (Consent.customer_id, Consent.channel, Consent.purpose, Consent.given)
-    query = select(*columns).where(Consent.customer_id.in_(ids)).order_by(Consent.at, Consent.id)
-    for customer_id, channel, purpose, given in session.execute(query):
+    for customer_id, channel, purpose, given in session.execute(_consents_asked(), {"ids": ids}):
         found[customer_id][channel, purpose] = given
     return found
+
+
+@cache
+def _consents_asked() -> Any:
+    columns = (Consent.customer_id, Consent.channel, Consent.purpose, Consent.given)
+    return select(*columns).where(Consent.customer_id.in_(_IDS)).order_by(Consent.at, Consent.id)
 
 
 def _segments(session: Session, ids: Sequence[int], rules: Iterable[RuleRow], day: date) -> defaultdict[int, set[int]]:
