@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.complaints.cards import ComplaintCard
 from relate_desktop.records.complaints.states import ENDED
+from relate_desktop.screens.complaints.left_words import LeftWords
 from relate_desktop.screens.complaints.marks import DONE, NOW, TO_COME
 from relate_desktop.screens.complaints.step import Step
 from relate_desktop.screens.complaints.words import NOTHING, due_badge
@@ -41,6 +42,8 @@ class Conversation(Ordered):
         self._is_beside_seen = True
         self.steps = [kind(work, go, self) for kind in kinds]
         box = column(self)
+        self.left = LeftWords()
+        box.addWidget(self.left)
         for step in self.steps:
             step.opened.connect(self.open)
             step.folded.connect(lambda _number: self.open(self._at_hand))
@@ -58,7 +61,14 @@ class Conversation(Ordered):
             begun = [step.NUMBER for step in self.steps if other and step.waits_for(card)]
             self.open_step = begun[0] if begun and at_hand not in begun else at_hand
         self.card, self._at_hand = card, at_hand
+        self.left.show_card(card)
         self._show_steps(card)
+        QTimer.singleShot(0, self, self._take_left)  # whoever saved something just now has it on record then
+
+    def _take_left(self) -> None:
+        """Somebody else went on: what was being typed in a step that asks for it no more stands above the steps."""
+        if self.card is not None:
+            self.left.take(self.card, [written for step in self.steps for written in step.take_left()])
 
     def _show_steps(self, card: ComplaintCard) -> None:
         for step in self.steps:
@@ -152,7 +162,7 @@ class Conversation(Ordered):
 
     def begun(self) -> bool:
         """Tell whether something was typed that is not saved, about any complaint."""
-        return any(step.begun() for step in self.steps)
+        return self.left.has_any() or any(step.begun() for step in self.steps)
 
     def step_back(self) -> bool:
         """Close what is open in the step at hand, or fold a step opened again, at Esc; tell whether there was one."""

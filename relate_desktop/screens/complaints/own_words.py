@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,9 +11,12 @@ from PySide6.QtWidgets import QWidget
 from relate_desktop.records.complaints import doing
 from relate_desktop.records.complaints.cards import ComplaintCard
 from relate_desktop.records.customers import reading as customers
+from relate_desktop.records.deed import today, zone
 from relate_desktop.records.jobs import reading as jobs
 from relate_desktop.records.listening import told
-from relate_desktop.screens.complaints.words import quoted
+from relate_desktop.records.refused import Refused
+from relate_desktop.screens.complaints import told_when
+from relate_desktop.screens.complaints.words import channels, quoted
 from relate_desktop.screens.in_place import InPlace, order_tabs
 from relate_desktop.screens.kit.boxes import column, inner_row
 from relate_desktop.screens.kit.buttons import QuietButton
@@ -31,6 +35,8 @@ class OwnWords(QWidget):
     def __init__(self, work: Work, card: ComplaintCard) -> None:
         super().__init__()
         self._work, self.card = work, card
+        self._zone: tzinfo = work.ask(zone)
+        self._came: dict[str, Any] = {}
         self.form: InPlace | None = None
         box = column(self, gap=4)
         self._box = box
@@ -68,7 +74,9 @@ class OwnWords(QWidget):
         if self.form is None:
             self.form = form = InPlace(self._entries(), _("&Keep the correction"))
             follow_words(form.form)
-            form.fill({name: getattr(self.card, name) for name in form.form.fields}, self.card.version)
+            self._came = told_when.values(self.card.received_at, self._zone)
+            told = {name: getattr(self.card, name) for name in form.form.fields if name not in self._came}
+            form.fill(told | self._came, self.card.version)
             form.saved.connect(self._save)
             form.closed.connect(self.close_form)
             self._box.addWidget(form)
@@ -92,12 +100,29 @@ class OwnWords(QWidget):
             *note_entries(),
             *([Entry("job_id", _("About which job"), ChoiceField, {"choices": about})] if rows else []),
             *([Entry("person_id", _("Who told us"), ChoiceField, {"choices": who})] if people else []),
+            Entry("channel", _("How it came"), ChoiceField, {"choices": channels()}),
+            *told_when.entries(self._work.ask(today)),
         ]
 
     def _save(self, changes: dict[str, Any]) -> None:
         form = self.form
-        if form is not None:
-            self._work.do(doing.change, self.card.id, version=form.version, by=form, then=self._kept, **changes)
+        if form is None:
+            return
+        other = {name: changes.pop(name) for name in self._came if name in changes}
+        if other:
+            now = self._came | other
+            changes["received_at"] = told_when.moment(now["day"], now["time"], self._came, self._zone)
+        self._work.do(doing.change, self.card.id, version=form.version, by=self, then=self._kept, **changes)
+
+    def show_refused(self, refused: Refused) -> None:
+        """Say it beside its field, or show both texts."""
+        if self.form is not None:
+            self.form.show_refused(told_when.beside_fields(refused, self._zone))
+
+    def show_saving(self, saving: bool) -> None:
+        """Somebody else is writing just now."""
+        if self.form is not None:
+            self.form.show_saving(saving)
 
     def _kept(self, _none: object) -> None:
         self.close_form()

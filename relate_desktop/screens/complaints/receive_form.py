@@ -14,16 +14,15 @@ from relate_desktop.records.feedback import doing as feedback
 from relate_desktop.records.feedback import reading as thoughts
 from relate_desktop.records.jobs import reading as jobs
 from relate_desktop.records.refused import Refused
+from relate_desktop.screens.complaints import told_when
 from relate_desktop.screens.complaints.words import channels, quoted
 from relate_desktop.screens.kit.boxes import column
 from relate_desktop.screens.kit.choices import ChoiceField, TickField
-from relate_desktop.screens.kit.days import DayField
 from relate_desktop.screens.kit.fields import LineField, TextField
 from relate_desktop.screens.kit.form import Entry, Form
 from relate_desktop.screens.kit.labels import Caption
 from relate_desktop.screens.kit.listening import follow_words, marked_entry, note_entries
 from relate_desktop.screens.kit.runs import Run
-from relate_desktop.screens.kit.times import TimeField
 from relate_desktop.screens.kit.words import Words
 from relate_desktop.screens.lists.forming import Key, NewForm
 from relate_desktop.screens.work import Work
@@ -31,7 +30,6 @@ from relate_desktop.text import _
 
 _SHORT = {"rows": 1, "most": 2000}
 _WRITTEN = ("own_words", "feeling", "wish", "title", "immediate_action", "worry", "matters_most")
-REFUSED_AT = {"received_at": "day"}
 
 
 class ReceiveForm(NewForm):
@@ -41,6 +39,7 @@ class ReceiveForm(NewForm):
         super().__init__(work, key)
         self._feedback_id = int(thought) if thought.isdigit() else None
         self._zone: tzinfo = work.ask(zone)
+        self._shown_at = told_when.values(datetime.now(UTC), self._zone)
         customer: CustomerCard = work.ask(customers.card, key[0])
         self._whose = customer.display_name
         box = column(self, gap=12)
@@ -51,14 +50,9 @@ class ReceiveForm(NewForm):
         self.form.gone_back.connect(self.gone_back)
         box.addWidget(self.form)
         follow_words(self.form)
-        self._shown_at = self._now()
         self.form.fields["responsible_id"].set_value(self._work.who)  # as usual, so that it unfolds nothing
         self.form.fill(self._blank(key[1]) | self._thought())
         self.setFocusProxy(self.form.fields["own_words"])
-
-    def _now(self) -> tuple[date, time]:
-        now = datetime.now(UTC).astimezone(self._zone)
-        return now.date(), now.time().replace(second=0, microsecond=0)
 
     def _thought(self) -> dict[str, Any]:
         """What they said already, when they told how happy they are."""
@@ -69,11 +63,10 @@ class ReceiveForm(NewForm):
         return {"own_words": row.own_words, "printable": row.printable, "person_id": row.person_id, "channel": channel}
 
     def _blank(self, job_id: int | None) -> dict[str, Any]:
-        day, at = self._shown_at
-        return {
-            "own_words": "", "feeling": "", "wish": "", "title": "", "job_id": job_id, "channel": "call", "day": day,
-            "time": at, "printable": False, "read_back": False, "person_id": None,
-            "safety": False, "immediate_action": "", "marked": "", "worry": "", "matters_most": "",
+        return self._shown_at | {
+            "own_words": "", "feeling": "", "wish": "", "title": "", "job_id": job_id, "channel": "call",
+            "printable": False, "read_back": False, "person_id": None, "safety": False, "immediate_action": "",
+            "marked": "", "worry": "", "matters_most": "",
         }  # fmt: skip
 
     def _entries(self, customer: CustomerCard) -> list[Entry]:
@@ -88,8 +81,7 @@ class ReceiveForm(NewForm):
         ]
         when = [
             Entry("channel", _("How it came"), ChoiceField, {"choices": channels()}),
-            Entry("day", _("When they told us"), DayField, {"today": self._now()[0]}, beside=True),
-            Entry("time", _("At"), TimeField, {"wide": 88}, beside=True),
+            *told_when.entries(self._shown_at["day"]),
         ]
         return [*told, *self._jobs(customer), *when, *self._folded(customer)]
 
@@ -135,14 +127,13 @@ class ReceiveForm(NewForm):
 
     def _received_at(self, day: date | None, at: time | None) -> datetime | None:
         """When they told us; None, which is now, where nobody changed it."""
-        if day is None or (day, at) == self._shown_at:
+        if day is None or {"day": day, "time": at} == self._shown_at:
             return None
-        return datetime.combine(day, at or self._shown_at[1], self._zone)
+        return told_when.moment(day, at, self._shown_at, self._zone)
 
     def show_refused(self, refused: Refused) -> None:
         """Say it beside its field."""
-        field = REFUSED_AT.get(refused.field or "", refused.field)
-        super().show_refused(Refused(refused.sentence, field=field))
+        super().show_refused(told_when.beside_fields(refused, self._zone))
 
 
 def _say(called: str) -> list[Run]:

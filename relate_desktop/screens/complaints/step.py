@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from relate_desktop.records.complaints.cards import ComplaintCard
 from relate_desktop.screens.beside import Beside
+from relate_desktop.screens.complaints.left_words import Written, take_from
 from relate_desktop.screens.complaints.marks import DONE, NOW, TEXT, TO_COME, StepTitle, paint_mark, paint_thread
 from relate_desktop.screens.complaints.step_form import StepForm
 from relate_desktop.screens.complaints.words import NOTHING, Badged, quoted
@@ -73,6 +74,7 @@ class Step(QWidget):
         self.how, self.is_open = TO_COME, False
         self.is_last = False  # of those that are seen; the line between the marks ends there
         self._left: dict[int, StepForm] = {}
+        self._replaced: list[StepForm] = []
         self._lay_out()
         LOOK.follow(self, lambda it: it.measure())
 
@@ -212,12 +214,30 @@ class Step(QWidget):
             form.deleteLater()
 
     def drop_form(self) -> None:
-        """Let the form go; it is made anew when the step is shown next."""
+        """Let the form go; it is made anew when the step is shown next, and what was typed is still to be taken over.
+
+        A form that asked for this itself has its words on record only afterwards: `take_left` looks for them later.
+        """
         form, self.form = self.form, None
         if form is not None:
             self._box.removeWidget(form)
             form.hide()
+            self._replaced.append(form)
+
+    def take_left(self) -> list[Written]:
+        """Return the words that were typed and are asked for no more as the complaint stands."""
+        card = self.card
+        if card is None:
+            return []
+        opens = not self.isHidden() and (self.is_open or self.how == NOW or self.may_open(card))
+        gone, self._replaced = self._replaced, []
+        if not opens and card.id in self._left:
+            gone.append(self._left.pop(card.id))
+        words = take_from(self.form, all_of_it=not opens) if self.form is not None else []
+        for form in gone:
+            words += take_from(form, all_of_it=True)
             form.deleteLater()
+        return words
 
     def start(self) -> None:
         """Put the cursor where the work of this step begins; on its title while it is folded."""

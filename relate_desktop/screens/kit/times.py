@@ -19,6 +19,12 @@ class TimeField(LineField):
     def _show_value(self, value: time | None) -> None:  # type: ignore[override]
         super()._show_value(reader().time(value) if value else "")
 
+    def from_file(self, text: str) -> time | None:
+        return time.fromisoformat(text) if text else None
+
+    def file_words(self, text: str) -> str:
+        return clock(text)
+
 
 class ClockField(LineField):
     """A time of day as it is typed, in words; records read it."""

@@ -82,6 +82,7 @@ def test_not_reached_is_tried_again_on_a_day(shop: Complaints) -> None:
         hands.press("Ask Ola Brekke now")
         hands.press("Not reached")
         assert "In their own words" not in [field.label_text for field in hands.seen(Field)]
+        assert hands.field("When do we try again?").value() == date(2026, 11, 20), "the next day we are open"
         hands.write("When do we try again?", "23.11.2026")
         hands.press("Write down the answer")
         card = shop.whole(complaint)

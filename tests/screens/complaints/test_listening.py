@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from relate_desktop.records import outgoing
+from relate_desktop.records.complaints import doing
 from relate_desktop.screens.kit.ticks import SentenceTick
 from relate_desktop.screens.places import Place
 from tests.screens.complaint_shop import Complaints
@@ -79,3 +82,52 @@ def test_what_matters_most_stands_in_sight_once_it_is_listened_to(shop: Complain
     key = shop.complaint("investigated", matters_most="At vi kommer når vi sier det.")
     with window_on(shop, Place("complaint", key)) as hands:
         assert "Matters most: At vi kommer når vi sier det." in hands.text()
+
+
+# ---- when and how it came
+
+
+def test_a_wrong_day_and_way_are_corrected_and_the_waits_follow(shop: Complaints) -> None:
+    key = shop.complaint("received")
+    before = shop.whole(key).received_at
+    with window_on(shop, Place("complaint", key)) as hands:
+        hands.press("Correct what is written")
+        hands.choose("How it came", "By e-mail")
+        hands.write("When they told us", "24.12.2026")
+        hands.press("Keep the correction")
+        assert hands.field("When they told us").refused(), "they can't have told us after it was written down"
+        hands.write("When they told us", "12.11.2026")
+        hands.write("At", "09.30")
+        hands.press("Keep the correction")
+        assert "Keep the correction" not in hands.text()
+        assert "7 days" in hands.text()
+    card = shop.whole(key)
+    local = card.received_at.astimezone(ZoneInfo("Europe/Oslo"))
+    assert (card.channel, f"{local:%d.%m.%Y %H.%M}") == ("email", "12.11.2026 09.30")
+    assert card.received_at < before
+
+
+def test_what_is_not_touched_stays_to_the_second(shop: Complaints) -> None:
+    key = shop.complaint("received")
+    before = shop.whole(key).received_at
+    with window_on(shop, Place("complaint", key)) as hands:
+        hands.press("Correct what is written")
+        hands.write("What they would like", "At de glir.")
+        hands.press("Keep the correction")
+    assert (shop.whole(key).received_at, shop.whole(key).wish) == (before, "At de glir.")
+
+
+def test_two_clerks_correct_the_day_and_both_days_are_seen(shop: Complaints) -> None:
+    key = shop.complaint("received")
+    with window_on(shop, Place("complaint", key)) as hands:
+        hands.press("Correct what is written")
+        hands.write("When they told us", "12.11.2026")
+        card = shop.whole(key)
+        theirs = card.received_at - timedelta(days=2)
+        shop.do(doing.change, key, version=card.version, received_at=theirs)
+        hands.press("Keep the correction")
+        assert "Saved meanwhile: Tue 17 Nov 2026" in hands.text()
+        assert "Yours: Thu 12 Nov 2026" in hands.text()
+        hands.press("Take theirs: When they told us")
+        hands.press("Keep the correction")
+    assert shop.whole(key).received_at == theirs

@@ -223,7 +223,12 @@ class Answer(FieldsForm):
         self._settle()
 
     def values_of(self, card: ComplaintCard) -> Mapping[str, Any]:
-        return {"answer": None, "own_words": "", "channel": "call", "next_on": None}
+        return {"answer": None, "own_words": "", "channel": "call", "next_on": self._again_on()}
+
+    def _again_on(self) -> date:
+        """The day that is suggested, should nobody be reached: the next one we are open."""
+        day: date = self.work.ask(follow_ups.again_on)
+        return day
 
     def _settle(self) -> None:
         """Not reached, nobody said anything, and another day is asked for."""

@@ -100,10 +100,9 @@ class ListenForm(StepForm):
     def _ask(self, form: AnswerForm | AssessForm) -> None:
         """One form takes the other's place: after the answer comes how serious it is."""
         had_focus = self.asked is not None and inside(self.asked)
-        if self.asked is not None:
+        if self.asked is not None:  # it stays out of sight: what was typed in it may not be on record
             self.box.removeWidget(self.asked)
             self.asked.hide()
-            self.asked.deleteLater()
         self.asked = form
         form.went.connect(self.went)
         if isinstance(form, AnswerForm):
