@@ -35,10 +35,14 @@ def today(
 
 def of_rule(
     session: Session, name: str, *, on: datetime | None = None, customer_id: int | None = None, limit: int = PAGE,
-    language: str | None = None,
+    language: str | None = None, now: Now | None = None,
 ) -> tuple[Reminder, ...]:  # fmt: skip
-    """What one rule finds, so that a window can ask them one after the other, each in a short read."""
-    return tuple(_of(session, name, now_at(session, on=on, spoken=language), customer_id, limit))
+    """What one rule finds, so that a window can ask them one after the other, each in a short read.
+
+    `now` is the moment where it is made already, for all of them.
+    """
+    at = now if now is not None else now_at(session, on=on, spoken=language)
+    return tuple(_of(session, name, at, customer_id, limit))
 
 
 def in_order(reminders: Iterable[Reminder]) -> tuple[Reminder, ...]:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Protocol
+from functools import cache
+from typing import Any, Protocol, cast
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from relate_desktop.records.customers.tables import Customer
@@ -66,21 +67,26 @@ def unanswered(session: Session, now: Now, reminders: Sequence[Reminder]) -> lis
 
 def _silenced(session: Session, now: Now, reminders: Sequence[Reminder]) -> Iterator[tuple[str, str, int, str]]:
     """The keys of which the newest mark says so."""
-    own = (TodayMark.rule, TodayMark.kind, TodayMark.record_id, TodayMark.occasion)
-    columns = (*own, TodayMark.mark, TodayMark.until)
     newest: dict[tuple[str, str, int, str], Any] = {}
     for start in range(0, len(reminders), PAGE):
         some = reminders[start : start + PAGE]
-        query = select(*columns).where(
-            TodayMark.rule.in_({each.rule for each in some}),
-            TodayMark.kind.in_({each.kind for each in some}),
-            TodayMark.record_id.in_([each.id for each in some]),
-        )
-        for row in session.execute(query.order_by(TodayMark.id)):
+        about = {"rules": {each.rule for each in some}, "kinds": {each.kind for each in some}}
+        for row in session.execute(_marks(), about | {"ids": [each.id for each in some]}):
             newest[row.rule, row.kind, row.record_id, row.occasion] = row
     for key, row in newest.items():
         if row.mark != "snoozed" or (row.until is not None and row.until > now.today):
             yield key
+
+
+@cache
+def _marks() -> Any:
+    """What was said about some records; made once, as that takes longer than its answer."""
+    own = (TodayMark.rule, TodayMark.kind, TodayMark.record_id, TodayMark.occasion)
+    rules, kinds, ids = (cast(Any, bindparam(name, expanding=True)) for name in ("rules", "kinds", "ids"))
+    query = select(*own, TodayMark.mark, TodayMark.until).where(
+        TodayMark.rule.in_(rules), TodayMark.kind.in_(kinds), TodayMark.record_id.in_(ids)
+    )
+    return query.order_by(TodayMark.id)
 
 
 def passed(now: Now, due: date | datetime) -> bool:

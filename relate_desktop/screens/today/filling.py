@@ -9,10 +9,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from relate_desktop.records.customers import reading as customers
-from relate_desktop.records.deed import today
 from relate_desktop.records.story import story
 from relate_desktop.records.today import reading
 from relate_desktop.records.today.cards import DoneRow, Reminder
+from relate_desktop.records.today.moment import now_at
 from relate_desktop.screens.errand import Errand, Report
 from relate_desktop.screens.work import Work
 
@@ -75,14 +75,15 @@ def _look(report: Report, work: Work, tell: Callable[[str, Found], None]) -> tup
     Last it is asked what the window will ask about the one that stands first, so that it finds that prepared.
     """
     rules, found = reading.rules(), list[Reminder]()
+    now = _read(work, now_at)
     try:
         for number, rule in enumerate(rules):
             sys.setswitchinterval(HURRY)
             report(number, len(rules))
-            rows: Found = _read(work, reading.of_rule, rule)
+            rows: Found = _read(work, reading.of_rule, rule, now=now)
             found += rows
             tell(rule, rows)
-        done = tuple(_read(work, reading.done_on, _read(work, today)))
+        done = tuple(_read(work, reading.done_on, now.today))
         for first in reading.in_order(found)[:1]:
             _read(work, customers.card, first.customer_id)
             _read(work, story, first.customer_id, limit=LATELY)
