@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text, update
+from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session
 
 from relate_desktop.records.base import seal_of, values_of
@@ -34,6 +34,19 @@ def test_what_is_done_is_there_after_opening_again(tmp_path: Path) -> None:
     assert done.change.touched == {("staff", done.result)}
     assert done.change.sentence == "Silje is here."
     again.close()
+
+
+def test_what_one_file_was_asked_is_not_made_into_sql_again_for_another(tmp_path: Path) -> None:
+    def known(session: Session) -> str:
+        return session.connection().execute(select(Staff.title)).context.cache_hit.name
+
+    found = []
+    for name in ("one", "another"):
+        (tmp_path / name).mkdir()
+        store = shop(tmp_path / name)
+        found.append(store.ask(known))
+        store.close()
+    assert found[1] == "CACHE_HIT"
 
 
 def test_a_refused_deed_leaves_nothing(tmp_path: Path) -> None:

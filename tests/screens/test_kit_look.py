@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -58,6 +58,29 @@ def test_the_look_changes_while_the_program_runs(dressed: QApplication) -> None:
     assert LOOK.colour("late").name() in dressed.styleSheet()
     LOOK.choose(scheme="light")
     assert LOOK.colour("surface") == light
+
+
+class Redressed(QObject):
+    """Counts how often a widget gets another style sheet."""
+
+    times = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        self.times += event.type() == QEvent.Type.StyleChange
+        return False
+
+
+def test_the_look_that_is_worn_already_is_not_put_on_again(dressed: QApplication, qtbot: QtBot) -> None:
+    button, redressed = PlainButton("New job"), Redressed()
+    qtbot.addWidget(button)
+    button.installEventFilter(redressed)
+    button.ensurePolished()
+    before = redressed.times
+    LOOK.choose(scheme="light", text_percent=100)
+    assert redressed.times == before
+    LOOK.choose(scheme="dark")
+    assert redressed.times > before
+    LOOK.choose(scheme="light")
 
 
 def test_it_follows_the_system_where_nothing_else_is_chosen(

@@ -40,7 +40,11 @@ def _follow_system() -> None:
 
 
 def dress(application: QApplication, look: Look) -> None:
-    """Give the application font, colours and style sheet of the look."""
-    application.setFont(look.font())
-    application.setPalette(palette(look))
-    application.setStyleSheet(style_sheet(look))
+    """Give the application font, colours and style sheet of the look; what it wears already is not put on again."""
+    font, colours, sheet = look.font(), palette(look), style_sheet(look)
+    if application.font() != font:
+        application.setFont(font)
+    if application.palette() != colours:
+        application.setPalette(colours)
+    if application.styleSheet() != sheet:  # Qt goes through every widget there is, even for the same sheet
+        application.setStyleSheet(sheet)
