@@ -13,6 +13,7 @@ from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.deed import now, say
 from relate_desktop.records.history.undo import undo
 from relate_desktop.records.promises import ending
+from relate_desktop.records.promises import reading as promises
 from relate_desktop.records.promises.making import make
 from relate_desktop.records.quotes import deciding
 from relate_desktop.records.refused import Refused, Stale
@@ -151,7 +152,7 @@ def test_nothing_is_promised_for_a_moment_that_has_passed(matter: Matter) -> Non
     option = matter.card.options[0].id
     yes = {"option_id": option, "by": "Ola", "how": "said"}
     refused = why(matter, steps.agree, matter.id, due_on=matter.day(-1), **yes)
-    assert (refused.field, refused.sentence) == ("due_on", "That day has passed.")
+    assert (refused.field, refused.sentence) == ("due_on", "That day has passed. Choose today or a later day.")
     assert why(matter, steps.agree, matter.id, due_on=matter.today, due_by="07:00", **yes).field == "due_by"
     assert why(matter, steps.agree, matter.id, due_on=matter.today, due_by="25", **yes).field == "due_by"
     assert matter.state == "offered"
@@ -172,7 +173,22 @@ def test_days_to_come_have_not_passed(matter: Matter) -> None:
         "This day has not come yet."
     )
     matter.to("agreed")
-    assert why(matter, follow_ups.plan_follow_up, matter.id, on=matter.day(-1)).field == "on"
+    asked = why(matter, follow_ups.plan_follow_up, matter.id, on=matter.day(-1))
+    sentence = "We can't ask them on a day that has passed. Choose today or a later day."
+    assert (asked.field, asked.sentence) == ("on", sentence)
+    asked = why(matter, follow_ups.plan_follow_up, matter.id, on=None)
+    assert (asked.field, asked.sentence) == ("on", "Say on which day we ask them.")
+
+
+def test_a_sum_that_was_agreed_is_changed_where_it_was(matter: Matter) -> None:
+    matter.to("agreed")
+    matter.gesture(amount=50_000)
+    promise = next(row.promise for row in matter.card.remedies if row.amount == 50_000)
+    other = {"version": promise.version, "amount": 40_000}
+    refused = why(matter, ending.change, promise.id, **other)
+    assert (refused.field, refused.sentence) == ("amount", "This sum is agreed in the complaint. Change it there.")
+    matter.do(ending.change, promise.id, **other | {"amount": 50_000, "printable": False})
+    assert not matter.ask(promises.card, promise.id).printable
 
 
 def test_a_day_that_passed_meanwhile_may_stay_as_it_is(matter: Matter) -> None:

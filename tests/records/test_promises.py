@@ -16,6 +16,7 @@ from relate_desktop.records.refused import Refused, Stale
 from tests.records.joinery import Joinery, hire
 
 FRIDAY = date(2026, 11, 20)
+PASSED = "That day has passed. Choose today or a later day."
 
 
 class Promises(Joinery):
@@ -69,10 +70,10 @@ def test_what_can_t_be_promised(shop: Promises) -> None:
     def make(**fields: Any) -> tuple[str, str | None]:
         return shop.refused(making.make, shop.customer_id, **{"wording": "Ringe", "due_on": FRIDAY} | fields)
 
-    assert make(due_on=date(2026, 11, 18)) == ("That day has passed.", "due_on")
-    assert make(due_on=date(2026, 11, 19), due_by="8") == ("That moment has passed.", "due_by")
+    assert make(due_on=date(2026, 11, 18)) == (PASSED, "due_on")
+    assert make(due_on=date(2026, 11, 19), due_by="8") == ("That moment has passed. Choose a later one.", "due_by")
     assert make(due_on=date(2077, 1, 1)) == ("This day is too far ahead.", "due_on")
-    assert make(due_on=None) == ("A day is needed.", "due_on")
+    assert make(due_on=None) == ("Say by which day.", "due_on")
     assert make(wording=" \n") == ("Write what is promised.", "wording")
     assert make(due_by="half four")[1] == "due_by"
     assert make(promisor="mother") == ("A promise is ours or theirs.", "promisor")
@@ -167,7 +168,10 @@ def test_renegotiated_is_a_chain_with_all_it_hangs_on(shop: Promises) -> None:
     )
     same = {"due_on": date(2026, 11, 27), "due_by": "12:00"}
     assert shop.refused(ending.renegotiate, second, **same)[1] == "due_on"
-    assert shop.refused(ending.renegotiate, second, due_on=date(2026, 11, 1)) == ("That day has passed.", "due_on")
+    assert shop.refused(ending.renegotiate, second, due_on=date(2026, 11, 1)) == (
+        "That day has passed. Choose today or a later day.",
+        "due_on",
+    )
     third = shop.do(ending.renegotiate, second, **same, wording="Ringe om skap og dører")
     assert shop.card(third).wording == "Ringe om skap og dører"
 
@@ -186,7 +190,10 @@ def test_only_a_broken_promise_of_ours_is_made_good_and_once_at_a_time(shop: Pro
     assert shop.refused(ending.make_good, ours, **soon) == ("Only a broken promise is made good.", None)
     shop.go(22)
     assert shop.refused(ending.make_good, theirs, **soon)[0] == "Only what we promised is ours to make good."
-    assert shop.refused(ending.make_good, ours, **soon | {"due_on": FRIDAY}) == ("That day has passed.", "due_on")
+    assert shop.refused(ending.make_good, ours, **soon | {"due_on": FRIDAY}) == (
+        "That day has passed. Choose today or a later day.",
+        "due_on",
+    )
     good = shop.do(ending.make_good, ours, **soon)
     assert shop.sentence == "To make it good, by 23 November 2026: Komme i kveld"
     assert (shop.card(ours).standing, shop.card(ours).made_good_by_id) == ("broken", good)
@@ -234,6 +241,16 @@ def test_two_who_correct_the_same_promise_see_both_texts(shop: Promises) -> None
     assert shop.card(promise).consequence_state == "none"
     fields = {"version": shop.card(promise).version, "consequence_amount": 500}
     assert shop.refused(ending.change, promise, **fields)[1] == "consequence"
+
+
+def test_the_sum_of_a_promise_is_corrected(shop: Promises) -> None:
+    pays = shop.make("Betale resten", promisor="customer", amount=120_000)
+    shop.do(ending.change, pays, version=shop.card(pays).version, amount=125_000)
+    assert shop.card(pays).amount == 125_000
+    shop.undo()
+    assert shop.card(pays).amount == 120_000
+    nothing = {"version": shop.card(pays).version, "amount": 0}
+    assert shop.refused(ending.change, pays, **nothing)[1] == "amount"
 
 
 def test_a_draft_that_is_thrown_away_leaves_its_promise_with_the_customer(shop: Promises) -> None:

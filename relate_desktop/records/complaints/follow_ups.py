@@ -10,7 +10,6 @@ from relate_desktop.records.base import add
 from relate_desktop.records.clean import clean_text
 from relate_desktop.records.complaints.apology_days import TO_ASK, call_for, is_to_ask, names_call
 from relate_desktop.records.complaints.at_work import (
-    check_ahead,
     complaint_of,
     live,
     say_of,
@@ -121,7 +120,7 @@ def _follow(session: Session, complaint: Complaint, row: FollowUp, next_on: date
             shift(session, complaint, "followed_up")
         say_of(session, complaint, N_("They say that “{title}” is right now."))
     else:
-        again = _plan(session, complaint, _again_on(session) if next_on is None else next_on, "next_on")
+        again = _plan(session, complaint, again_on(session) if next_on is None else next_on, "next_on")
         day = reader(session).day(again.planned_on)
         say_of(session, complaint, N_("Not reached about “{title}”. We try again on {day}."), day=day)
 
@@ -134,7 +133,8 @@ def suggested_day(session: Session, complaint_id: int) -> date:
     return open_day(session, max(today(session), session.scalar(due) or date.min) + A_WEEK)
 
 
-def _again_on(session: Session) -> date:
+def again_on(session: Session) -> date:
+    """When to try again, unless somebody knows better: on the next day we are open."""
     return open_day(session, today(session) + timedelta(days=1))
 
 
@@ -267,5 +267,6 @@ def _unanswered(session: Session, follow_up_id: int) -> FollowUp:
 
 
 def _check_day(session: Session, on: date, field: str = "on") -> None:
-    check_day(on, field)
-    check_ahead(session, on, field)
+    check_day(on, field, _("Say on which day we ask them."))
+    if on < today(session):
+        raise Refused(_("We can't ask them on a day that has passed. Choose today or a later day."), field=field)

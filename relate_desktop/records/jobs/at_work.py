@@ -46,10 +46,10 @@ def check_how(how: str, field: str) -> None:
         raise Refused(_("They said yes by signing, in writing or by word of mouth."), field=field)
 
 
-def check_day(day: object, field: str) -> None:
-    """Refuse what is no day: nothing, or a day with a time."""
+def check_day(day: object, field: str, needed: str = "") -> None:
+    """Refuse what is no day: nothing, or a day with a time; with `needed`, where it is known what is asked."""
     if not isinstance(day, date) or isinstance(day, datetime):
-        raise Refused(_("A day is needed."), field=field)
+        raise Refused(needed or _("A day is needed."), field=field)
 
 
 def clock_time(text: str, field: str) -> str:

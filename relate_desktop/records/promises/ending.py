@@ -33,6 +33,7 @@ class PromiseFields(TypedDict, total=False):
     wording: str
     responsible_id: int | None
     printable: bool
+    amount: int | None
     consequence: str
     consequence_amount: int | None
 
@@ -136,12 +137,15 @@ _TAKEN = {
 
 
 def change(session: Session, promise_id: int, *, version: int, **fields: Unpack[PromiseFields]) -> None:
-    """Correct how a promise is written, who sees to it, whether papers may name it, or what breaking it costs.
+    """Correct how a promise is written, its sum, who sees to it, whether papers may name it, or what breaking it costs.
 
-    Raises Stale where somebody changed the same field meanwhile. Its day is renegotiated instead.
+    Raises Stale where somebody changed the same field meanwhile. Its day is renegotiated instead, and the sum of what
+    puts a complaint right is changed in that.
     """
     promise = promise_of(session, promise_id)
     mine = check_version(session, promise, version, clean(session, only(fields, PromiseFields)))
+    if "amount" in mine and promise.remedy_id is not None:
+        raise Refused(_("This sum is agreed in the complaint. Change it there."), field="amount")
     for name, value in mine.items():
         setattr(promise, name, value)
     if promise.consequence and promise.consequence_state == "none":

@@ -107,7 +107,7 @@ def clean(session: Session, fields: Mapping[str, Any]) -> dict[str, Any]:
     if "consequence" in values:
         values["consequence"] = clean_text(values["consequence"], field="consequence", most=WORDING)
     if "due_on" in values:
-        check_day(values["due_on"], "due_on")
+        check_day(values["due_on"], "due_on", _("Say by which day."))
     if values.get("due_by"):
         values["due_by"] = clock_time(values["due_by"], "due_by")
     for name in ("amount", "consequence_amount"):
@@ -121,7 +121,8 @@ def check_ahead(session: Session, due_on: date, due_by: str) -> None:
     """Refuse a moment that is over, or farther ahead than anybody promises."""
     if due_at(due_on, due_by, zone(session)) <= now(session):
         passed_today = due_by and due_on == today(session)
-        said = _("That moment has passed.") if due_by else _("That day has passed.")
+        moment = _("That moment has passed. Choose a later one.")
+        said = moment if due_by else _("That day has passed. Choose today or a later day.")
         raise Refused(said, field="due_by" if passed_today else "due_on")
     check_not_too_far(session, due_on, "due_on")
 

@@ -120,9 +120,13 @@ def ask_make_good(today: date) -> InPlace:
 
 
 def ask_change(work: Work, promise: PromiseRow) -> InPlace:
-    """Ask for other words and what is seldom said; the day is agreed on anew instead."""
+    """Ask for other words, another sum and what is seldom said; the day is agreed on anew instead.
+
+    The sum of what puts a complaint right stands in that.
+    """
     words = Entry("wording", _("What is promised?"), TextField, {"rows": 1, "most": WORDING})
-    form = InPlace([words, *seldom(work)], _("Keep the change"))
+    sum_of_it = [] if promise.source == "remedy" else [money()]
+    form = InPlace([words, *sum_of_it, *seldom(work)], _("Keep the change"))
     form.form.unfold()
     names = form.form.fields
     form.fill({name: getattr(promise, name) for name in names}, promise.version)

@@ -328,6 +328,17 @@ def test_two_who_change_the_same_words_see_both(shop: Promises) -> None:
         assert hands.field("What is promised?").value() == "Ringe om asken"
 
 
+def test_the_sum_of_a_promise_is_corrected_with_its_words(shop: Promises) -> None:
+    key = shop.theirs(shop.customer("Ola Brekke"), "Betale resten", amount=120_000)
+    with window_on(shop, Place("promise", key)) as hands:
+        hands.key(K.Key_E, CTRL)
+        assert hands.field("Amount, where it is about money").value() == 120_000
+        hands.write("Amount, where it is about money", "1250,50")
+        hands.press("Keep the change")
+        assert shop.row_of(key).amount == 125_050
+        assert "1,250.50" in hands.text() or "1 250,50" in hands.text().replace("\xa0", " ").replace("\u202f", " ")
+
+
 def test_a_form_left_half_written_waits_with_its_promise(shop: Promises) -> None:
     ola = shop.customer("Ola Brekke")
     first, second = shop.promise(ola, "Ringe"), shop.promise(ola, "Tegne", 3)
