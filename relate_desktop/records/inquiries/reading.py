@@ -14,7 +14,7 @@ from relate_desktop.records.customers.tables import Customer, Email, Person, Pho
 from relate_desktop.records.deed import now
 from relate_desktop.records.inquiries.at_work import inquiry_of
 from relate_desktop.records.inquiries.cards import InquiryCard, InquiryRow, SaidRow, WaitRow
-from relate_desktop.records.inquiries.standing import due_of, standings, waits_for_us
+from relate_desktop.records.inquiries.standing import due_of, standings, that_wait_for_us, waits_for_us
 from relate_desktop.records.inquiries.tables import STATES, Inquiry, InquiryWait
 from relate_desktop.records.inquiries.targets import targets
 from relate_desktop.records.jobs.tables import Job
@@ -64,6 +64,11 @@ def count(session: Session, *, which: Which = "open", customer_id: int | None = 
     return len(_live(session, which, customer_id, now(session), None))
 
 
+def has_any(session: Session) -> bool:
+    """Whether there is any inquiry, in whichever list."""
+    return session.scalar(select(Inquiry.id).limit(1)) is not None
+
+
 def of_customer(session: Session, customer_id: int) -> list[InquiryRow]:
     """A customer's inquiries: those to be answered, then those answered, then those ended."""
     rows = _rows(session, _columns().where(Inquiry.customer_id == customer_id), now(session), None)
@@ -92,7 +97,7 @@ def _live(
     session: Session, which: Which, customer_id: int | None, moment: datetime, clock: Hours | None
 ) -> list[InquiryRow]:
     """All that belong in a list of those not ended, in its order."""
-    some = Inquiry.state == "open" if which == "answered" else waits_for_us()
+    some = Inquiry.state == "open" if which == "answered" else Inquiry.id.in_(that_wait_for_us())
     if which == "waiting":
         some = and_(Inquiry.state == "open", _waited_for())
     elif customer_id is not None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, and_, exists, or_, select, union_all
 from sqlalchemy.orm import Session, aliased
 
 from relate_desktop.records.clock import Hours
@@ -58,24 +58,46 @@ def due_of(one: Any, standing: Standing, clock: Hours, wanted: Targets, moment: 
 @cache
 def waits_for_us() -> ColumnElement[bool]:
     """The inquiries that wait for our answer, as a condition; the same that `due_of` finds due."""
-    said, sending, paper, job = aliased(Contact), aliased(Sending), aliased(Paper), aliased(Job)
-    after_words = aliased(Contact)
-    later = or_(after_words.at > said.at, and_(after_words.at == said.at, after_words.id > said.id))
-    named = after_words.inquiry_id == Inquiry.id
-    asked_again = exists().where(named, after_words.direction == "in", later).correlate(Inquiry, said)
-    after_paper = aliased(Contact)
+    job = aliased(Job)
+    not_agreed = exists().where(job.id == Inquiry.job_id, job.state.in_(NOT_AGREED))
+    became_job = and_(Inquiry.state == "became_job", not_agreed, *_silent_as_job())
+    return and_(or_(Inquiry.state == "open", became_job), _silent())
+
+
+@cache
+def that_wait_for_us() -> CompoundSelect[Any]:
+    """The ids of all these: open ones, and those that are found by the jobs they became, which are fewer."""
+    job, became = aliased(Job), Inquiry.state.concat("") == "became_job"  # no index is to be looked up by it
+    of_jobs = select(Inquiry.id).join(job, job.id == Inquiry.job_id).where(job.state.in_(NOT_AGREED), became)
+    open_ones = select(Inquiry.id).where(Inquiry.state == "open", _silent())
+    return union_all(open_ones, of_jobs.where(*_silent_as_job(), _silent()))
+
+
+def _silent() -> ColumnElement[bool]:
+    """We have not said a real word about it since they asked, or asked again."""
+    said = aliased(Contact)
+    return ~exists().where(said.inquiry_id == Inquiry.id, *_ours(said))
+
+
+def _silent_as_job() -> tuple[ColumnElement[bool], ...]:
+    """Nor about the job it became, and no paper of that is on its way to them."""
+    said, sending, paper, after_paper = aliased(Contact), aliased(Sending), aliased(Paper), aliased(Contact)
     since_then = after_paper.inquiry_id == Inquiry.id, after_paper.direction == "in", after_paper.at >= sending.at
     asked_since = exists().where(*since_then).correlate(Inquiry, sending)  # two levels up, so it has to be said
-    ours = answers(said), said.at >= Inquiry.received_at, ~asked_again
     by_paper = exists().where(
         paper.job_id == Inquiry.job_id, sending.paper_id == paper.id, sending.how.in_(ON_THEIR_WAY),
         sending.at >= Inquiry.received_at, ~asked_since,
     )  # fmt: skip
-    not_agreed = exists().where(job.id == Inquiry.job_id, job.state.in_(NOT_AGREED))
-    by_words_about_it = exists().where(said.inquiry_id == Inquiry.id, *ours)
-    by_words_about_the_job = exists().where(said.job_id == Inquiry.job_id, *ours)
-    became_job = and_(Inquiry.state == "became_job", not_agreed, ~by_words_about_the_job, ~by_paper)
-    return and_(or_(Inquiry.state == "open", became_job), ~by_words_about_it)
+    return ~exists().where(said.job_id == Inquiry.job_id, *_ours(said)), ~by_paper
+
+
+def _ours(said: Any) -> tuple[ColumnElement[bool], ...]:
+    """A contact is our answer, and they did not ask again after it."""
+    after_words = aliased(Contact)
+    later = or_(after_words.at > said.at, and_(after_words.at == said.at, after_words.id > said.id))
+    named = after_words.inquiry_id == Inquiry.id
+    asked_again = exists().where(named, after_words.direction == "in", later).correlate(Inquiry, said)
+    return answers(said), said.at >= Inquiry.received_at, ~asked_again
 
 
 def _said(session: Session, rows: Sequence[Any]) -> dict[int, list[_Dated]]:

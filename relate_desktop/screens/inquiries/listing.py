@@ -41,20 +41,21 @@ class InquiryList(RecordList):
 
     def __init__(self, work: Work, new: Callable[[], object]) -> None:
         super().__init__(work, _("Inquiries"), choices(), _("New inquiry"))
+        self._top: int | None = None
         self.lay_out(named_head(_("Inquiries"), PlainButton(_("&New inquiry"), ICON, pressed=new)), self.which)
 
     def source(self) -> RowSource:
         """Read the inquiries that are asked for."""
         rows = self._work.ask(reading.listed, which=self.asked(), limit=MOST)
+        self._top = rows[0].id if rows else None
         day = self._work.ask(today)
         self.say_none("" if rows else _(NOTHING[self.asked()]))
         return listed(rows, lambda row: row_text(row, day, self.local), lambda row: row.id)
 
     def first_id(self) -> int | None:
         """Return the one at the top, or None."""
-        rows = self._work.ask(reading.listed, which=self.asked(), limit=1)
-        return rows[0].id if rows else None
+        return self._top
 
     def has_any(self) -> bool:
         """Tell whether there is any inquiry at all."""
-        return any(self._work.ask(reading.listed, which=which, limit=1) for which, _words in choices())
+        return self._work.ask(reading.has_any)
