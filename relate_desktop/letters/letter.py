@@ -19,6 +19,8 @@ from relate_desktop.text import N_, _, translator
 SUBJECT_TOP = 87.9  # mm, as all lengths here; without a subject the greeting begins there
 FIRST_GAP, PARAGRAPH_GAP, LIST_GAP = 4.6, 4, 1.2
 CLOSING_GAP, SIGNATURE_ROOM, ENCLOSED_GAP = 8, 16, 7.9
+CLOSE_PARAGRAPHS, CLOSE_CLOSING, CLOSE_SIGNATURE = 2.8, 6, 11
+"""As close as it may stand, with room to sign still, where that brings a slip on the page that speaks of it."""
 LINE_ROOM = 142  # a line of more is tiring to read
 ALL_ROOM = 300  # as wide as the sheet lets it, where it must all be on one page
 
@@ -38,13 +40,18 @@ def build(sheet: LetterSheet, template: str | None = None) -> bytes:
 
 
 def _fitted(letter: "_Letter") -> "_Letter":
-    """The letter as it is, or with lines as long as the sheet lets them be where that brings it on one page."""
+    """The letter as it is, or wider or closer set where that brings it on one page.
+
+    Lines are made as long as the sheet lets them be; a slip speaks of the foot of this sheet, so more is done for it.
+    """
     kind = letter.sheet.kind
     if kind not in ON_ONE_PAGE | RATHER_ON_ONE or letter.pages() == 1:
         return letter
     wide = replace(letter, widest=ALL_ROOM)
     if wide.pages() == 1:
         return wide
+    if (close := replace(wide, close=True)).pages() == 1 and kind in RATHER_ON_ONE:
+        return close
     if kind in ON_ONE_PAGE:
         raise CannotPrint(_("This letter has to fit on one page. Shorten what stands in it."))
     return letter
@@ -76,6 +83,7 @@ class _Letter(Whole[LetterSheet]):
     sheet: LetterSheet
     words: Wording
     widest: float
+    close: bool = False
 
     @cached_property
     def frame(self) -> Frame:
@@ -120,7 +128,7 @@ class _Letter(Whole[LetterSheet]):
         return flow.kept([*lines, blocks.space(0)])[:-1]
 
     def _paragraphs(self) -> list[list[Band]]:
-        gaps = [FIRST_GAP] + [PARAGRAPH_GAP] * len(self.words.paragraphs)
+        gaps = [FIRST_GAP] + [CLOSE_PARAGRAPHS if self.close else PARAGRAPH_GAP] * len(self.words.paragraphs)
         return [
             self._paragraph(text, gap * MM) for text, gap in zip(self.words.paragraphs or ("",), gaps, strict=False)
         ]
@@ -133,9 +141,10 @@ class _Letter(Whole[LetterSheet]):
     def _signature(self) -> list[Band]:
         sheet, left = self.sheet, self.left
         ends = closing(sheet.language, sheet.sender.country)
+        above, to_sign = (CLOSE_CLOSING, CLOSE_SIGNATURE) if self.close else (CLOSING_GAP, SIGNATURE_ROOM)
         return [
-            *blocks.paragraph(ends, LETTER, left, self.room, CLOSING_GAP * MM),
-            *blocks.paragraph(plain_line(sheet.signer), LETTER, left, self.room, SIGNATURE_ROOM * MM),
+            *blocks.paragraph(ends, LETTER, left, self.room, above * MM),
+            *blocks.paragraph(plain_line(sheet.signer), LETTER, left, self.room, to_sign * MM),
             *blocks.paragraph(plain_line(sheet.sender.name), LETTER_QUIET, left, self.room),
         ]
 

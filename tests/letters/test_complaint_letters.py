@@ -16,6 +16,7 @@ from relate_desktop.letters.refusal import CannotPrint
 from relate_desktop.records.complaint_sheets import ThingSheet
 from relate_desktop.records.letter_sheets import LetterSheet
 from tests.letters import complaint_sheets as made
+from tests.letters.letters import C5
 from tests.letters.reading import glyphs, level_lines, row_of, rows, texts
 from tests.letters.sheets import SENDER
 
@@ -122,6 +123,19 @@ def test_the_slip_stands_at_the_foot_below_the_line_to_cut_along() -> None:
     assert (round(across[0]), round(across[1])) == (10, 200)
     lines = [line for line in level_lines(pdf) if no.bottom < line[2] < row_of(pdf, "Dato").top - 4]
     assert len(lines) == 2
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+@pytest.mark.parametrize("profile", ["us-10", "de-b"])
+def test_the_slip_is_on_the_sheet_that_speaks_of_it_on_shorter_paper_too(profile: str, language: str) -> None:
+    sheet = made.complaint_follow_up(language, envelope=replace(C5, profile=profile))
+    pdf = letter.build(sheet)
+    assert preview.page_count(pdf) == 1
+    ends = row_of(pdf, letter.closing(language, "NO"))
+    signer = next(row for row in rows(pdf) if row.text == "Silje Moen")
+    assert (signer.top - ends.bottom) > 7, "room to sign"
+    cut = row_of(pdf, "Klipp her" if language == "nb" else "Cut here")
+    assert cut.top > signer.bottom + 5, "below whom it is from"
 
 
 def test_a_slip_that_has_no_room_stands_whole_at_the_foot_of_the_next_page() -> None:
