@@ -102,7 +102,10 @@ class OptionRow:
 
 @dataclass(frozen=True)
 class RemedyRow:
-    """One thing we do or give, with the promise that says by when and how it stands; its job and voucher if any."""
+    """One thing we do or give, with the promise that says by when and how it stands; its job and voucher if any.
+
+    `voucher_until` is the last day of its voucher, `voucher_used_on` the day on which that was used, None: not yet.
+    """
 
     id: int
     version: int
@@ -114,6 +117,8 @@ class RemedyRow:
     job_title: str
     voucher_id: int | None
     voucher_code: str
+    voucher_until: date | None
+    voucher_used_on: date | None
     promise: PromiseRow
 
 
@@ -199,7 +204,7 @@ class ComplaintCard:
     repeats: "tuple[Repeat, ...]"
     dispute_body: tuple[str, ...]
     told_at: datetime | None = None
-    """When they were told why it is unfounded; None while nothing says that they were, and where it is not."""
+    """When they were told why it is unfounded, or in a deadlock whom they can turn to; None while nothing says so."""
     ask_on: date | None = None
     """The day suggested for asking whether it is right: we are open then, and what is promised is done."""
 

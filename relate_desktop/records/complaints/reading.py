@@ -1,7 +1,7 @@
 """Complaints as screens and papers show them: rows by what is due next, and the card with everything known of one."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Select, exists, func, select
@@ -229,22 +229,29 @@ _NO_APOLOGY = ApologyCard(0, "", "", "", "", "", None, "", "", None, None, "lett
 def _remedies(session: Session, complaint_id: int) -> tuple[RemedyRow, ...]:
     """What we do or give, each with its promise as it holds now; what was taken back again is not among it."""
     query = (
-        select(Remedy, Job.title, Voucher.code)
+        select(Remedy, Job.title, Voucher)
         .outerjoin(Job, Job.id == Remedy.job_id)
         .outerjoin(Voucher, Voucher.id == Remedy.voucher_id)
         .where(Remedy.complaint_id == complaint_id)
         .order_by(Remedy.id)
     )
     rows = session.execute(query).all()
-    promised = promises.of_remedies(session, [row.id for row, _title, _code in rows])
+    promised = promises.of_remedies(session, [row.id for row, _title, _voucher in rows])
     return tuple(
         RemedyRow(
             row.id, row.version, row.kind, row.wording, row.amount, row.option_id, row.job_id, title or "",
-            row.voucher_id, code or "", promised[row.id],
+            *_of_voucher(voucher), promised[row.id],
         )
-        for row, title, code in rows
+        for row, title, voucher in rows
         if row.id in promised and promised[row.id].standing != "void"
     )  # fmt: skip
+
+
+def _of_voucher(voucher: Voucher | None) -> tuple[int | None, str, date | None, date | None]:
+    """Its id and code, until when that day included, and when it was used."""
+    if voucher is None:
+        return None, "", None, None
+    return voucher.id, voucher.code, voucher.valid_until, voucher.redeemed_on
 
 
 def _other_promises(session: Session, complaint_id: int) -> tuple[PromiseRow, ...]:

@@ -1,4 +1,4 @@
-"""Whether they were told why their complaint is unfounded: by a contact of ours, or by the letter that says so."""
+"""Whether they were told how it ended: why it is unfounded, or whom they can turn to where we do not agree."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -11,14 +11,22 @@ from relate_desktop.records.complaints.tables import Complaint, ComplaintMove
 from relate_desktop.records.contacts import Contact
 from relate_desktop.records.papers import ON_THEIR_WAY, Paper, Sending
 
+TOLD_BY_LETTER = frozenset({"unfounded", "deadlock"})
+"""The ends that a letter tells them; its kind is the state."""
+
 
 def told_at(session: Session, complaint: Complaint) -> datetime | None:
-    """When they were first told why it is unfounded; None where that is not so, or nothing says that they were told."""
-    if complaint.state != "unfounded":
+    """When they were first told why it is unfounded, or whom they can turn to where we do not agree.
+
+    None where it ended in neither way, and where nothing says that they were told.
+    """
+    if complaint.state not in TOLD_BY_LETTER:
         return None
     query = select(ComplaintMove).where(ComplaintMove.complaint_id == complaint.id)
     move = session.scalars(query.order_by(ComplaintMove.id.desc()).limit(1)).one()
-    moments = [_contact_since(session, move), _letter_since(session, move)]
+    moments = [_letter_since(session, move)]
+    if complaint.state == "unfounded":
+        moments.append(_contact_since(session, move))
     return min((moment for moment in moments if moment is not None), default=None)
 
 
@@ -42,7 +50,7 @@ def _letter_since(session: Session, move: ComplaintMove) -> datetime | None:
     return session.scalar(
         query.where(
             Paper.complaint_id == move.complaint_id,
-            Paper.kind == "unfounded",
+            Paper.kind == move.to_state,
             Sending.how.in_(ON_THEIR_WAY),
             Sending.at >= move.at,
         )

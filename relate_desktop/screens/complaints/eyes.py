@@ -18,7 +18,7 @@ from relate_desktop.screens.kit.labels import PartHeading, Text
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.screens.page import Go
-from relate_desktop.text import _
+from relate_desktop.text import _, ngettext
 
 DAY_WIDE = 64
 GAP = 12
@@ -84,5 +84,14 @@ def _wait(entry: EyesEntry) -> QWidget:
     made = QWidget()
     line = inner_row(made, column(made), gap=8)
     line.addWidget(Icon("hourglass", 16, "late"), 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(Text(entry.wait, role="late", bold=entry.still), 1)
+    line.addWidget(Text(_waited(entry), role="late", bold=entry.still), 1)
     return made
+
+
+def _waited(entry: EyesEntry) -> str:
+    """The wait in words, and for how much of it we were open, as the paper says it."""
+    hours = entry.wait_minutes // 60
+    if not hours:
+        return entry.wait
+    words = ngettext("{count} opening hour", "{count} opening hours", hours).format(count=reader().whole(hours))
+    return _("{wait} ({hours})").format(wait=entry.wait, hours=words)

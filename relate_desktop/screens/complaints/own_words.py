@@ -57,7 +57,7 @@ class OwnWords(QWidget):
         self.card = card
         self.words.setText(quoted(card.own_words))
         said = [
-            _("Feels: {feeling}.").format(feeling=card.feeling.rstrip(". ")) if card.feeling else "",
+            _("How they feel: {feeling}.").format(feeling=card.feeling.rstrip(". ")) if card.feeling else "",
             _("Would like: {wish}.").format(wish=card.wish.rstrip(". ")) if card.wish else "",
             _("Worries: {worry}.").format(worry=card.worry.rstrip(". ")) if card.worry else "",
             _("Matters most: {what}.").format(what=card.matters_most.rstrip(". ")) if card.matters_most else "",

@@ -66,6 +66,7 @@ class ComplaintsPage(ListPage[ComplaintCard]):
         form = lambda key, thought: ReceiveForm(self.work, key, thought)  # noqa: E731
         self.writing = Forming(self.work, form, title=_("A new complaint"), asks=asks)
         self.assemble(self.detail, NoComplaints(self.new_complaint))
+        self.writing.saved.connect(lambda _complaint_id: self.start())  # the talk goes on where the form was
         yield
 
     def read(self, record_id: int) -> ComplaintCard:

@@ -75,7 +75,12 @@ class ReceiveForm(NewForm):
             Entry("read_back", _("Read back to them and confirmed"), TickField),
             Entry("printable", _("These words may be printed on our papers"), TickField),
             marked_entry(),
-            Entry("feeling", _("How they feel"), LineField, {"most": 1000, "hint": _("As they say it: overlooked.")}),
+            Entry(
+                "feeling",
+                _("How they feel"),
+                LineField,
+                {"most": 1000, "hint": _("Their own word, such as “disappointed”.")},
+            ),
             Entry("wish", _("What they would like"), LineField, {"most": 1000}),
             Entry("title", _("What is it about?"), LineField, {"hint": _("In a few words: two drawers that rub.")}),
         ]

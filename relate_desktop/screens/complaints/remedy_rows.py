@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from relate_desktop.records.complaints import remedies
+from relate_desktop.records.complaints import remedies, vouchers
 from relate_desktop.records.complaints.cards import ComplaintCard, RemedyRow
 from relate_desktop.records.complaints.names import REDRESS_NAMES
 from relate_desktop.records.complaints.tables import LINE
@@ -27,9 +27,10 @@ from relate_desktop.screens.kit.fields import LineField, TextField
 from relate_desktop.screens.kit.figures import MoneyField
 from relate_desktop.screens.kit.form import Entry
 from relate_desktop.screens.kit.icons import icon
-from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.menus import open_under
 from relate_desktop.screens.kit.reading import reader
+from relate_desktop.screens.kit.runs import Run
+from relate_desktop.screens.kit.words import Words
 from relate_desktop.screens.page import Go
 from relate_desktop.screens.places import Place
 from relate_desktop.screens.short_list import Kind, ShortList, Ticked, Told
@@ -70,7 +71,10 @@ class Remedies(ShortList):
         made = QWidget()
         box = column(made)
         box.addWidget(super().lead(row, told))
-        box.addWidget(Text(_("Voucher {code}").format(code=row.voucher_code), bold=True))
+        voucher = Words()
+        code = _("Voucher {code}").format(code=row.voucher_code)
+        voucher.show_runs([Run(code, "strong"), Run(", " + _voucher_stands(row), "muted")])
+        box.addWidget(voucher)
         return made
 
     def _settle(self) -> None:
@@ -117,6 +121,8 @@ class Remedies(ShortList):
             found.append((_("Show the job"), lambda: self._go(Place("job", job_id))))
         elif row.kind in OF_WORK and row.promise.standing in OPEN:
             found.append((_("Open a job for it"), lambda: self._open_job(row)))
+        elif row.voucher_id is not None and row.voucher_used_on is None and row.promise.standing != "released":
+            found.append((_("It is used"), lambda: self._ask_used(row)))
         return found
 
     def _rest(self, row: RemedyRow) -> list[Verb]:
@@ -161,12 +167,16 @@ class Remedies(ShortList):
 
     def begin_change(self, row: RemedyRow) -> None:
         """Open the form for the words and the amount; the day is agreed on anew."""
-        entries = [
+        entries: list[Entry] = [
             Entry("wording", _("What we do or give"), LineField, {"most": LINE}),
             Entry("amount", _("Amount"), MoneyField, {"wide": 184}),
         ]
+        filled: dict[str, Any] = {"wording": row.wording, "amount": row.amount}
+        if row.voucher_id is not None:
+            entries.append(Entry("valid_until", _("Valid until"), DayField, {"today": self._talk.today()}))
+            filled["valid_until"] = row.voucher_until
         form = InPlace(entries, _("Keep the change"))
-        form.fill({"wording": row.wording, "amount": row.amount}, row.version)
+        form.fill(filled, row.version)
         form.saved.connect(lambda values: self._save(form, values))
         self._begin(form, row)
 
@@ -191,6 +201,18 @@ class Remedies(ShortList):
         form = InPlace(entries, _("Promise the new day"), heading=_heading(_("Another day"), row))
         form.fill({})
         self._give(form, ending.renegotiate, row)
+
+    def _ask_used(self, row: RemedyRow) -> None:
+        """They came with the voucher: on which day."""
+        form = InPlace(
+            [Entry("on", _("When was it used?"), DayField, {"today": self._talk.today()})],
+            _("Write down that it is used"),
+            heading=_("Voucher {code}").format(code=row.voucher_code),
+        )
+        form.fill({"on": self._talk.today()})
+        done = lambda _result: self._done(form)  # noqa: E731
+        form.saved.connect(lambda values: self._work.do(vouchers.redeem, row.voucher_id, by=form, then=done, **values))
+        self._begin(form, row)
 
     def _ask_release(self, row: RemedyRow) -> None:
         said = _("It need not be done then, and counts neither way.")
@@ -235,6 +257,13 @@ def _kind(work: Work, talk: Talk) -> Kind:
         remove_verb=remedies.remove,
         tick=Ticked(_("Done"), lambda row: row.promise.standing in KEPT, lambda row, on: _turn(work, row, on)),
     )
+
+
+def _voucher_stands(row: RemedyRow) -> str:
+    """Until when it can be used, or when it was."""
+    if row.voucher_used_on is not None:
+        return _("used on {day}").format(day=reader().day(row.voucher_used_on))
+    return _("valid until {day}").format(day=reader().day(row.voucher_until)) if row.voucher_until else ""
 
 
 def _turn(work: Work, row: RemedyRow, on: bool) -> None:

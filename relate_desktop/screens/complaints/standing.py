@@ -24,7 +24,10 @@ ENDINGS = {
     "withdrawn": N_("{name} took it back on {day}."),
     "deadlock": N_("No agreement with {name} since {day}."),
 }
-TOLD = N_("Unfounded, as we told {name} on {day}.")
+TOLD = {
+    "unfounded": N_("Unfounded, as we told {name} on {day}."),
+    "deadlock": N_("No agreement with {name}. The letter about whom they can turn to left on {day}."),
+}
 """What is said instead once a contact or a paper says that they were told."""
 LETTERS = {"unfounded": N_("&Letter that says why"), "deadlock": N_("&Letter about whom they can turn to")}
 """What is to be told in a letter, and how its button says it."""
@@ -93,7 +96,7 @@ class Standing(QWidget):
 
     def _show_ended(self, card: ComplaintCard) -> None:
         self.icon.show_icon(ICONS[card.state], "good" if card.state == "closed" else "text-muted")
-        sentence = TOLD if card.told_at is not None else ENDINGS[card.state]
+        sentence = (TOLD if card.told_at is not None else ENDINGS)[card.state]
         day = reader().day(self._local(card.told_at or card.moved_at).date())
         self.said.setText(_(sentence).format(name=card.called, day=day))
         self.why.setText(card.moves[-1].reason if card.moves else "")

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from relate_desktop import text
 from relate_desktop.screens.places import Place
 from tests.screens.complaint_shop import Complaints
-from tests.screens.workshop import Hands, window_on
+from tests.screens.workshop import TILL, Hands, window_on
 
 K = Qt.Key
 TO_DAY = {"en": "Put right by", "nb": "Ordnet innen"}
@@ -80,3 +80,14 @@ def test_a_complaint_is_solved_and_closed_without_a_mouse(shop: Complaints, spok
         assert shop.whole(complaint).state == "closed"
         tab_to(hands, again, most=1)
     text.set_language("en")
+
+
+def test_written_down_the_cursor_is_where_they_are_told_that_we_have_it(shop: Complaints) -> None:
+    ola = shop.customer("Ola Brekke")
+    with window_on(shop, Place("complaints", tab=f"new:{ola}"), size=TILL) as hands:
+        hands.write("What happened, in their own words", "To skuffer subber.")
+        hands.write("What is it about?", "to kjøkkenskuffer")
+        hands.key(K.Key_Return)
+        hands.settle()
+        assert shop.whole(1).state == "received"
+        assert hands.field("How you tell them that we have it").isAncestorOf(hands.focused())

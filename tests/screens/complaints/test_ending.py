@@ -186,6 +186,34 @@ def test_without_agreement_they_are_told_who_can_decide(shop: Complaints) -> Non
         assert "No agreement" in hands.text()
 
 
+def test_once_the_letter_about_whom_they_can_turn_to_has_left_it_is_no_duty_any_more(shop: Complaints) -> None:
+    complaint = shop.complaint("offered")
+    shop.do(steps.deadlock, complaint, reason="Om eika var tørr.")
+    with window_on(shop, Place("complaint", complaint)) as hands:
+        paper = shop.do(outgoing.keep, "deadlock", complaint, build=partial(making.paper, "deadlock"))
+        shop.do(papers.record_sending, paper, "printed")
+        hands.look()
+        assert hands.has_button("Letter about whom they can turn to"), "it may still lie on our bench"
+        shop.do(papers.record_sending, paper, "posted")
+        hands.look()
+        said = "No agreement with Ola Brekke. The letter about whom they can turn to left on 19 November 2026."
+        assert said in hands.text()
+        assert not hands.has_button("Letter about whom they can turn to")
+        assert "Letter on whom they can turn to" in hands.entries("More")
+
+
+def test_another_deadlock_is_told_anew(shop: Complaints) -> None:
+    complaint = shop.complaint("offered")
+    shop.do(steps.deadlock, complaint, reason="Om eika var tørr.")
+    paper = shop.do(outgoing.keep, "deadlock", complaint, build=partial(making.paper, "deadlock"))
+    shop.do(papers.record_sending, paper, "posted")
+    assert shop.whole(complaint).told_at == shop.now
+    shop.now += timedelta(days=1)
+    shop.do(steps.offer, complaint)
+    shop.do(steps.deadlock, complaint, reason="Om eika var tørr.")
+    assert shop.whole(complaint).told_at is None
+
+
 def test_unfounded_is_said_with_reasons_and_may_be_undone(shop: Complaints) -> None:
     complaint = shop.complaint("investigated")
     with window_on(shop, Place("complaint", complaint)) as hands:
@@ -304,7 +332,7 @@ def test_a_wait_is_seen_and_where_there_is_little_room_a_tab_leads_to_it(shop: C
         hands.window.go(Place("complaint", complaint, "eyes"))
         hands.settle()
         assert "I rang and said what was wrong" in hands.text()
-        assert "days" in hands.text()
+        assert re.search(r"10 days, still waiting \(\d+ opening hours\)", hands.text())
 
 
 # ---- all of it

@@ -247,3 +247,44 @@ def test_a_gesture_half_written_is_not_lost_by_changing_another_row(shop: Compla
         hands.menu(f"More: {PLANE}", "Change the words or the amount")
         assert hands.field("In words").value() == "Gavekort"
         assert "The new day" not in hands.text()
+
+
+def a_voucher(shop: Complaints) -> int:
+    """A complaint that is closed, for which a voucher was given on top."""
+    complaint = shop.complaint("agreed")
+    due = shop.now.date() + timedelta(days=8)
+    gift = {"kind": "voucher", "wording": "Gavekort for bryet", "amount": 50_000, "due_on": due}
+    shop.do(remedies.add, complaint, **gift)
+    shop.bring(complaint, "closed")
+    return complaint
+
+
+def test_a_voucher_says_until_when_and_is_used_once_long_after(shop: Complaints) -> None:
+    complaint = a_voucher(shop)
+    code = shop.whole(complaint).remedies[1].voucher_code
+    with window_on(shop, Place("complaint", complaint)) as hands:
+        hands.press("Made good, done")
+        assert f"Voucher {code}, valid until 19 November 2028" in hands.text()
+        hands.press("It is used: Gavekort for bryet")
+        hands.write("When was it used?", "20.11.2026")
+        hands.press("Write down that it is used")
+        assert hands.field("When was it used?").refused(), "this day has not come yet"
+        hands.write("When was it used?", "19.11.2026")
+        hands.press("Write down that it is used")
+        assert f"Voucher {code}, used on 19 November 2026" in hands.text()
+        assert not hands.has_button("It is used: Gavekort for bryet")
+        hands.press("Undo")
+        assert shop.whole(complaint).remedies[1].voucher_used_on is None
+        assert hands.has_button("It is used: Gavekort for bryet")
+
+
+def test_the_last_day_of_a_voucher_can_be_another_one(shop: Complaints) -> None:
+    complaint = shop.complaint("agreed")
+    due = shop.now.date() + timedelta(days=8)
+    shop.do(remedies.add, complaint, kind="voucher", wording="Gavekort for bryet", amount=50_000, due_on=due)
+    with window_on(shop, Place("complaint", complaint)) as hands:
+        hands.menu("More: Gavekort for bryet", "Change the words or the amount")
+        hands.write("Valid until", "24.12.2027")
+        hands.press("Keep the change")
+        assert shop.whole(complaint).remedies[1].voucher_until == date(2027, 12, 24)
+        assert "valid until 24 December 2027" in hands.text()

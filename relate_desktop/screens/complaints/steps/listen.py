@@ -49,7 +49,7 @@ class ListenStep(Step):
     def done_sentence(self, card: ComplaintCard) -> Sequence[Run]:
         said = [Run(quoted(first_words(card.own_words)), "own")]
         if card.feeling:
-            said.append(Run(" " + _("Feels: {feeling}.").format(feeling=card.feeling.rstrip(". ")), "muted"))
+            said.append(Run(" " + _("How they feel: {feeling}.").format(feeling=card.feeling.rstrip(". ")), "muted"))
         if card.matters_most:
             most = _("Matters most: {what}.").format(what=card.matters_most.rstrip(". "))
             said.append(Run(" " + most, "muted"))
