@@ -1,4 +1,4 @@
-"""The main job and a complaint walked in the real window on a sample shop, in both languages.
+"""The day, the main job and a complaint walked in the real window on a sample shop, in both languages.
 
 Papers and pictures stay in a folder.
 """
@@ -37,6 +37,7 @@ from relate_desktop.screens.window import Window
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _, language, set_language
 from relate_desktop.tour_complaint import Stop, Talk
+from relate_desktop.tour_day import Day
 
 SIZE = (1366, 768)
 SEEN_MS = 350
@@ -159,19 +160,19 @@ def _window(shop: Path, moment: datetime) -> Iterator[_Walk]:
 
 
 class _Walk:
-    """One walk from the search to the thank-you letter, and through a complaint."""
+    """One walk from the morning's list to the thank-you letter, through a complaint, and on to a year ahead."""
 
     def __init__(self, work: Work, hands: Hands) -> None:
         self._work, self._hands = work, hands
 
     def walk(self, folder: Path, code: str, errand: Errand) -> Iterator[str]:
-        """From their inquiry to our thanks, and somebody's complaint to a promise.
+        """The day, from their inquiry to our thanks, somebody's complaint to a promise, and the year.
 
         Each stop leaves a light and a dark picture, and papers are saved.
         """
-        talk = Talk(self._work, self._hands)
-        ours = [(stop, self._newest_of_job) for stop in self._stops(errand)]
-        theirs = [(stop, talk.newest_paper) for stop in talk.stops()]
+        day, talk = Day(self._work, self._hands), Talk(self._work, self._hands)
+        ours = [(stop, self._newest_of_job) for stop in (*day.morning(), *self._stops(errand))]
+        theirs = [(stop, talk.newest_paper) for stop in (*talk.stops(), *day.year())]
         for number, (stop, newest) in enumerate((*ours, *theirs), start=1):
             stop.do()
             yield from self._hands.both_pictures(folder, f"{code}-{number:02}-{stop.name}")

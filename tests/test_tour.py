@@ -15,9 +15,9 @@ from relate_desktop.records.refused import Refused
 from relate_desktop.screens.window import Window
 
 STEPS = (
-    "01-search", "02-customer", "03-job", "04-quote", "05-issued", "06-accepting", "07-confirmation", "08-work",
-    "09-hand-over", "10-summary", "11-thanks", "12-story", "13-complaint", "14-apology", "15-agreed", "16-solution",
-    "17-eyes", "18-promises",
+    "01-today", "02-inquiry", "03-call", "04-search", "05-customer", "06-job", "07-quote", "08-issued", "09-accepting",
+    "10-confirmation", "11-work", "12-hand-over", "13-summary", "14-thanks", "15-story", "16-complaint", "17-apology",
+    "18-agreed", "19-solution", "20-eyes", "21-promises", "22-programme", "23-year",
 )  # fmt: skip
 PICTURES = [f"{code}-{step}-{scheme}.png" for code in ("en", "nb") for step in STEPS for scheme in ("dark", "light")]
 KINDS = ("draft", "quote", "confirmation", "job-summary", "thank-you", "apology", "solution", "eyes")

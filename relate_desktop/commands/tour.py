@@ -1,4 +1,4 @@
-"""`tour`: walks the main job and a complaint in the real window on a sample, and leaves its papers and pictures."""
+"""`tour`: walks the day, the main job and a complaint in the real window on a sample; leaves papers and pictures."""
 
 import argparse
 import os
@@ -12,7 +12,7 @@ from relate_desktop.text import _
 
 def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
-    words = _("walk the main job and a complaint in the real window, on a sample shop; works without a screen")
+    words = _("walk the day, the main job and a complaint in the real window, on a sample shop; works without a screen")
     parser = commands.add_parser("tour", parents=[common], help=words, description=words)
     parser.add_argument("--out", default="tour", metavar=_("DIR"), help=_("where papers and pictures go"))
 

@@ -12,7 +12,6 @@ from relate_desktop.records.quotes import drafting
 from relate_desktop.records.quotes.deciding import accept
 from relate_desktop.records.shop.hours import add_closed_day, set_hours
 from relate_desktop.records.staff import archive
-from relate_desktop.records.today.risk import RISK_DAYS
 from tests.records.joinery import hire
 from tests.records.today_shop import TodayShop
 
@@ -68,7 +67,7 @@ def test_a_visit_that_has_been_helps_no_more(shop: TodayShop) -> None:
 
 
 def test_it_is_looked_at_a_week_ahead_and_no_sooner(shop: TodayShop) -> None:
-    agreed(shop, starts_on=at(RISK_DAYS + 1))
+    agreed(shop, starts_on=at(8))
     assert risky(shop) == []
     shop.later(days=1)
     assert risky(shop) == ["Nothing is planned yet."]
@@ -84,8 +83,9 @@ def test_work_under_way_will_not_be_done_when_we_come_again_after_its_day(shop: 
     assert risky(shop) == ["We come again on Thursday 26 November, which is later than that."]
 
 
-def test_work_that_is_under_way_holds_its_beginning(shop: TodayShop) -> None:
-    job = agreed(shop, starts_on=at(5))
+def test_work_that_is_under_way_need_not_be_planned(shop: TodayShop) -> None:
+    job = agreed(shop, starts_on=at(3), done_by=at(5))
+    assert risky(shop) == ["Nothing is planned yet."] * 2
     shop.do(move, job, "under_way")
     assert risky(shop) == []
 
