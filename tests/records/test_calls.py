@@ -11,6 +11,7 @@ from relate_desktop.records import contacts
 from relate_desktop.records.calls import reading, scripts
 from relate_desktop.records.calls.recording import record_call
 from relate_desktop.records.calls.tries import tries
+from relate_desktop.records.calls.which import FOR_COMPLAINT
 from relate_desktop.records.complaints import reading as complaints
 from relate_desktop.records.contacts import PURPOSES, Contact
 from relate_desktop.records.customers import about, reach
@@ -203,7 +204,7 @@ def test_not_reached_it_says_when_to_try_again_and_at_last_that_it_is_enough(sho
     shop.now = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
     shop.do(record_call, customer_id, **call | {"outcome": "message_left"})
     assert shop.ask(tries, customer_id, purpose="satisfaction", job_id=job_id).enough
-    assert shop.sentence == "Ingrid Haugen was tried again: 3 times now, which is as often as we try."
+    assert shop.sentence == "We tried Ingrid Haugen again: 3 times now, which is as often as we try."
     assert shop.ask(tries, customer_id, purpose="satisfaction", job_id=99).count == 0
     assert shop.ask(tries, customer_id, purpose="courtesy").count == 0
 
@@ -280,10 +281,12 @@ FACTS = {
     "hello": "Hei, Ingrid", "name": "Ingrid", "me": "Silje", "shop": "Fjell & Furu", "phone": "61 25 00 14",
     "title": "trapp", "day": "torsdag", "number": "2026-041", "wording": "Ringe {navn}", "hours": "08:00–10:00",
 }  # fmt: skip
+STANDING = ("complaint_new", "their_promise", "unhappy", "referral")
+"""What is said because of where a matter stands, not because of what the call is for."""
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])
-@pytest.mark.parametrize("purpose", PURPOSES)
+@pytest.mark.parametrize("purpose", [*PURPOSES, *sorted(set(FOR_COMPLAINT.values())), *STANDING])
 def test_every_kind_of_call_can_be_spoken_with_and_without_what_is_known(purpose: str, language: str) -> None:
     for screen in ("nb", "en"):
         full = scripts.script(purpose, language, FACTS, screen=screen)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from relate_desktop.formats import Reader
@@ -13,20 +14,23 @@ from relate_desktop.records.calls.scripts import Script, script
 from relate_desktop.records.calls.subject import KINDS, Subject, subject
 from relate_desktop.records.calls.tries import Tries, tries
 from relate_desktop.records.calls.when import Ringing, ringing
+from relate_desktop.records.calls.which import is_sorry, words_for
 from relate_desktop.records.complaints import follow_ups
 from relate_desktop.records.complaints import reading as complaints
 from relate_desktop.records.complaints.states import ENDED
 from relate_desktop.records.complaints.tables import Complaint
 from relate_desktop.records.customers import reading as customers
 from relate_desktop.records.customers.cards import CustomerCard
-from relate_desktop.records.deed import now
+from relate_desktop.records.deed import now, today
 from relate_desktop.records.feedback.asking import may_be_asked
 from relate_desktop.records.feedback.reading import FeedbackRow, of_customer
+from relate_desktop.records.feedback.tables import Feedback
 from relate_desktop.records.inquiries import reading as inquiries
 from relate_desktop.records.jobs import reading as jobs
 from relate_desktop.records.jobs.tables import Job, Visit
 from relate_desktop.records.names import MANNERS
 from relate_desktop.records.promises import reading as promises
+from relate_desktop.records.promises.tables import Promise
 from relate_desktop.records.quotes import reading as quotes
 from relate_desktop.records.shop.reading import reader, shop_of
 from relate_desktop.records.staff import Staff
@@ -65,6 +69,8 @@ class CallCard:
     `title` says what it is about, in the language of the screen. `held` is why one must not ring now, in words ("" one
     may), and `next_at` (UTC) from when on one may. `follow_up` says that a planned follow-up of a complaint is answered
     with the call; `due_on` is the day a promise is due, or a visit is; `may_ask` what a happy one may be asked for.
+    `ask_for` is whom of a business to ask for, "" where that is nobody by name; `sorry` says that they told us they are
+    not happy, in `thought`.
     """
 
     subject: Subject
@@ -82,6 +88,8 @@ class CallCard:
     due_on: date | None
     may_ask: tuple[str, ...]
     thought: FeedbackRow | None
+    ask_for: str
+    sorry: bool
 
 
 def card(
@@ -100,22 +108,26 @@ def card(
     when, moment = ringing(session), now(session)
     tried = tries(session, customer_id, purpose=purpose, law=about.law, when=when, **about.about)
     held = when.why_not(moment, about.law)
+    may_ask, thought = may_be_asked(session, customer_id), _thought(session, customer_id, about)
+    sorry, words = is_sorry(about, thought), words_for(about, row, thought, may_ask)
     return CallCard(
         subject=about,
         customer=customer,
-        title=_title(session, about, row),
-        own_words=getattr(row, "own_words", "") or "",
+        title=_title(session, about, row, words),
+        own_words=thought.own_words if sorry and thought is not None else getattr(row, "own_words", "") or "",
         numbers=tuple(_numbers(session, customer, about.person_id)),
         matters=tuple(_matters(session, customer_id, about))[:MOST_OPEN],
-        script=script(purpose, customer.language, _facts(session, customer, about, row, by), screen=language()),
+        script=script(words, customer.language, _facts(session, customer, about, row, by), screen=language()),
         tries=tried,
         held=held,
         next_at=_next_at(when, moment, about, tried, held),
         follow_up=_asks_follow_up(session, about),
         confirmed=getattr(row, "confirmed_at", None) is not None,
         due_on=getattr(row, "due_on", None) or (row.day if isinstance(row, Visit) else None),
-        may_ask=may_be_asked(session, customer_id),
-        thought=_thought(session, customer_id, about),
+        may_ask=may_ask,
+        thought=thought,
+        ask_for=_ask_for(customer, about.person_id),
+        sorry=sorry,
     )
 
 
@@ -168,24 +180,27 @@ _TITLES = {
     "courtesy": N_("A call to stay in touch"),
     "programme": N_("{title}"),
 }
-_BARE = {"satisfaction": N_("Ask how they like what we do")}
-_THEIRS = N_("About what they promised: {title}")
+_BARE = {"satisfaction": N_("Ask how they like what we do"), "unhappy": N_("Not happy with us")}
+_BY_WORDS = {
+    "their_promise": N_("About what they promised: {title}"),
+    "unhappy": N_("Not happy: {title}"),
+    "referral": N_("Ask whether they would tell others about us"),
+}
 
 
-def _title(session: Session, about: Subject, row: Any) -> str:
+def _title(session: Session, about: Subject, row: Any, words: str) -> str:
     told = _told(session, row)
-    if not about.kind:
-        return _(_BARE.get(about.purpose, _TITLES[about.purpose]))
-    theirs = about.kind == "promise" and row.promisor == "customer"
+    if not told:
+        return _(_BARE.get(words, _BY_WORDS.get(words, _TITLES[about.purpose])))
     day = reader(session).day(row.day) if isinstance(row, Visit) else ""
-    sentence = _(_THEIRS if theirs else _TITLES[about.purpose])
+    sentence = _(_BY_WORDS.get(words, _TITLES[about.purpose]))
     return sentence.format(title=told, number=getattr(row, "number", "") or "", day=day)
 
 
 def _told(session: Session, row: Any) -> str:
     """What a record is called, on one line."""
-    if isinstance(row, Visit):
-        return session.get_one(Job, row.job_id).title
+    if isinstance(row, Visit | Feedback):
+        return session.get_one(Job, row.job_id).title if row.job_id is not None else ""
     text = getattr(row, "title", None) or getattr(row, "wording", None) or getattr(row, "name", None) or ""
     return " ".join(text.split())
 
@@ -203,9 +218,24 @@ def _facts(session: Session, customer: CustomerCard, about: Subject, row: Any, b
         "phone": phones.shown(me.phone if me is not None and me.phone else shop.phone, country=shop.country),
         "title": _told(session, row) if row is not None else "", "number": getattr(row, "number", None) or "",
         "wording": getattr(row, "script", None) or " ".join((getattr(row, "wording", None) or "").split()),
-        "day": theirs.full_day(day) if day is not None else "",
+        "day": _day(session, theirs, day),
         "hours": f"{row.begins}–{row.ends}" if isinstance(row, Visit) else "",
     }  # fmt: skip
+
+
+def _day(session: Session, theirs: Reader, day: date | None) -> str:
+    """A day as it is said aloud: one of another year is nothing without its year."""
+    if day is None:
+        return ""
+    return theirs.full_day(day) if day.year == today(session).year else theirs.day(day)
+
+
+def _ask_for(customer: CustomerCard, person_id: int | None) -> str:
+    """Whom of a business to ask for: the person it is about, else the first we know there."""
+    if customer.kind != "business":
+        return ""
+    about = [one.called for one in customer.people if one.id == person_id]
+    return next(iter([*about, *(one.called for one in customer.people)]), "")
 
 
 def _hello(customer: CustomerCard, person_id: int | None) -> str:
@@ -228,8 +258,9 @@ def _matters(session: Session, customer_id: int, about: Subject) -> Iterator[Mat
             sentence = _("Complaint: {title}").format(title=one.title)
             late = one.due is not None and one.due.late_minutes > 0
             yield Matter("message-square-warning", sentence, ("complaint", one.id), late)
+    itself = _promised(session, about)
     for promise in promises.of_customer(session, customer_id, open_only=True):
-        if about.kind != "promise" or promise.id != about.id:
+        if promise.id not in itself:
             ours, theirs = _("We promised by {day}: {wording}"), _("They promised by {day}: {wording}")
             said = ours if promise.promisor == "shop" else theirs
             sentence = said.format(day=day(promise.due_on), wording=" ".join(promise.wording.split()))
@@ -240,6 +271,13 @@ def _matters(session: Session, customer_id: int, about: Subject) -> Iterator[Mat
             sentence = _("Inquiry: {title}").format(title=asked.title)
             yield Matter("message-square-reply", sentence, ("inquiry", asked.id), late)
     yield from _work(session, customer_id, about)
+
+
+def _promised(session: Session, about: Subject) -> frozenset[int]:
+    """The promises the call itself is about: the one it is for, or the one to come on the day of the visit."""
+    if about.kind == "visit":
+        return frozenset(session.scalars(select(Promise.id).where(Promise.visit_id == about.id)))
+    return frozenset({about.id} if about.kind == "promise" and about.id is not None else ())
 
 
 def _work(session: Session, customer_id: int, about: Subject) -> Iterator[Matter]:

@@ -35,7 +35,8 @@ class Script:
 
 
 def script(purpose: str, language: str, facts: Mapping[str, str], *, screen: str) -> Script:
-    """What to say for a purpose in their language ("nb" or "en"), with what is known filled in; hints in the screen's.
+    """What to say for a purpose, or where a matter stands (`which.words_for`), in their language ("nb"
+    or "en"), with what is known filled in; hints in the screen's.
 
     A step that needs a fact which is "" says what it says without it, or is left out.
     """

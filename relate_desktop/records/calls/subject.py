@@ -6,6 +6,7 @@ from typing import Any, Literal
 from sqlalchemy.orm import Session
 
 from relate_desktop.records.complaints.tables import Complaint
+from relate_desktop.records.feedback.tables import Feedback
 from relate_desktop.records.found import active_customer
 from relate_desktop.records.inquiries.tables import Inquiry
 from relate_desktop.records.jobs.tables import Job, Visit
@@ -15,19 +16,19 @@ from relate_desktop.records.quotes.tables import Quote
 from relate_desktop.records.refused import Refused
 from relate_desktop.text import _
 
-Kind = Literal["", "job", "visit", "quote", "complaint", "promise", "inquiry", "rule"]
+Kind = Literal["", "customer", "job", "visit", "quote", "complaint", "promise", "inquiry", "feedback", "rule"]
 
 KINDS: dict[str, type[Any]] = {
     "job": Job, "visit": Visit, "quote": Quote, "complaint": Complaint, "promise": Promise, "inquiry": Inquiry,
-    "rule": ProgrammeRule,
+    "feedback": Feedback, "rule": ProgrammeRule,
 }  # fmt: skip
 
 PURPOSE_KINDS: dict[str, tuple[str, ...]] = {
     "inquiry": ("inquiry",), "quote": ("quote",), "promise": ("promise",), "progress": ("job",),
-    "confirmation": ("visit",), "satisfaction": ("", "job"), "complaint": ("complaint",), "courtesy": ("", "job"),
-    "programme": ("rule",),
+    "confirmation": ("visit",), "satisfaction": ("", "job"), "complaint": ("complaint",),
+    "courtesy": ("", "customer", "job", "feedback"), "programme": ("rule",),
 }  # fmt: skip
-"""What each kind of call may be about; the first "" says that it may be about nothing but the customer."""
+"""What each kind of call may be about; "" and "customer" say that it may be about nothing but the customer."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def subject(session: Session, customer_id: int, purpose: str, kind: str = "", ro
     active_customer(session, customer_id)
     if kind not in PURPOSE_KINDS.get(purpose, ()):
         raise Refused(_("There is no such call."))
-    if not kind:
+    if kind in ("", "customer"):
         return Subject(purpose)
     row: Any = session.get(KINDS[kind], row_id) if row_id is not None else None
     if row is None:
@@ -71,6 +72,6 @@ def subject(session: Session, customer_id: int, purpose: str, kind: str = "", ro
     found = {name: getattr(row, name, None) for name in names}
     if kind in own:
         found[own[kind]] = row.id
-    if kind == "job":
+    if kind in ("job", "feedback"):
         found["complaint_id"] = None
     return Subject(purpose, kind, row.id, law=row.purpose if kind == "rule" else "service", **found)

@@ -58,7 +58,7 @@ class CallForm(QWidget):
         for part in (self.form, self.next, buttons):
             box.addWidget(part)
         box.addStretch(1)
-        self.form.fill(_blank(self.form))
+        self.form.fill(_blank(self.form, card))
         self.setFocusProxy(self.form.fields["outcome"])
         self._settle()
 
@@ -101,6 +101,8 @@ class CallForm(QWidget):
         if given["outcome"] == "reached" and step is not None:
             given["next_step"] = step
         score = given.get("score")
+        if score is None and given["outcome"] == "reached" and self._card.sorry and self._card.thought is not None:
+            score = self._card.thought.score  # what they said before stands
         self._work.do(
             record_call, self._card.customer.id, purpose=about.purpose, kind=about.kind, about_id=about.id, by=self,
             then=lambda contact_id: self.written.emit(contact_id, score), **given,
@@ -152,14 +154,16 @@ def _entries(card: CallCard, today: date) -> Iterator[Entry]:
     if purpose == "satisfaction":
         yield Entry("printable", _("They may be quoted"), TickField)
     if not card.follow_up:
-        yield Entry("wording", _("What was said, in our words"), TextField, {"rows": 2})
-    if purpose == "satisfaction":
+        yield Entry("wording", _("What happened, in our words"), TextField, {"rows": 2})
+    if purpose == "satisfaction" or card.subject.kind == "feedback":
         asks = [(None, _("Not asked")), *((key, _(words)) for key, words in ASK_NAMES.items())]
         yield Entry("asked", _("Asked for a word to others"), ChoiceField, {"choices": asks})
         said = [(key, _(words)) for key, words in ASK_ANSWERS.items()]
         yield Entry("ask_answer", _("What do they say?"), RadioField, {"choices": said})
 
 
-def _blank(form: Form) -> dict[str, Any]:
-    blank: dict[str, Any] = {"outcome": "reached", "own_words": "", "wording": "", "ask_answer": "yes", "new_by": ""}
+def _blank(form: Form, card: CallCard) -> dict[str, Any]:
+    blank: dict[str, Any] = {"outcome": "reached", "own_words": "", "wording": "", "new_by": ""}
+    if card.subject.kind == "feedback" and card.may_ask:
+        blank["asked"] = card.may_ask[0]  # what the call is for
     return {name: blank.get(name) for name in form.fields}

@@ -57,7 +57,7 @@ class Whom(QWidget):
         customer = card.customer
         self._customer_id = customer.id
         self.head.show_name(customer.display_name)
-        self.say.show_runs(how_to_say(customer))
+        self.say.show_runs(how_to_say(customer, card.ask_for))
         self._show_numbers(card.numbers)
         self.about.setText(card.title)
         own = f"«{card.own_words}»" if language() == "nb" else f"“{card.own_words}”"
@@ -120,9 +120,10 @@ class Warned(QWidget):
         self.setVisible(bool(words))
 
 
-def how_to_say(customer: CustomerCard) -> list[Run]:
-    """How to greet them and say the name, and what they would rather."""
-    runs = [Run(_("Say") + " ", "muted"), Run(customer.known_as, "strong")]
+def how_to_say(customer: CustomerCard, ask_for: str) -> list[Run]:
+    """How to greet them and say the name, and what they would rather; in a business it is somebody who is asked for."""
+    said = (_("Ask for"), ask_for) if ask_for else (_("Say"), customer.known_as)
+    runs = [Run(said[0] + " ", "muted"), Run(said[1], "strong")]
     if customer.pronunciation:
         runs.append(Run(f" ({customer.pronunciation})", "muted"))
     wishes = [fact.wording.rstrip(".") for fact in customer.facts if fact.kind == "preference"]
