@@ -136,6 +136,12 @@ class Reader:
         """A day within a month that is known: `tor. 19.`, `Thu 19`."""
         return self._date(day, "EEE d." if self.language == "nb" else "EEE d")
 
+    def near_day(self, day: date, today: date) -> str:
+        """A day beside words, as short as it can be told from others: `Thu 19`, `30 Oct`, `Oct 2025`."""
+        if (day.year, day.month) == (today.year, today.month):
+            return self.short_day(day)
+        return self.small_day(day) if day.year == today.year else self._date(day, "MMM y")
+
     def row_day(self, day: date) -> str:
         """A day in a list: `fre. 20. nov.`, `Fri 20 Nov`."""
         return self._date(day, "EEE d. MMM" if self.language == "nb" else "EEE d MMM")

@@ -54,6 +54,19 @@ def test_days_are_written_as_in_the_pictures() -> None:
     assert (NB.month(day), EN.month(day)) == ("Desember 2026", "December 2026")
 
 
+@pytest.mark.parametrize(
+    ("day", "english", "norwegian"),
+    [
+        (date(2026, 11, 18), "Wed 18", "ons. 18."),
+        (date(2026, 10, 18), "18 Oct", "18. okt."),
+        (date(2025, 11, 18), "Nov 2025", "nov. 2025"),
+    ],
+)
+def test_a_day_beside_words_is_never_taken_for_one_of_another_month(day: date, english: str, norwegian: str) -> None:
+    now = date(2026, 11, 22)
+    assert (EN.near_day(day, now), NB.near_day(day, now)) == (english, norwegian)
+
+
 def test_times_are_on_the_24_hour_clock() -> None:
     moment = datetime(2026, 11, 19, 13, 40)  # noqa: DTZ001  already on the shop's clock
     assert (NB.time(moment), EN.time(moment)) == ("13.40", "13:40")

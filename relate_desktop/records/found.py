@@ -27,7 +27,7 @@ def active_customer(session: Session, customer_id: int) -> Customer:
     customer = found(session, Customer, customer_id, _("This customer is no longer there."))
     if customer.archived_at is not None:
         name = customer.display_name
-        raise Refused(_("{name} is archived. Restore them first.").format(name=name), field="customer_id")
+        raise Refused(_("The customer {name} is archived. Restore them first.").format(name=name), field="customer_id")
     return customer
 
 

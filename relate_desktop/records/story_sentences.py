@@ -267,14 +267,14 @@ _PROMISES_ENDED = {
 
 
 _HAPPINESS = {
-    1: ("circle-alert", N_("{name} was very unhappy with “{title}”."), N_("{name} was very unhappy with us.")),
-    2: ("circle-alert", N_("{name} was unhappy with “{title}”."), N_("{name} was unhappy with us.")),
+    1: ("circle-alert", N_("{name} did not like “{title}” at all."), N_("{name} did not like what we did at all.")),
+    2: ("circle-alert", N_("{name} did not like “{title}”."), N_("{name} did not like what we did.")),
     3: (
         "message-square-quote", N_("{name} thought “{title}” was neither good nor bad."),
         N_("{name} thought we were neither good nor bad."),
     ),
-    4: ("star", N_("{name} was happy with “{title}”."), N_("{name} was happy with us.")),
-    5: ("star", N_("{name} was very happy with “{title}”."), N_("{name} was very happy with us.")),
+    4: ("star", N_("{name} liked “{title}”."), N_("{name} liked what we did.")),
+    5: ("star", N_("{name} liked “{title}” very much."), N_("{name} liked what we did very much.")),
 }  # fmt: skip
 _THOUGHT = (
     "message-square-quote",

@@ -61,9 +61,12 @@ class Keys:
 class KeysDialog(Dialog):
     """The keys of this page; where there are more than the screen is high they scroll."""
 
-    def __init__(self, window: QWidget, keys: Keys, now: Iterable[Action]) -> None:
+    def __init__(
+        self, window: QWidget, keys: Keys, now: Iterable[Action], more: Iterable[tuple[str, str]] = ()
+    ) -> None:
         super().__init__(window, _("Keyboard shortcuts"))
-        rows = [(keys.words(action), _(action.text)) for action in now if action.keys]
+        rows = [*more]
+        rows += [(keys.words(action), _(action.text)) for action in now if action.keys]
         rows += [(_("Enter"), _("Open what is chosen")), (_("Esc"), _("One step back; nothing typed is lost"))]
         rows += [(_("Alt"), _("Hold it down to see the underlined letters"))]
         self._table = _table(rows)

@@ -76,6 +76,10 @@ class Page(QWidget):
         """Return the page's own actions that can be done now, as the menu shows them."""
         return [action for action in actions.of_page(self.place.page) if self.offers(action)]
 
+    def more_keys(self) -> Sequence[tuple[str, str]]:
+        """Return keys of this page that are no actions of the table, and what they do, for the list of keys."""
+        return []
+
     def parts(self) -> Sequence[QWidget]:
         """Return the parts F6 goes through, from left to right; each takes the focus itself or has a proxy."""
         return [self]
@@ -117,6 +121,12 @@ class Page(QWidget):
         create = getattr(self.window(), "create_customer", None)
         if create is not None:
             create(typed, then)
+
+    def search_for(self, typed: str) -> None:
+        """Go on typing in the search, from what was typed here."""
+        search = getattr(self.window(), "search_for", None)
+        if search is not None:
+            search(typed)
 
     def step_to_last(self) -> bool:
         """Go to the place before, as Back does; tell whether there was one."""

@@ -136,10 +136,12 @@ class SearchBox(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.edit.setFocus(QtCore.Qt.FocusReason.MouseFocusReason)
 
-    def start(self) -> None:
-        """Put the cursor into the field; what stands there is replaced by what is typed."""
+    def start(self, typed: str = "") -> None:
+        """Put the cursor into the field; what stands there is replaced by what is typed, or was typed elsewhere."""
         self.edit.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
         self.edit.selectAll()
+        if typed:
+            self.edit.insert(typed)
 
     def results(self) -> Results:
         """Return what is found, made when first needed."""

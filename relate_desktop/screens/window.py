@@ -328,6 +328,10 @@ class Window(QMainWindow):
         """Put the cursor into the search."""
         self.search_box.start()
 
+    def search_for(self, typed: str) -> None:
+        """Put the cursor into the search, behind what was typed already."""
+        self.search_box.start(typed)
+
     def undo(self) -> None:
         """Take back the last deed of this window."""
         self._take_back(lambda work: work.undo())
@@ -348,7 +352,9 @@ class Window(QMainWindow):
 
         if self.keys is not None:
             own = [action for action in self.actions_now() if action.pages]
-            KeysDialog(self, self.keys, [*own, *actions.of_window()]).open()
+            page = self.page()
+            more = page.more_keys() if page is not None else ()
+            KeysDialog(self, self.keys, [*own, *actions.of_window()], more).open()
 
     def show_about(self) -> None:
         """Say what this program is."""

@@ -31,13 +31,13 @@ def test_until_a_day_and_no_longer_wanted(shop: AShop) -> None:
     ingrid = shop.do(doing.add, display_name="Ingrid")
     day = shop.moment.date() + timedelta(days=30)
     said = shop.said(rest.let_rest, ingrid, until=day)
-    assert said.startswith("Ingrid is left in peace up to and including")
+    assert said.startswith("We leave Ingrid in peace up to and including")
     assert until(shop, ingrid) == day
     call(shop, ingrid)
     assert until(shop, ingrid) == day
     shop.do(rest.end_rest, ingrid)
     assert until(shop, ingrid) is None
-    with pytest.raises(Refused, match="has not asked"):
+    with pytest.raises(Refused, match="did not ask"):
         shop.do(rest.end_rest, ingrid)
     for wrong in (shop.moment.date() - timedelta(days=1), date(2300, 1, 1)):
         with pytest.raises(Refused):

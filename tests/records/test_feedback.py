@@ -50,7 +50,7 @@ def test_a_reply_slip_is_a_contact_of_theirs_and_stands_in_the_story(shop: Joine
     assert (contact.channel, contact.direction, contact.job_id) == ("letter", "in", job_id)
     assert shop.row(Customer, customer_id).last_contact_at == row.at
     first = told(shop, customer_id)[0]
-    assert first == ("Ingrid Haugen was happy with “trapperekkverk”.", "4 of 5.", WORDS)
+    assert first == ("Ingrid Haugen liked “trapperekkverk”.", "4 of 5.", WORDS)
     shop.undo()
     assert shop.ask(reading.of_job, job_id) == ()
     assert shop.row(contacts.Contact, contact.id) is None
@@ -176,7 +176,7 @@ def test_a_happy_one_is_asked_once_for_each(shop: Joinery) -> None:
     found = shop.do(doing.record, customer_id, score=5)
     assert shop.ask(asking.may_be_asked, customer_id) == ("referral", "reference")
     asked = shop.do(asking.ask, customer_id, kind="referral", feedback_id=found, answer="later")
-    assert shop.sentence == "Ingrid Haugen was asked, and answers later."
+    assert shop.sentence == "We asked Ingrid Haugen, and they answer later."
     with pytest.raises(Refused, match="19 November 2026"):
         shop.do(asking.ask, customer_id, kind="referral")
     assert shop.ask(asking.may_be_asked, customer_id) == ("reference",)

@@ -170,7 +170,7 @@ def test_beyond_an_estimate_the_page_says_it_and_takes_the_consent(shop: Worksho
     with window_on(shop, Place("job", job_id, "end"), size=TILL) as hands:
         over = job(shop, job_id).final_sum
         assert over.over > 0
-        assert "Ingrid Haugen has to agree to it before the job is finished or paid." in hands.text()
+        assert "Ingrid Haugen must agree to it before the job is finished or paid." in hands.text()
         hands.press("Paid")
         assert "The final sum is" in hands.text()
         assert job(shop, job_id).paid_on is None
@@ -181,9 +181,9 @@ def test_beyond_an_estimate_the_page_says_it_and_takes_the_consent(shop: Worksho
         hands.press("Signed")
         hands.press("Keep what they agreed to")
         assert "Per Haugen agreed on 19 November 2026, with a signature, to at most" in hands.text()
-        assert "has to agree to it" not in hands.text()
+        assert "must agree to it" not in hands.text()
         hands.press("Take it back")
-        assert "has to agree to it" in hands.text()
+        assert "must agree to it" in hands.text()
         hands.press("Undo")
         assert job(shop, job_id).over_by == "Per Haugen"
 

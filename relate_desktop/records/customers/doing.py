@@ -111,7 +111,7 @@ def archive(session: Session, customer_id: int) -> None:
     """
     customer = customer_of(session, customer_id)
     if customer.archived_at is not None:
-        raise Refused(_("{name} is archived already.").format(name=customer.display_name))
+        raise Refused(_("The customer {name} is archived already.").format(name=customer.display_name))
     check_nothing_open(session, customer)
     customer.archived_at = now(session)
     say_of(session, customer_id, N_("{name} archived."))
@@ -121,7 +121,7 @@ def restore(session: Session, customer_id: int) -> None:
     """Bring an archived customer back into the lists."""
     customer = customer_of(session, customer_id)
     if customer.archived_at is None:
-        raise Refused(_("{name} is not archived.").format(name=customer.display_name))
+        raise Refused(_("The customer {name} is not archived.").format(name=customer.display_name))
     customer.archived_at = None
     say_of(session, customer_id, N_("{name} restored."))
 

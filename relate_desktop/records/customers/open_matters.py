@@ -18,7 +18,7 @@ def check_nothing_open(session: Session, customer: Customer) -> None:
     titles = select(Complaint.title).where(Complaint.customer_id == customer.id, Complaint.state.not_in(sorted(ENDED)))
     title = session.scalars(titles.order_by(Complaint.id).limit(1)).first()
     if title is not None:
-        sentence = _("{name} has an open complaint: “{title}”. See to that first.")
+        sentence = _("A complaint of {name} is open: “{title}”. See to that first.")
         raise Refused(sentence.format(name=customer.display_name, title=title))
     amends = aliased(Promise)
     settled = exists().where(amends.makes_good_id == Promise.id, amends.state.in_(sorted(SETTLED)))

@@ -27,17 +27,17 @@ def let_rest(session: Session, customer_id: int, *, until: date | None = None) -
         raise Refused(_("This year can't be right."), field="until")
     customer.rest_until = UNTIL_THEY_COME if until is None else until
     if until is None:
-        say_of(session, customer_id, N_("{name} is left in peace until they come to us."))
+        say_of(session, customer_id, N_("We leave {name} in peace until they come to us."))
     else:
         day = reader(session).day(until)
-        say_of(session, customer_id, N_("{name} is left in peace up to and including {day}."), day=day)
+        say_of(session, customer_id, N_("We leave {name} in peace up to and including {day}."), day=day)
 
 
 def end_rest(session: Session, customer_id: int) -> None:
     """They may hear from us again."""
     customer = customer_of(session, customer_id)
     if customer.rest_until is None:
-        raise Refused(_("{name} has not asked to be left in peace.").format(name=customer.display_name))
+        raise Refused(_("{name} did not ask to be left in peace.").format(name=customer.display_name))
     customer.rest_until = None
     say_of(session, customer_id, N_("{name} may hear from us again."))
 

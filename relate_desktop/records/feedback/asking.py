@@ -18,10 +18,10 @@ from relate_desktop.records.shop.reading import reader
 from relate_desktop.text import N_, _
 
 _SAID = {
-    None: N_("{name} was asked for a word to others."),
+    None: N_("We asked {name} for a word to others."),
     "yes": N_("{name} says a word for us."),
-    "no": N_("{name} would rather not, and is not asked again."),
-    "later": N_("{name} was asked, and answers later."),
+    "no": N_("{name} would rather not, and we do not ask again."),
+    "later": N_("We asked {name}, and they answer later."),
 }
 
 
@@ -72,7 +72,7 @@ def check_may_ask(session: Session, customer_id: int, kind: str) -> None:
     before = session.scalar(select(Ask.at).where(Ask.customer_id == customer_id, Ask.kind == kind).limit(1))
     if before is not None:
         day = reader(session).day(before.astimezone(zone(session)).date())
-        raise Refused(_("{name} was asked on {day}, and is asked once.").format(name=name, day=day), field="kind")
+        raise Refused(_("We asked {name} on {day}, and we ask only once.").format(name=name, day=day), field="kind")
     if open_complaint(session, customer_id):
         raise Refused(_("A complaint of {name} is open. Settle that first.").format(name=name), field="kind")
     if not happy(newest_score(session, customer_id)):

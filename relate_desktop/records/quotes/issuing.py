@@ -146,7 +146,7 @@ def _about_customer(session: Session, quote: Quote) -> list[Missing]:
     found = []
     customer = session.get_one(Customer, quote.customer_id)
     if customer.archived_at is not None:
-        sentence = _("{name} is archived. Restore them first.").format(name=customer.display_name)
+        sentence = _("The customer {name} is archived. Restore them first.").format(name=customer.display_name)
         found.append(Missing("customer_id", sentence))
     if session.get_one(Job, quote.job_id).state in DECLINED:
         found.append(Missing("job_id", _("The job is declined. Take it up again first.")))

@@ -94,29 +94,42 @@ class Telling:
         return self.words.gettext("late since {time}").format(time=self.reader.time(at))
 
     def summed_up(self, reminders: Sequence[Reminder]) -> str:
-        """The day in one or two sentences: how many people have waited too long, and how many more are for today."""
+        """The day in a few sentences: how many people have waited too long, how many are for today, how many for later.
+
+        Each person is counted once, where they come first.
+        """
         now = [each for each in reminders if not each.held_back]
         late = {each.customer_id for each in now if each.late}
         others = {each.customer_id for each in now} - late
-        if not late:
-            return self._nobody_late(len(others))
-        said = self.words.ngettext(
-            "One person has waited too long.", "{count} people have waited too long.", len(late)
-        ).format(count=self._counted(len(late)))
-        if not others:
-            return said
-        more = self.words.ngettext("One more is for today.", "{count} more are for today.", len(others))
-        return f"{said} {more.format(count=self._counted(len(others)))}"
-
-    def _nobody_late(self, others: int) -> str:
-        if not others:
+        on_its_day = {each.customer_id for each in now if not self._is_later(each)} & others
+        if not now:
             return self.words.gettext("Nobody waits for us.")
-        said = self.words.ngettext(
-            "Nobody has waited too long. One person is for today.",
-            "Nobody has waited too long. {count} people are for today.",
-            others,
-        )
-        return said.format(count=self._counted(others))
+        said = [self._late_people(len(late)), self._of_today(len(on_its_day), late=bool(late))]
+        return " ".join(filter(None, [*said, self._to_come(len(others - on_its_day))]))
+
+    def _is_later(self, reminder: Reminder) -> bool:
+        """Whether its day is still to come."""
+        due = reminder.due
+        return (due.astimezone(self.zone).date() if isinstance(due, datetime) else due) > self.today
+
+    def _late_people(self, count: int) -> str:
+        if not count:
+            return self.words.gettext("Nobody has waited too long.")
+        said = self.words.ngettext("One person has waited too long.", "{count} people have waited too long.", count)
+        return said.format(count=self._counted(count))
+
+    def _of_today(self, count: int, *, late: bool) -> str:
+        if not count:
+            return ""
+        if late:
+            said = self.words.ngettext("One more is for today.", "{count} more are for today.", count)
+        else:
+            said = self.words.ngettext("One person is for today.", "{count} people are for today.", count)
+        return said.format(count=self._counted(count))
+
+    def _to_come(self, count: int) -> str:
+        said = self.words.ngettext("One can wait until its day.", "{count} can wait until their day.", count)
+        return said.format(count=self._counted(count)) if count else ""
 
     def _counted(self, count: int) -> str:
         """A number of people as a sentence begins with it: in words up to nine."""

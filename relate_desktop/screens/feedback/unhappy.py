@@ -23,7 +23,7 @@ class Unhappy(QWidget):
     def __init__(self, row: FeedbackRow, called: str, go: Callable[[Place], None], leave: Callable[[], None]) -> None:
         super().__init__()
         box = column(self, gap=16)
-        box.addWidget(PartHeading(_("{name} is unhappy").format(name=plain(called))))
+        box.addWidget(PartHeading(_("Unhappy: {name}").format(name=plain(called))))
         if row.own_words:
             own = f"«{row.own_words}»" if language() == "nb" else f"“{row.own_words}”"
             box.addWidget(Words([Run(own, "own")]))

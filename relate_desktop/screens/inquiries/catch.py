@@ -31,6 +31,7 @@ from relate_desktop.text import _
 
 WIDE = 640
 WRITTEN = ("title", "own_words", "worry", "matters_most")
+FOLDED = ("read_back", "printable", "marked", "worry", "matters_most", "day", "time", "responsible_id")
 REFUSED_AT = {"received_at": "day"}
 
 
@@ -117,10 +118,13 @@ class Catch(Writing):
         self._slot.addWidget(self.form)
         follow_words(self.form)
         self._shown_at = self._now()
-        self.form.fill(self._blank(somebody))
+        blank = self._blank(somebody)
+        self.form.fill(blank, unfold=False)
         for name, value in kept.items():
             if name in self.form.fields and name not in ("name", "phone", "person_id"):
                 self.form.fields[name].set_value(value)
+        if any(kept.get(name, blank[name]) != blank[name] for name in FOLDED):
+            self.form.unfold()
         self._follow_channel()
 
     def _entries(self, somebody: Somebody) -> list[Entry]:

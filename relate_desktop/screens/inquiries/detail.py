@@ -10,7 +10,16 @@ from PySide6.QtWidgets import QWidget
 from relate_desktop.records.inquiries.cards import InquiryCard, SaidRow
 from relate_desktop.screens.beside import Beside
 from relate_desktop.screens.inquiries.offers import Doing, first_offers, more_offers
-from relate_desktop.screens.inquiries.words import CAME, WANTED, Local, badge, clock_words, moment_words, quoted
+from relate_desktop.screens.inquiries.words import (
+    CAME,
+    WANTED,
+    Local,
+    badge,
+    came_words,
+    clock_words,
+    moment_words,
+    quoted,
+)
 from relate_desktop.screens.kit.badge import Badge
 from relate_desktop.screens.kit.boxes import column
 from relate_desktop.screens.kit.labels import Caption, Text
@@ -98,7 +107,7 @@ class InquiryDetail(RecordDetail):
             return " ".join([*told, clock_words(card.due, today, self._local)])
         if card.state == "open" and card.answered_at is not None:
             at = moment_words(self._local(card.answered_at), today)
-            return " ".join([*told, _("They have our answer since {moment}.").format(moment=at)])
+            return " ".join([*told, _("They have had our answer since {moment}.").format(moment=at)])
         return card.ending
 
     def _show_words(self, card: InquiryCard) -> None:
@@ -112,7 +121,7 @@ class InquiryDetail(RecordDetail):
             shown.setVisible(bool(words))
 
     def _about(self, card: InquiryCard) -> list[str]:
-        moment = moment_words(self._local(card.received_at), self._today())
+        moment = came_words(self._local(card.received_at), self._today())
         who = card.person_name or card.called
         told = [_(CAME[card.channel]).format(name=who, moment=moment), _(WANTED[card.answer_by])]
         if card.read_back:

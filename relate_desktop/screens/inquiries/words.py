@@ -9,7 +9,7 @@ from relate_desktop.records.complaints.names import CHANNEL_NAMES
 from relate_desktop.records.inquiries.cards import AnswerDue, InquiryCard, InquiryRow
 from relate_desktop.screens.kit.reading import reader
 from relate_desktop.screens.kit.rows import RowText
-from relate_desktop.text import N_, _, language, pgettext
+from relate_desktop.text import N_, _, language, ngettext, pgettext
 
 ICON = "message-square-reply"
 Local = Callable[[datetime], datetime]
@@ -17,11 +17,11 @@ Badged = tuple[str, str, str]
 """Word, icon and tone of a badge; no word, no badge."""
 
 CAME = {
-    "call": N_("{name} rang on {moment}"),
-    "visit": N_("{name} came by on {moment}"),
-    "letter": N_("{name} wrote a letter on {moment}"),
-    "email": N_("{name} sent an e-mail on {moment}"),
-    "message": N_("{name} sent a message on {moment}"),
+    "call": N_("{name} rang {moment}"),
+    "visit": N_("{name} came by {moment}"),
+    "letter": N_("{name} wrote a letter {moment}"),
+    "email": N_("{name} sent an e-mail {moment}"),
+    "message": N_("{name} sent a message {moment}"),
 }
 WANTED = {
     "call": N_("wants to be rung"),
@@ -57,7 +57,28 @@ def moment_words(moment: datetime, today: date) -> str:
     time = reader().time(moment)
     if moment.date() == today:
         return time
-    return pgettext("moment", "{day} {time}").format(day=reader().short_day(moment.date()), time=time)
+    return pgettext("moment", "{day} {time}").format(day=_day(moment.date(), today), time=time)
+
+
+def came_words(moment: datetime, today: date) -> str:
+    """Return when somebody came to us (on our own clock), as it stands in a sentence: "at 13:40"."""
+    time = reader().time(moment)
+    if moment.date() == today:
+        return _("at {time}").format(time=time)
+    return _("on {day} at {time}").format(day=_day(moment.date(), today), time=time)
+
+
+def _day(day: date, today: date) -> str:
+    """A day beside its time: as short as it can be told from others."""
+    return reader().near_day(day, today) if day.year == today.year else reader().day(day)
+
+
+def late_words(due: AnswerDue, today: date, local: Local) -> str:
+    """Return how late an answer is: by days as Today says it, on its own day by opening hours."""
+    days = (today - local(due.at).date()).days if due.at is not None else 0
+    if days < 1:
+        return _("{late} late").format(late=length(due.late_minutes))
+    return ngettext("{count} day late", "{count} days late", days).format(count=days)
 
 
 def clock_words(due: AnswerDue, today: date, local: Local) -> str:
@@ -92,8 +113,7 @@ def row_text(row: InquiryRow, today: date, local: Local) -> RowText:
     if due is not None and due.waiting:
         return RowText(row.customer_name, row.title, _("waits for them"), "hourglass")
     if due is not None and due.late:
-        late = _("{late} late").format(late=length(due.late_minutes))
-        return RowText(row.customer_name, row.title, late, ICON, late=True)
+        return RowText(row.customer_name, row.title, late_words(due, today, local), ICON, late=True)
     if due is not None:
         by = _("by {moment}").format(moment=moment_words(local(due.at), today)) if due.at is not None else ""
         return RowText(row.customer_name, row.title, by, ICON)

@@ -88,7 +88,7 @@ def _over(card: JobCard) -> str:
     sums, money = card.final_sum, reader().money
     most = max(sums.ceiling or 0, sums.agreed_until or 0)
     sentence = _(
-        "This is {over} more than the {most} that may be asked for. {name} has to agree to it before the job is"
+        "This is {over} more than the {most} that may be asked for. {name} must agree to it before the job is"
         " finished or paid."
     )
     return sentence.format(over=money(sums.over), most=money(most), name=card.customer_name)

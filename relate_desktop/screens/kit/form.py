@@ -131,8 +131,11 @@ class Form(QWidget):
         for widget in self._folded:
             widget.show()
 
-    def fill(self, values: Mapping[str, Any], version: int = 0) -> None:
-        """Show values by name, from this version of the row; what the form has no field for is passed over."""
+    def fill(self, values: Mapping[str, Any], version: int = 0, *, unfold: bool = True) -> None:
+        """Show values by name, from this version of the row; what the form has no field for is passed over.
+
+        Folded fields that hold something are shown, unless `unfold` says that all of it goes without saying.
+        """
         self.version = version
         self.clear_refusals()
         self.clashes.hide()
@@ -140,7 +143,7 @@ class Form(QWidget):
             if name in values:
                 made.set_value(values[name])
         self._filled = dict(self.readable())
-        if any(values.get(entry.name) for entry in self._entries if entry.folded):
+        if unfold and any(values.get(entry.name) for entry in self._entries if entry.folded):
             self.unfold()
 
     def values(self) -> dict[str, Any] | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import tzinfo
+from datetime import date, tzinfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.customers import reading as customers
 from relate_desktop.records.customers.cards import CustomerCard
+from relate_desktop.records.deed import today
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.story import StoryEntry, story
 from relate_desktop.records.today.cards import Reminder, Way
@@ -187,16 +188,17 @@ class ReminderDetail(Ordered):
         """In a turn of its own, once the rest is seen; not where one has gone on meanwhile."""
         if self.reminder is not reminder:
             return
+        now: date = self._work.ask(today)
         try:
             entries = self._work.ask(story, reminder.customer_id, limit=LATELY)
         except Refused:
             entries = []
         self.lately_caption.setText(_("Lately with {name}").format(name=called))
         self.story.setAccessibleName(self.lately_caption.text())
-        self.story.show_items([self._item(entry, reminder.customer_id) for entry in entries])
+        self.story.show_items([self._item(entry, reminder.customer_id, now) for entry in entries])
         self.lately.setVisible(bool(entries))
 
-    def _item(self, entry: StoryEntry, customer_id: int) -> StoryItem:
+    def _item(self, entry: StoryEntry, customer_id: int, now: date) -> StoryItem:
         place = None
         if entry.place_kind in STORY_PLACES:
             place = Place(entry.place_kind, entry.place_id)
@@ -204,7 +206,7 @@ class ReminderDetail(Ordered):
             place = Place("customer", customer_id, f"contact:{entry.place_id}")
         day = entry.at.astimezone(self._home).date()
         own = quoted(entry.own_words) if entry.own_words else ""
-        return StoryItem(entry.sentence, reader().short_day(day), icon=entry.icon, own=own, place=place)
+        return StoryItem(entry.sentence, reader().near_day(day, now), icon=entry.icon, own=own, place=place)
 
     # ---- what can be done
 
@@ -233,7 +235,7 @@ def phone_words(shown: str, note: str) -> str:
 def say_runs(card: CustomerCard) -> list[Run]:
     """Return how to say the name, and how they would rather be reached."""
     runs: list[Run] = []
-    if card.known_as:
+    if card.known_as and (card.known_as != card.display_name or card.pronunciation):
         sentence = _("Say {name} ({sound}).") if card.pronunciation else _("Say {name}.")
         before, _sign, after = sentence.partition("{name}")
         runs = [

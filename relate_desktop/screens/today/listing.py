@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date, tzinfo
 from typing import Any
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from relate_desktop.records.today.cards import DoneRow, Reminder
@@ -20,12 +20,18 @@ from relate_desktop.screens.kit.rows import AnyIndex, PagedModel, RowList, RowPa
 from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.screens.today.grouping import Caption, Foot, Line, key
 from relate_desktop.screens.today.head import SIDE, DayHead, in_its_place
+from relate_desktop.screens.today.typed import Typed
 from relate_desktop.screens.today.words import row_text, telling
 from relate_desktop.text import _
 
 HIGH = 60
 LOW = {Caption: 40, DoneRow: 36, Foot: 80}
 """How high the rows are that are no reminders, in px at 100 %."""
+
+STEPS = frozenset(
+    {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+)
+"""Keys that go from row to row."""
 
 
 class _Painter(RowPainter):
@@ -59,13 +65,14 @@ class _Painter(RowPainter):
 
 
 class DayRows(RowList):
-    """The rows; Space does what Enter does not: the usual thing."""
+    """The rows; Space does what Enter does not: the usual thing. `typed` takes letters that are typed here."""
 
     usual = Signal()
 
     def __init__(self) -> None:
         self._low: set[int] = set()
         super().__init__(_("Today"), height=HIGH, side=SIDE)
+        self.typed = Typed(self)
         self.setItemDelegate(_Painter(self, HIGH, SIDE))
 
     def measure(self) -> None:
@@ -83,11 +90,27 @@ class DayRows(RowList):
             self.setRowHeight(at, LOOK.px(low))
         self._low = set(lows)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep a letter from the action it belongs to where it may begin a name."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.typed.wants(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+        if self.typed.wants(event):
+            self.typed.take(event)
+        elif self.typed.decide():
+            event.accept()  # it was pressed too soon to be meant for what has just come
+        elif event.key() == Qt.Key.Key_Space and not event.modifiers():
             self.usual.emit()
         else:
+            self.typed.at_work = self.typed.at_work or event.key() in STEPS
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.typed.at_work = True
+        super().mousePressEvent(event)
 
 
 class TodayList(QWidget):

@@ -69,6 +69,8 @@ class TodayPage(Page):
         self.list.opened.connect(self._open_line)
         self.list.rows.clicked.connect(lambda _index: self._clicked())
         self.list.rows.usual.connect(self.do_usual)
+        self.list.rows.typed.meant.connect(self._do_meant)
+        self.list.rows.typed.begun.connect(self.search_for)
         yield
         self.detail = ReminderDetail(self.work, self._zone)
         self.detail.way_wanted.connect(self.do_way)
@@ -148,6 +150,7 @@ class TodayPage(Page):
 
     def show_in_pieces(self, place: Place) -> Iterator[None]:
         self.place = place
+        self.list.rows.typed.start_anew()
         self._show_lines()
         self.room_changed()
         yield
@@ -245,6 +248,17 @@ class TodayPage(Page):
 
     # ---- what can be done
 
+    def more_keys(self) -> Sequence[tuple[str, str]]:
+        return [
+            (_("Space"), _("Do what is usual")),
+            (_("A name or number"), _("Find it: a letter is a key only where no other one follows at once")),
+        ]
+
+    def _do_meant(self, verb: str) -> None:
+        """Do what a letter stands for that was typed on the list."""
+        if any(action.verb == verb for action in self.actions_now()):
+            getattr(self, verb)()
+
     def offers(self, action: Action) -> bool:
         if action.name in OF_REMINDER:
             return self.reminder is not None and not self.detail.asking.is_open()
@@ -323,6 +337,7 @@ class TodayPage(Page):
 
     def _gone(self, reminder: Reminder) -> None:
         """Take a reminder off at once, and go on with the next one."""
+        self.list.rows.typed.at_work = True
         for rule, found in self._found.items():
             self._found[rule] = tuple(each for each in found if each.key != reminder.key)
         self._show_lines()

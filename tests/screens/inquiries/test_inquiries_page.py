@@ -1,8 +1,8 @@
 """Inquiries in the window: caught at the till with a few keys, answered, waited with, made a job or a quote."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from relate_desktop.records.inquiries import doing, reading
 from relate_desktop.records.inquiries.cards import InquiryCard
+from relate_desktop.records.today import reading as today_reading
 from relate_desktop.screens.inquiries.page import InquiriesPage
 from relate_desktop.screens.inquiries.who import new_of
+from relate_desktop.screens.kit.fields import Field
 from relate_desktop.screens.kit.rows import RowList
 from relate_desktop.screens.places import Place
 from tests.screens.workshop import LAPTOP, TILL, Hands, Workshop, window_on
@@ -121,6 +123,24 @@ def test_somebody_new_is_caught_in_one_field_with_three_keys(shop: Counter) -> N
         assert "No inquiries" in hands.text()
 
 
+@pytest.mark.parametrize("size", [LAPTOP, TILL])
+def test_what_is_seldom_asked_stays_folded_until_it_is_wanted(shop: Counter, size: tuple[int, int]) -> None:
+    shop.customer("Ingrid Haugen")
+    with window_on(shop, Place("inquiries", tab="new"), size=size) as hands:
+        hands.type("ingrid")
+        hands.key(K.Key_Return)
+        asked = {field.label_text for field in hands.seen(Field)} - {"Show"}
+        assert asked == {"What is it about?", "In their own words", "How they came", "How they want the answer"}
+        save = hands.button("Write it down")
+        assert save.visibleRegion().boundingRect().size() == save.size(), "it is in sight without scrolling"
+        hands.press("More about it")
+        hands.field("What worries them").set_value("At det blir dyrt")
+        hands.press("Somebody else")
+        hands.write("Who is it? A few letters of the name, or the phone number", "Ola Brekke")
+        hands.key(K.Key_Return)
+        assert hands.field("What worries them").value() == "At det blir dyrt"
+
+
 def test_a_namesake_is_new_by_one_arrow_more(shop: Counter) -> None:
     shop.customer("Ola Brekke")
     with window_on(shop, Place("customers")) as seen:
@@ -202,7 +222,7 @@ def test_the_late_one_stands_first_and_an_answer_takes_it_off(shop: Counter) -> 
     shop.asked(ingrid, "hylle", channel="email")
     with window_on(shop, Place("inquiries")) as hands:
         assert rows(hands)[0].startswith("Ola Brekke, et bord, ")
-        assert rows(hands)[0].endswith(" late")
+        assert rows(hands)[0].endswith(" min late")
         assert "“Til åtte.”" in hands.text()
         assert "late, in opening hours." in hands.text()
         hands.key(K.Key_R, CTRL)
@@ -214,6 +234,19 @@ def test_the_late_one_stands_first_and_an_answer_takes_it_off(shop: Counter) -> 
         assert len(rows(hands)) == 2
         hands.choose("Show", "Answered")
         assert "No answered ones are open." in hands.text()
+
+
+def test_days_late_are_counted_as_today_counts_them(shop: Counter) -> None:
+    shop.asked(shop.customer("Ola Brekke"), "et bord")
+    shop.now += timedelta(days=4)
+    with window_on(shop, Place("inquiries")) as hands:
+        late = shop.ask(today_reading.today)[0]
+        days = (shop.now.date() - cast("datetime", late.due).date()).days
+        assert rows(hands)[0] == f"Ola Brekke, et bord, {days} days late"
+        assert "Ola Brekke rang on " in hands.text()
+    shop.asked(shop.customer("Ingrid Haugen"), "hylle")
+    with window_on(shop, Place("inquiry", 2)) as hands:
+        assert "Ingrid Haugen rang at " in hands.text()
 
 
 def test_nobody_reached_leaves_it_to_be_answered(shop: Counter) -> None:
@@ -310,7 +343,7 @@ def test_on_their_page_stands_what_waits_for_our_answer(shop: Counter) -> None:
         assert "Waits for our answer" not in hands.text()
         hands.window.go(Place("inquiry", inquiry))
         hands.settle()
-        assert "They have our answer since" in hands.text()
+        assert "They have had our answer since" in hands.text()
         hands.press("It is settled")
         hands.press("Keep it")
         assert "Settled" in hands.text()

@@ -45,6 +45,7 @@ def reminders(hands: Hands) -> list[str]:
 def go_to(hands: Hands, name: str) -> Reminder:
     """Go down to the first reminder of somebody, and return it."""
     page(hands).list.rows.setFocus()
+    hands.key(K.Key_Home)
     for _step in range(40):
         if chosen(hands) == name:
             break
@@ -107,7 +108,7 @@ def test_every_control_has_a_name_and_the_keys_are_listed(hands: Hands) -> None:
     hands.key(K.Key_F1)
     dialog = hands.window.findChildren(QDialog)[0]
     said = [label.text() for label in dialog.findChildren(QLabel)]
-    assert {"G", "C", "D", "S", "N", "Ctrl+1", "Put it off", "Not needed"} <= set(said)
+    assert {"G", "Space", "C", "D", "S", "N", "Ctrl+1", "Put it off", "Not needed", "A name or number"} <= set(said)
     dialog.reject()
 
 
@@ -207,6 +208,8 @@ def test_one_key_does_the_usual_thing_and_one_rings(shop: DayShop, hands: Hands)
     else:
         assert hands.window.steps.here() == Place(*first.place)
     hands.window.go(TODAY)
+    hands.key(K.Key_Home)
+    go_to(hands, "Solveig Nygård")
     hands.key(K.Key_C)
     here = hands.window.steps.here()
     assert here is not None
@@ -226,6 +229,45 @@ def test_letters_typed_elsewhere_do_nothing_to_a_reminder(shop: DayShop, hands: 
     hands.type("dsnc g")
     assert len(shop.today()) == before
     assert hands.field("What was done, in a word").value() == "dsnc g"
+
+
+@pytest.mark.parametrize("typed", ["Dagny", "solveig", "Ingrid", "90841372"])
+def test_a_name_typed_as_the_day_opens_is_looked_for(shop: DayShop, hands: Hands, typed: str) -> None:
+    assert hands.focused() is page(hands).list.rows
+    hands.type(typed)
+    assert hands.window.search_box.edit.text() == typed
+    assert not page(hands).detail.asking.is_open()
+    assert hands.window.steps.here() == TODAY
+    hands.key(K.Key_Escape)
+    hands.key(K.Key_Escape)
+    assert hands.focused() is page(hands).list.rows
+
+
+def test_one_letter_alone_is_a_key_from_the_first_moment(shop: DayShop, hands: Hands, qtbot: QtBot) -> None:
+    hands.key(K.Key_S)
+    qtbot.waitUntil(page(hands).detail.asking.is_open)
+    assert hands.field("Why it can wait").value() == ""
+    assert hands.window.search_box.edit.text() == ""
+
+
+def test_who_works_the_list_off_has_every_letter_as_a_key_at_once(shop: DayShop, hands: Hands) -> None:
+    for by_keys in (True, False):
+        if by_keys:
+            hands.key(K.Key_Home)
+        else:
+            go_to_other(hands, 0)
+        hands.type("sn")
+        assert page(hands).detail.asking.is_open()
+        assert hands.window.search_box.edit.text() == ""
+        hands.key(K.Key_Escape)
+        hands.window.go(Place("jobs"))
+        hands.window.go(TODAY)
+
+
+def test_a_letter_that_is_no_key_begins_a_name_also_in_the_middle_of_the_work(hands: Hands) -> None:
+    hands.key(K.Key_Down)
+    hands.type("Torunn")
+    assert hands.window.search_box.edit.text() == "Torunn"
 
 
 def test_what_was_begun_about_one_waits_while_another_is_looked_at(shop: DayShop, hands: Hands) -> None:
@@ -253,6 +295,7 @@ def test_the_day_is_worked_off_from_first_to_last_by_keyboard_alone(shop: DaySho
     try:
         with window_on(shop, TODAY) as hands:
             worked, before = 0, reminders(hands)
+            hands.key(K.Key_Home)
             while reminders(hands):
                 shown = page(hands).reminder
                 assert shown is not None
