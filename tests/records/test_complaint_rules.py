@@ -87,19 +87,23 @@ def test_the_first_change_makes_them_its_own(shop: AShop) -> None:
     assert shown(shop) == before
 
 
+def own(shop: AShop, rule: int) -> rules.RuleRow:
+    return next(row for row in shop.ask(rules.rows) if row.id == rule)
+
+
 def test_rules_are_added_changed_and_removed(shop: AShop) -> None:
     rule = shop.do(
         rules.add, category="damage", severity="high", kind="refund", amount=200_000, wording="Skaden dekkes"
     )
-    row = shop.ask(rules.rows)[-1]
+    row = own(shop, rule)
     assert (row.id, row.category, row.kind, row.amount, row.share) == (rule, "damage", "refund", 200_000, None)
     shop.do(rules.change, rule, version=row.version, amount=None, share=1_000)
-    assert shop.ask(rules.rows)[-1].share == 1_000
+    assert own(shop, rule).share == 1_000
     with pytest.raises(Stale):
         shop.do(rules.change, rule, version=row.version, share=2_000)
     old = row.version
     assert why(shop, rules.remove, rule, version=old).sentence.startswith("Somebody changed these rules")
-    shop.do(rules.remove, rule, version=shop.ask(rules.rows)[-1].version)
+    shop.do(rules.remove, rule, version=own(shop, rule).version)
     assert len(shop.ask(rules.rows)) == len(default_rules())
 
 
@@ -130,3 +134,15 @@ def test_rules_another_clerk_made_their_own_are_looked_at_again(shop: AShop) -> 
     shop.do(rules.change, -1, version=0, share=300)
     assert why(shop, rules.change, -2, version=0, share=300).sentence.startswith("Somebody changed these rules")
     assert why(shop, rules.remove, 99, version=1).sentence == "This rule is no longer there."
+
+
+def test_a_rule_for_fewer_cases_stands_above_those_that_would_leave_it_none(shop: AShop) -> None:
+    before = [(row.category, row.severity) for row in shop.ask(rules.rows)]
+    shop.do(rules.add, category="material", severity="high", kind="goodwill", amount=90_000)
+    after = [(row.category, row.severity) for row in shop.ask(rules.rows)]
+    at = before.index((None, "high"))
+    assert after == [*before[:at], ("material", "high"), *before[at:]]
+    shop.do(rules.add, category="material", kind="goodwill", amount=50_000)
+    assert [(row.category, row.severity) for row in shop.ask(rules.rows)] == [*after, ("material", None)]
+    shop.undo()
+    assert [(row.category, row.severity) for row in shop.ask(rules.rows)] == after

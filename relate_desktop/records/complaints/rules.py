@@ -62,13 +62,13 @@ def rows(session: Session) -> tuple[RuleRow, ...]:
 
 
 def add(session: Session, **fields: Unpack[RuleFields]) -> int:
-    """Another rule, below the others; its id."""
+    """Another rule; its id. Below the others, but above those that hold for more: they would leave it no case."""
     usual: dict[str, Any] = {"category": None, "severity": None, "kind": "goodwill", "share": None, "amount": None}
     values = usual | {"wording": ""} | _clean(only(fields, RuleFields))
     own = _made_own(session)
     _check(values)
     _check_once(own, values, None)
-    rule_id = _put_last(session, own, values)
+    rule_id = _put_above_wider(session, own, values)
     say(session, N_("Rules of thumb changed."))
     return rule_id
 
@@ -109,6 +109,24 @@ def _made_own(session: Session) -> list[RedressRule]:
         _put_last(session, own, values)
     session.flush()
     return own
+
+
+def _put_above_wider(session: Session, own: list[RedressRule], values: Mapping[str, Any]) -> int:
+    """The first rule that fits holds, so one for fewer cases stands before one that holds for all of them."""
+    at = next((n for n, row in enumerate(own) if _is_wider(row, values)), len(own))
+    below = own[at:]
+    rule_id = _put_last(session, own, values)
+    if below:
+        own[-1].position, last = below[0].position, own[-1].position
+        for row, after in zip(below, [*below[1:], None], strict=True):
+            row.position = after.position if after is not None else last
+    return rule_id
+
+
+def _is_wider(row: RedressRule, values: Mapping[str, Any]) -> bool:
+    """Whether a rule holds for all cases of these values, and for others too."""
+    both = [(getattr(row, name), values[name]) for name in ("category", "severity")]
+    return all(wide in (None, one) for wide, one in both) and any(wide != one for wide, one in both)
 
 
 def _put_last(session: Session, own: list[RedressRule], values: Mapping[str, Any]) -> int:

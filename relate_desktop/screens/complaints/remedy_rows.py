@@ -122,7 +122,7 @@ class Remedies(ShortList):
         elif row.kind in OF_WORK and row.promise.standing in OPEN:
             found.append((_("Open a job for it"), lambda: self._open_job(row)))
         elif row.voucher_id is not None and row.voucher_used_on is None and row.promise.standing != "released":
-            found.append((_("It is used"), lambda: self._ask_used(row)))
+            found.append((_("Mark as used"), lambda: self._ask_used(row)))
         return found
 
     def _rest(self, row: RemedyRow) -> list[Verb]:

@@ -265,17 +265,17 @@ def test_a_voucher_says_until_when_and_is_used_once_long_after(shop: Complaints)
     with window_on(shop, Place("complaint", complaint)) as hands:
         hands.press("Made good, done")
         assert f"Voucher {code}, valid until 19 November 2028" in hands.text()
-        hands.press("It is used: Gavekort for bryet")
+        hands.press("Mark as used: Gavekort for bryet")
         hands.write("When was it used?", "20.11.2026")
         hands.press("Write down that it is used")
         assert hands.field("When was it used?").refused(), "this day has not come yet"
         hands.write("When was it used?", "19.11.2026")
         hands.press("Write down that it is used")
         assert f"Voucher {code}, used on 19 November 2026" in hands.text()
-        assert not hands.has_button("It is used: Gavekort for bryet")
+        assert not hands.has_button("Mark as used: Gavekort for bryet")
         hands.press("Undo")
         assert shop.whole(complaint).remedies[1].voucher_used_on is None
-        assert hands.has_button("It is used: Gavekort for bryet")
+        assert hands.has_button("Mark as used: Gavekort for bryet")
 
 
 def test_the_last_day_of_a_voucher_can_be_another_one(shop: Complaints) -> None:
@@ -288,3 +288,10 @@ def test_the_last_day_of_a_voucher_can_be_another_one(shop: Complaints) -> None:
         hands.press("Keep the change")
         assert shop.whole(complaint).remedies[1].voucher_until == date(2027, 12, 24)
         assert "valid until 24 December 2027" in hands.text()
+
+
+def test_what_is_kept_is_not_promised_aloud_again(shop: Complaints) -> None:
+    complaint = shop.complaint("made_good")
+    with window_on(shop, Place("complaint", complaint)) as hands:
+        hands.press("Made good, done")
+        assert "You have our word on the day" not in hands.text()

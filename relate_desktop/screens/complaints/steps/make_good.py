@@ -62,7 +62,11 @@ class MakeGoodStep(Step):
         return _("the work, and a gesture if it fits")
 
     def could_say(self, card: ComplaintCard) -> str:
-        return _("You have our word on the day. If anything comes in between, I ring you before it.")
+        return (
+            ""
+            if self.is_done(card)
+            else _("You have our word on the day. If anything comes in between, I ring you before it.")
+        )
 
     def may_open(self, card: ComplaintCard) -> bool:
         return bool(card.remedies) or any(promise.standing in OPEN for promise in card.promises)
