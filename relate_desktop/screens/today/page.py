@@ -326,6 +326,7 @@ class TodayPage(Page):
         if reminder.rule in refused:
             self.work.refused.emit(Refused(_(refused[reminder.rule])))
             return
+        self._show_beside_or_instead()
         named = {
             "rule": reminder.rule, "kind": reminder.kind, "record_id": reminder.id, "occasion": reminder.occasion,
             "customer_id": reminder.customer_id,
@@ -334,6 +335,11 @@ class TodayPage(Page):
             form(), verb, values=lambda typed: typed | named, then=lambda _none: self._gone(reminder)
         )
         self.changed_anything()
+
+    def _show_beside_or_instead(self) -> None:
+        """Bring the reminder into sight: a form in it would be written into unseen."""
+        if not self.split.both() and self.place.tab != ONE:
+            self.go(Place("today", tab=ONE))
 
     def _gone(self, reminder: Reminder) -> None:
         """Take a reminder off at once, and go on with the next one."""
@@ -350,6 +356,7 @@ class TodayPage(Page):
     def _form_closed(self) -> None:
         if self._whole:
             self._show_chosen()  # it may have gone meanwhile
+        self._detail_side.verticalScrollBar().setValue(0)
         self._back_to_list()
 
     def _back_to_list(self) -> None:

@@ -336,6 +336,26 @@ def test_with_little_room_the_reminder_stands_in_place_of_the_list(shop: DayShop
         assert chosen(hands) == name
 
 
+def test_with_little_room_a_key_in_the_list_shows_what_it_asks(shop: DayShop) -> None:
+    with window_on(shop, TODAY, size=TILL, percent=200) as hands:
+        for key, asked in ((K.Key_D, "What was done, in a word"), (K.Key_S, "Why it can wait")):
+            name, before = go_to(hands, "Solveig Nygård").customer_name, len(shop.today())
+            hands.key(key)
+            assert page(hands).detail.name.text() == name
+            assert hands.focused().isVisible()
+            hands.write(asked, "Tegningen er lagt i posten")
+            hands.key(K.Key_Return)
+            assert len(shop.today()) == before - 1
+            assert page(hands).list.isVisible()
+            assert hands.focused() is page(hands).list.rows
+            hands.key(K.Key_Z, CTRL)
+        go_to(hands, "Solveig Nygård")
+        hands.key(K.Key_N)
+        hands.key(K.Key_Escape)
+        hands.key(K.Key_Escape)
+        assert page(hands).list.isVisible()
+
+
 @pytest.mark.parametrize(("size", "wide"), [(LAPTOP, 600), (TILL, 400)])
 def test_the_list_is_as_wide_as_drawn(shop: DayShop, size: tuple[int, int], wide: int) -> None:
     with window_on(shop, TODAY, size=size) as hands:
