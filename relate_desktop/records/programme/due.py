@@ -12,7 +12,7 @@ from relate_desktop.formats import Reader
 from relate_desktop.records.clock import Hours
 from relate_desktop.records.programme import held
 from relate_desktop.records.programme.deciding import Decided, Held, Limits, chosen, decide
-from relate_desktop.records.programme.finding import Key, Row, Stretch, stretches, worth_knowing
+from relate_desktop.records.programme.finding import AT_ONCE, Key, Row, Stretch, stretches, worth_knowing
 from relate_desktop.records.programme.held import Voice
 from relate_desktop.records.programme.knowing import At, known
 from relate_desktop.records.programme.known import Known
@@ -21,6 +21,9 @@ from relate_desktop.records.programme.ringing import Ringing
 from relate_desktop.records.shop.holidays import public_holidays
 from relate_desktop.records.shop.reading import shop_of
 from relate_desktop.text import Translator
+
+PAGES = 5
+"""Of rows among which few are worth knowing so many pages are looked at in one go."""
 
 
 class Now(Protocol):
@@ -131,12 +134,17 @@ class _Asked:
         if cursor.stretch >= len(parts):
             return self.slice(Cursor(cursor.rule + 1))
         part = parts[cursor.stretch]
-        found, more = part.page(self._session, cursor.after)
+        found, ids, more = list[Row](), list[int](), cursor.after
+        for _page in range(PAGES):
+            some, more = part.page(self._session, more)
+            found += some
+            ids += worth_knowing(self._session, rule, [row[0] for row in some], self._now.today, self._now.zone)
+            if more is None or len(ids) >= AT_ONCE // 2:
+                break
         following = Cursor(cursor.rule, cursor.stretch + (more is None), more)
-        return self._due_among(rule, part, found), following
+        return self._due_among(rule, part, found, ids), following
 
-    def _due_among(self, rule: RuleRow, part: Stretch, found: list[Row]) -> list[ProgrammeDue]:
-        ids = worth_knowing(self._session, rule, [row[0] for row in found], self._now.today, self._now.zone)
+    def _due_among(self, rule: RuleRow, part: Stretch, found: list[Row], ids: list[int]) -> list[ProgrammeDue]:
         self._learn(ids)
         due: list[ProgrammeDue] = []
         for row in found:
@@ -147,7 +155,7 @@ class _Asked:
 
     def _learn(self, ids: list[int]) -> None:
         """Decide about customers whom no rule has led to yet."""
-        new = [customer_id for customer_id in ids if customer_id not in self._met]
+        new = [customer_id for customer_id in dict.fromkeys(ids) if customer_id not in self._met]
         for one in known(self._session, new, self._rules, self._at).values() if new else ():
             self._met[one.id] = one, chosen(self._decide(one))
 

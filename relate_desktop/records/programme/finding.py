@@ -87,8 +87,9 @@ def worth_knowing(session: Session, rule: RuleRow, ids: Collection[int], day: da
     """Those of some customers about whom more is to be asked; the others are left out by what costs little."""
     conditions = [Customer.id.in_(set(ids)), fits(session, rule.segment_id, day)]
     if rule.trigger == "after_job":
-        quiet = Customer.last_contact_at < begins(moved(_span(rule, day)[1], 1), zone)
-        conditions += [or_(Customer.last_contact_at.is_(None), quiet), _has_completed()]
+        latest = _span(rule, day)[1]
+        quiet = Customer.last_contact_at < begins(moved(latest, 1), zone)
+        conditions += [or_(Customer.last_contact_at.is_(None), quiet), _has_completed(), ~_has_completed(latest)]
     elif rule.trigger in ("season", "day_of_year"):
         conditions += _not_settled(rule, begun_last(rule, day) or day, zone)
     return list(session.scalars(select(Customer.id).where(*conditions).order_by(Customer.id)))
@@ -106,8 +107,10 @@ def _seen(low: date, high: date, zone: ZoneInfo) -> Stretch:
     return Stretch(Customer.seen_at, Customer.id, Customer.id, (Customer.archived_at.is_(None), *within))
 
 
-def _has_completed() -> ColumnElement[bool]:
-    return exists().where(Job.customer_id == Customer.id, Job.completed_on.is_not(None))
+def _has_completed(after: date | None = None) -> ColumnElement[bool]:
+    """A job of theirs is done, or was done after a day: then it is that one from which is counted."""
+    done = Job.completed_on.is_not(None) if after is None else Job.completed_on > after
+    return exists().where(Job.customer_id == Customer.id, done)
 
 
 def _not_settled(rule: RuleRow, first: date, zone: ZoneInfo) -> list[ColumnElement[bool]]:

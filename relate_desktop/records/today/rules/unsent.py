@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Exists, exists, or_, select
+from sqlalchemy import ColumnElement, Exists, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from relate_desktop.records.complaints.states import ENDED
@@ -80,9 +80,12 @@ def _worth_sending() -> list[ColumnElement[bool]]:
 
 
 def _made_again() -> Exists:
-    """A newer one of the same kind and record takes its place."""
+    """A newer one of the same kind and record takes its place.
+
+    It is looked for among the customer's papers, by no index of a record: most papers are about none of a kind.
+    """
     about = ("job_id", "quote_id", "complaint_id", "promise_id")
-    same = [getattr(_OTHER, name).is_not_distinct_from(getattr(Paper, name)) for name in about]
+    same = [func.coalesce(getattr(_OTHER, name), 0) == func.coalesce(getattr(Paper, name), 0) for name in about]
     return exists().where(
         _OTHER.customer_id == Paper.customer_id, _OTHER.kind == Paper.kind, _OTHER.kind != "letter",
         _OTHER.id > Paper.id, *same,
