@@ -85,6 +85,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("job_summary", N_("Job summary"), "open_job_summary", (), "file-text", _JOBS),
     Action("thank_you", N_("Thank-you letter"), "open_thank_you", (), "heart", _JOBS),
     # calls
+    Action("ring", N_("Ring them"), "ring", ("Ctrl+R",), "phone-outgoing",
+           (*_CUSTOMERS, *_JOBS, *_COMPLAINTS, "quote")),
     Action("write_call", N_("Write the call down"), "write_call", ("Ctrl+D",), "check", ("call",)),
     Action("call_customer", N_("Show the customer"), "show_customer", ("Ctrl+Shift+K",), "user-round", ("call",)),
     # complaints

@@ -308,6 +308,12 @@ def test_hints_are_for_the_clerk_and_words_for_the_customer() -> None:
     assert found.steps[2].hint == "La dem snakke ferdig, og skriv det ned med deres egne ord."
 
 
+def test_what_a_rule_says_is_told_to_the_clerk_who_puts_it_in_their_language() -> None:
+    found = scripts.script("programme", "en", FACTS | {"wording": "Spør om noe knirker."}, screen="nb")
+    (told,) = (step for step in found.steps if step.name == "tell")
+    assert (told.say, told.hint) == ("", "Spør om noe knirker.")
+
+
 def test_later_than_a_year_a_call_is_still_read(shop: Joinery) -> None:
     customer_id, job_id = finished(shop)
     shop.now += timedelta(days=800)

@@ -167,6 +167,14 @@ def _numbers(session: Session, customer: CustomerCard, person_id: int | None) ->
             yield one
 
 
+def title(session: Session, customer_id: int, purpose: str, kind: str = "", row_id: int | None = None) -> str:
+    """What a call is about, in the language of the screen; refused where it is not there, or not theirs."""
+    about = subject(session, customer_id, purpose, kind, row_id)
+    row: Any = _row(session, about)
+    may_ask, thought = may_be_asked(session, customer_id), _thought(session, customer_id, about)
+    return _title(session, about, row, words_for(about, row, thought, may_ask))
+
+
 # ---- what it is about ------------------------------------------------------------------------------------------
 
 _TITLES = {

@@ -48,8 +48,9 @@ def script(purpose: str, language: str, facts: Mapping[str, str], *, screen: str
 def _steps(theirs: list[dict[str, str]], ours: list[dict[str, str]], facts: Mapping[str, str]) -> Iterator[ScriptStep]:
     for step, told in zip(theirs, ours, strict=True):
         say = _filled(step.get("say", ""), facts) or _filled(step.get("bare", ""), facts)
-        if say or "say" not in step:
-            yield ScriptStep(step["do"], say, told.get("hint", ""))
+        hint = _filled(told.get("hint", ""), facts)
+        if say or ("say" not in step and hint):
+            yield ScriptStep(step["do"], say, hint)
 
 
 def _filled(text: str, facts: Mapping[str, str]) -> str:

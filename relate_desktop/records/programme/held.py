@@ -24,7 +24,7 @@ _SENTENCES = {
 }
 _FOR_EVER = N_("They asked to be left in peace until they come to us.")
 _FROM_MOMENT = N_("Nobody may be rung about this now; from {moment} on one may.")
-_FROM_DAY = N_("Nobody may be rung about this today; on {day} one may.")
+_FROM_DAY = N_("Nobody may be rung about this before {day}.")
 _RULE = N_("“{rule}”: {said}.")
 _WARRANTY = N_("The warranty of “{job}” ends on {day}.")
 _COMPLETED = N_("“{job}” was completed on {day}.")

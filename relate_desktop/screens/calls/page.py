@@ -7,22 +7,24 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from relate_desktop.records.calls import reading
 from relate_desktop.records.calls.reading import CallCard
+from relate_desktop.records.calls.topics import topics
 from relate_desktop.records.deed import today, zone
 from relate_desktop.records.feedback.scores import unhappy
 from relate_desktop.records.refused import Refused
 from relate_desktop.screens.actions import Action
 from relate_desktop.screens.calls.form import CallForm
-from relate_desktop.screens.calls.place import read_tab
+from relate_desktop.screens.calls.place import call_place, read_tab
 from relate_desktop.screens.calls.saying import Saying
 from relate_desktop.screens.calls.whom import Whom
 from relate_desktop.screens.feedback.unhappy import Unhappy
 from relate_desktop.screens.in_place import Ordered, order_tabs
 from relate_desktop.screens.kit.boxes import Scrolled, clear, column
 from relate_desktop.screens.kit.labels import Text
+from relate_desktop.screens.kit.menus import open_under
 from relate_desktop.screens.kit.split import Split
 from relate_desktop.screens.kit.theme import LOOK, SINGLE, WIDE
 from relate_desktop.screens.page import Go, Page
@@ -65,6 +67,7 @@ class CallPage(Page):
         left, right = Ordered(), Ordered()
         box = column(left, gap=24, margins=(40, 24, 40, 96))
         self.whom = Whom(self.go, self._local)
+        self.whom.other.clicked.connect(self.choose_topic)
         self.saying = Saying(self.go)
         self.nothing = Text("", role="text-muted")
         self.nothing.hide()
@@ -204,6 +207,17 @@ class CallPage(Page):
         """Go to who is rung."""
         if self.card is not None:
             self.go(Place("customer", self.card.customer.id))
+
+    def choose_topic(self) -> None:
+        """Offer what else they can be rung about."""
+        if self.card is None:
+            return
+        menu = QMenu(self.whom.other)
+        for topic in self.work.ask(topics, self.card.customer.id):
+            place = call_place(self.card.customer.id, *topic.about)
+            made = menu.addAction(topic.title.replace("&", "&&"))
+            made.triggered.connect(lambda _on, there=place: self.give_way_to(there))
+        open_under(self.whom.other, menu, self.whom.other.accessibleName())
 
     def write_call(self) -> None:
         """Write the call down."""

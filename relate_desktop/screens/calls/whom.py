@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.calls.reading import CallCard, Number
 from relate_desktop.records.customers.cards import CustomerCard
-from relate_desktop.screens.kit.boxes import clear, column, inner_row
+from relate_desktop.screens.kit.boxes import FlowLayout, clear, column, inner_row
 from relate_desktop.screens.kit.buttons import QuietButton
 from relate_desktop.screens.kit.head import PageHead
 from relate_desktop.screens.kit.icons import Icon
@@ -31,6 +31,11 @@ class Whom(QWidget):
         self._go, self._local, self._customer_id = go, local, 0
         box = column(self, gap=8)
         self.customer = QuietButton(_("Show the customer"), pressed=self._open, flush=True)
+        self.other = QuietButton(_("Ring about something else"), flush=True)
+        buttons = QWidget()
+        beside = FlowLayout(buttons)
+        for button in (self.customer, self.other):
+            beside.addWidget(button)
         self.head = PageHead()
         self.say = Words([])
         self.numbers = QWidget()
@@ -42,7 +47,7 @@ class Whom(QWidget):
         for part in (
             self.head,
             self.say,
-            self.customer,
+            buttons,
             self.numbers,
             self.about,
             self.own_words,
@@ -50,7 +55,6 @@ class Whom(QWidget):
             self.tried,
         ):
             box.addWidget(part)
-        box.setAlignment(self.customer, Qt.AlignmentFlag.AlignLeft)
 
     def show_card(self, card: CallCard) -> None:
         """Show whom a call is to."""

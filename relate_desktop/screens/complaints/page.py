@@ -11,6 +11,7 @@ from relate_desktop.records.complaints import reading
 from relate_desktop.records.complaints.cards import ComplaintCard
 from relate_desktop.records.deed import zone
 from relate_desktop.screens.actions import Action
+from relate_desktop.screens.calls.place import call_place
 from relate_desktop.screens.complaints.detail import ComplaintDetail
 from relate_desktop.screens.complaints.first import NoComplaints
 from relate_desktop.screens.complaints.listing import ComplaintList
@@ -21,7 +22,7 @@ from relate_desktop.screens.lists.page import ListPage, Says
 from relate_desktop.screens.places import Place
 from relate_desktop.text import N_, _
 
-OWN = frozenset({"correct_complaint", "complaint_customer", "complaint_contact"})
+OWN = frozenset({"correct_complaint", "complaint_customer", "complaint_contact", "ring"})
 """Actions about the complaint that is shown."""
 
 
@@ -108,6 +109,11 @@ class ComplaintsPage(ListPage[ComplaintCard]):
     def new_complaint(self) -> None:
         """Open the form for a new complaint; whose it is is asked first."""
         self.write_new()
+
+    def ring(self) -> None:
+        """Ring about this complaint."""
+        if self.card is not None:
+            self.go(call_place(self.card.customer_id, "complaint", "complaint", self.card.id))
 
     def correct_complaint(self) -> None:
         """Correct what they told us, where it stands."""

@@ -16,6 +16,7 @@ from relate_desktop.records.deed import zone
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.reading import card as shop_card
 from relate_desktop.screens.actions import Action
+from relate_desktop.screens.calls.place import call_place
 from relate_desktop.screens.customers.begun import NEW, Begun
 from relate_desktop.screens.customers.detail import KINDS, CustomerDetail, read_ahead
 from relate_desktop.screens.customers.first import NoCustomers
@@ -222,7 +223,7 @@ class CustomersPage(Page):
         return {
             "archive_customer": not archived, "restore_customer": archived,
             "log_contact": not archived, "new_job": not archived, "new_complaint": not archived,
-            "new_promise": not archived,
+            "new_promise": not archived, "ring": not archived,
             "write_letter": not archived, "envelope": not archived,
         }.get(action.name, True)  # fmt: skip
 
@@ -321,6 +322,13 @@ class CustomersPage(Page):
     def new_promise(self) -> None:
         """Write down a promise between this customer and us."""
         self.go(Place("promises", tab=f"new:{self._shown}"))
+
+    def ring(self) -> None:
+        """Ring this customer, about what presses most where something does."""
+        from relate_desktop.records.calls.topics import pressing  # not before it is wanted: all of Today comes with it
+
+        if self._shown is not None:
+            self.go(call_place(self._shown, *self.work.ask(pressing, self._shown)))
 
     def write_letter(self) -> None:
         """Begin a letter to this customer, or go on with one nothing was written in."""

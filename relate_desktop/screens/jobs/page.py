@@ -16,6 +16,7 @@ from relate_desktop.records.jobs.states import DECLINED
 from relate_desktop.records.quotes import drafting
 from relate_desktop.records.refused import Refused
 from relate_desktop.screens.actions import Action
+from relate_desktop.screens.calls.place import call_place
 from relate_desktop.screens.job_views import BOARD, LIST
 from relate_desktop.screens.jobs import next_steps
 from relate_desktop.screens.jobs.detail import JobDetail
@@ -36,6 +37,8 @@ from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
 LIST_WIDE = 320
+RING_FOR = {"under_way": "progress", "finished": "satisfaction", "followed_up": "satisfaction"}
+"""What one rings about, by where a job stands."""
 
 
 class JobsPage(Page):
@@ -317,6 +320,12 @@ class JobsPage(Page):
         """Take down a complaint about this job."""
         if self.card is not None:
             self.go(Place("complaints", tab=f"new:{self.card.customer_id}:{self.card.id}"))
+
+    def ring(self) -> None:
+        """Ring about this job: how it goes, how it turned out, or to stay in touch."""
+        if self.card is not None:
+            purpose = RING_FOR.get(self.card.state, "courtesy")
+            self.go(call_place(self.card.customer_id, purpose, "job", self.card.id))
 
     def new_promise(self) -> None:
         """Write down a promise about this job, where those of it stand."""

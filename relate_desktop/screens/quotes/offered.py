@@ -9,7 +9,7 @@ DRAFT = frozenset({
     "issue_quote", "discard_quote",
 })  # fmt: skip
 BECOMES = {"accept_quote": "accepted", "decline_quote": "declined", "withdraw_quote": "withdrawn"}
-STATES = {"revise_quote": ("issued", "expired"), "take_back": ("accepted",)}
+STATES = {"revise_quote": ("issued", "expired"), "take_back": ("accepted",), "ring": ("issued", "expired")}
 
 
 def is_offered(card: QuoteCard, action: str) -> bool:

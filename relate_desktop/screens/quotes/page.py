@@ -16,6 +16,7 @@ from relate_desktop.records.quotes import drafting, earlier, issuing, reading
 from relate_desktop.records.refused import Refused, Stale
 from relate_desktop.screens.actions import Action
 from relate_desktop.screens.attachments.block import Where
+from relate_desktop.screens.calls.place import call_place
 from relate_desktop.screens.kit.boxes import tab_as_seen
 from relate_desktop.screens.page import Go, Page
 from relate_desktop.screens.places import Place
@@ -235,6 +236,11 @@ class QuotePage(LineVerbs, Page):
 
     def offers(self, action: Action) -> bool:
         return self.card is not None and is_offered(self.card, action.name)
+
+    def ring(self) -> None:
+        """Ring and ask about this quote."""
+        if self.card is not None:
+            self.go(call_place(self.card.customer_id, "quote", "quote", self.card.id))
 
     def issue(self) -> None:
         """Give the quote its number and keep its paper; or say beside each place what still stands before that."""
