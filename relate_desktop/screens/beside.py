@@ -20,13 +20,17 @@ class Beside(QWidget):
         super().__init__()
         self._gap, self._below = gap, below
         self._parts: list[tuple[QWidget, float]] = []
+        self._at: dict[QWidget, Qt.AlignmentFlag] = {}
         self._box = QBoxLayout(WAYS.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         LOOK.follow(self, lambda it: it.arrange())
 
-    def add(self, part: QWidget, stretch: int = 0, *, least: float = 0) -> None:
-        """Put a part at the end; it counts as at least so wide."""
+    def add(
+        self, part: QWidget, stretch: int = 0, *, least: float = 0, at: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter
+    ) -> None:
+        """Put a part at the end; it counts as at least so wide, and stands `at` this height of the row."""
         self._parts.append((part, least))
+        self._at[part] = at
         self._box.addWidget(part, stretch)
         self.arrange()
 
@@ -37,7 +41,7 @@ class Beside(QWidget):
         self._box.setSpacing(LOOK.px(self._gap if together else self._below))
         for part, _least in self._parts:
             below = Qt.AlignmentFlag.AlignLeft if part.sizePolicy().horizontalPolicy() in SMALL else Qt.AlignmentFlag(0)
-            self._box.setAlignment(part, Qt.AlignmentFlag.AlignVCenter if together else below)
+            self._box.setAlignment(part, self._at[part] if together else below)
 
     def _needed(self) -> int:
         shown = [(part, least) for part, least in self._parts if not part.isHidden()]

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 
-from relate_desktop.records import staff
 from relate_desktop.records.complaints import reading
 from relate_desktop.records.complaints.cards import ComplaintRow
 from relate_desktop.records.deed import today
-from relate_desktop.screens.beside import Beside
 from relate_desktop.screens.complaints.words import row_text
-from relate_desktop.screens.kit.buttons import PlainButton, QuietButton
+from relate_desktop.screens.kit.buttons import PlainButton
 from relate_desktop.screens.kit.choices import ChoiceField
 from relate_desktop.screens.kit.fields import LineField
 from relate_desktop.screens.kit.rows import RowSource, RowText, listed
 from relate_desktop.screens.lists.listing import RecordList, named_head
+from relate_desktop.screens.lists.narrowing import Narrowing, offer_people
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _, pgettext
 
 PAUSE_MS = 150
 OPEN = "open"
+LONGEST = 360
+"""So wide is the longest answer to which are shown."""
 
 
 def choices() -> list[tuple[str, str]]:
@@ -43,13 +44,10 @@ class ComplaintList(RecordList):
         super().__init__(work, _("Complaints"), choices(), _("New complaint"))
         self._today = work.ask(today)
         self._found: list[ComplaintRow] = []
-        self.narrow = QuietButton(_("Show fewer"), "search", pressed=self.start_filter, flush=True)
-        self.fewer = Beside(gap=16, below=8)
-        self.whose = ChoiceField(_("Who looks after it"))
         self.text = LineField(pgettext("complaints", "Words in it"))
-        for field in (self.text, self.whose):
-            self.fewer.add(field, 1, least=160)
-        self.fewer.hide()
+        self.whose = ChoiceField(_("Who looks after it"))
+        self.narrowing = Narrowing(self.which, self.text, self.whose, least=LONGEST)
+        self.narrowing.cleared.connect(self.show_first)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -57,20 +55,11 @@ class ComplaintList(RecordList):
         self.text.changed.connect(self._pause.start)
         self.whose.changed.connect(self.show_first)
         head = named_head(_("Complaints"), PlainButton(_("&New complaint"), "plus", pressed=new))
-        self.lay_out(head, self.which, self.narrow, self.fewer)
+        self.lay_out(head, self.narrowing)
 
     def start_filter(self) -> None:
         """Open the fields that show fewer, or close them and show all again."""
-        opened = self.fewer.isHidden()
-        self.fewer.setVisible(opened)
-        self.narrow.setText(_("Show all again") if opened else _("Show fewer"))
-        self.narrow.show_icon("x" if opened else "search")
-        if opened:
-            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.text.set_value("")
-            self.whose.set_value(None)
-            self.show_first()
+        self.narrowing.turn()
 
     # ---- showing
 
@@ -81,13 +70,8 @@ class ComplaintList(RecordList):
 
     def refresh(self) -> None:
         """Read the list again; the place in it stays."""
-        self._offer_people()
+        offer_people(self._work, self.whose)
         super().refresh()
-
-    def _offer_people(self) -> None:
-        people = self._work.ask(staff.rows)
-        self.whose.show_choices([(None, _("Anybody")), *((row.id, row.name) for row in people)])
-        self.whose.setVisible(len(people) > 1)
 
     def source(self) -> RowSource:
         """Read the complaints that are asked for."""

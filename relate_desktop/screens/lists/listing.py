@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.deed import zone
-from relate_desktop.screens.kit.boxes import column, inner_row, row
+from relate_desktop.screens.kit.boxes import column, row
 from relate_desktop.screens.kit.buttons import PlainButton
 from relate_desktop.screens.kit.choices import ChoiceField
 from relate_desktop.screens.kit.labels import PartHeading, Text
@@ -54,8 +54,10 @@ class RecordList(QWidget):
             inside.addWidget(part)
         box.addWidget(narrowed)
         box.addWidget(self.unfinished)
-        nobody = inner_row(self, box, margins=(SIDE, 8, 16, 0))
-        nobody.addWidget(self.none, 1)
+        self._nobody = QWidget()
+        column(self._nobody, margins=(SIDE, 8, 16, 0)).addWidget(self.none)
+        self._nobody.hide()
+        box.addWidget(self._nobody)
         box.addWidget(self.rows, 1)
 
     # ---- what is read
@@ -89,7 +91,7 @@ class RecordList(QWidget):
     def say_none(self, sentence: str) -> None:
         """Say that there are none; '' where there are."""
         self.none.setText(sentence)
-        self.none.setVisible(bool(sentence))
+        self._nobody.setVisible(bool(sentence))
 
     def local(self, moment: datetime) -> datetime:
         """Return a moment on the shop's own clock."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from relate_desktop.records.deed import today, zone
 from relate_desktop.records.refused import Refused
-from relate_desktop.screens.kit.boxes import Scrolled, column
+from relate_desktop.screens.kit.boxes import Scrolled, column, inner_row
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.split import Split
 from relate_desktop.screens.kit.theme import WIDE
@@ -293,5 +293,7 @@ class ListPage(Page, Generic[Card]):
 def scrolled(part: QWidget) -> Scrolled:
     """Return a part with the room around it that a sheet has; it scrolls where it is longer."""
     inside = QWidget()
-    column(inside, margins=(40, 24, 40, 96)).addWidget(part)
+    held = inner_row(inside, column(inside, margins=(40, 24, 40, 96)))
+    held.addWidget(part)  # in a row it is asked for its height at no more than its own width
+    held.addStretch(0)
     return Scrolled(inside)

@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from relate_desktop.records import staff
 from relate_desktop.records.deed import today
 from relate_desktop.records.promises import reading
 from relate_desktop.records.promises.cards import Kept, PromiseRow
-from relate_desktop.screens.beside import Beside
 from relate_desktop.screens.errand import Report
 from relate_desktop.screens.job_views import PROMISES, ViewHead
 from relate_desktop.screens.kit.choices import ChoiceField
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.rows import RowSource, RowText
 from relate_desktop.screens.lists.listing import RecordList
+from relate_desktop.screens.lists.narrowing import Narrowing, offer_people
 from relate_desktop.screens.promised.words import kept_sentence, row_text
 from relate_desktop.screens.promises.listed import Listed
 from relate_desktop.screens.work import Work
 from relate_desktop.text import _
 
 STILL_OPEN = "open"
+LONGEST = 184
+"""So wide is the longest answer to which are shown."""
 
 
 def choices() -> list[tuple[str, str]]:
@@ -47,23 +48,17 @@ class PromiseList(RecordList):
         self.who = ChoiceField(_("Who of us sees to it"))
         for field in (self.whose, self.who):
             field.changed.connect(self.show_first)
-        line = Beside(gap=16, below=8)
-        for field in (self.which, self.whose):
-            line.add(field, 1, least=160)
-        self.lay_out(self.head, self.kept, line, self.who)
+        narrowing = Narrowing(self.which, self.whose, self.who, least=LONGEST)
+        narrowing.cleared.connect(self.show_first)
+        self.lay_out(self.head, self.kept, narrowing)
 
     # ---- showing
 
     def refresh(self) -> None:
         """Read the list again, and how the promises were kept; the place in it stays."""
-        self._offer_people()
+        offer_people(self._work, self.who)
         super().refresh()
         self._work.away(_both_kept, self._work.ask, then=self._show_kept)
-
-    def _offer_people(self) -> None:
-        people = self._work.ask(staff.rows)
-        self.who.show_choices([(None, _("Anybody")), *((row.id, row.name) for row in people)])
-        self.who.setVisible(len(people) > 1)
 
     def _show_kept(self, kept: tuple[Kept, Kept]) -> None:
         self.kept.setText(kept_sentence(*kept))

@@ -11,6 +11,7 @@ from relate_desktop.records.customers import reach
 from relate_desktop.records.jobs import visits
 from relate_desktop.records.promises import ending
 from relate_desktop.screens.kit.tabs import Tabs
+from relate_desktop.screens.kit.theme import LOOK
 from relate_desktop.screens.places import Place
 from tests.records.joinery import hire
 from tests.screens.promises.promise_shop import Promises, page, rows, went
@@ -70,6 +71,7 @@ def test_it_shows_whose_which_and_who_of_us(shop: Promises) -> None:
     shop.do(ending.release, shop.promise(ola, "Prøve", 2), reason="Trengs ikke")
     shop.days_pass(2)
     with window_on(shop, Place("promises")) as hands:
+        hands.press("Show fewer")
         hands.choose("Whose promises", "Their promises")
         assert [row.split(", ")[1] for row in rows(hands)] == ["They promised: Rydde"]
         hands.choose("Whose promises", "Our promises")
@@ -82,6 +84,21 @@ def test_it_shows_whose_which_and_who_of_us(shop: Promises) -> None:
         assert [row.split(", ")[1] for row in rows(hands)] == ["We promised: Tegne"]
         hands.choose("Show", "Broken ones")
         assert "No promises here." in hands.text()
+        hands.press("Show all again")
+        assert [row.split(", ")[1] for row in rows(hands)] == ["We promised: Ringe"]
+
+
+@pytest.mark.parametrize("size", [LAPTOP, TILL])
+def test_with_large_text_the_list_keeps_its_room(shop: Promises, size: tuple[int, int]) -> None:
+    """Its fields are as high as they are wanted, and a row stands below them; squeezed ones can't be read."""
+    ola = shop.customer("Ola Brekke")
+    shop.do(hire, "Lise Moen")
+    shop.do(ending.keep, shop.promise(ola))
+    shop.promise(ola, "Ringe")
+    with window_on(shop, Place("promises"), size=size, percent=200) as hands:
+        lists = page(hands).list
+        assert lists.which.editor.height() >= lists.which.editor.sizeHint().height()
+        assert lists.rows.viewport().height() >= LOOK.px(60)
 
 
 def test_a_long_list_is_read_on_to_its_end(shop: Promises) -> None:
