@@ -191,10 +191,12 @@ class ListPage(Page, Generic[Card]):
 
     def _start_writing(self) -> None:
         """The cursor is where the writing begins, and the form is seen from its top."""
-        bar = self._forms.verticalScrollBar()
         self.writing.start()
-        bar.setValue(0)
-        QTimer.singleShot(0, self, lambda: bar.setValue(0))  # once it has its height
+        self._form_to_top()
+        QTimer.singleShot(0, self, self._form_to_top)  # once it has its height
+
+    def _form_to_top(self) -> None:
+        self._forms.verticalScrollBar().setValue(0)  # asked for anew: Python may have let go of one held meanwhile
 
     def _show_list(self, wanted: int | None) -> None:
         chosen = wanted if wanted is not None else self.list.first_id()
