@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.refused import Refused, Stale
-from relate_desktop.screens.kit.boxes import FlowLayout, Scrolled, column, tab_as_seen
+from relate_desktop.screens.kit.boxes import FlowLayout, Scrolled, column, inner_row, tab_as_seen
 from relate_desktop.screens.kit.buttons import PlainButton
 from relate_desktop.screens.kit.form import Entry, Form
 from relate_desktop.screens.kit.labels import Text
@@ -48,7 +48,7 @@ class InPlace(QWidget):
                 box.addWidget(words)
         self.form = Form(entries, more=more)
         self.form.gone_back.connect(self.closed)
-        box.addWidget(self.form)
+        inner_row(self, box).addWidget(self.form)  # which is asked for its height at no more than its own width
         buttons = QWidget()
         flow = FlowLayout(buttons)
         self.save_button = PlainButton(save, "check", pressed=self.save)
@@ -57,7 +57,8 @@ class InPlace(QWidget):
         for widget in (self.save_button, self.back_button, self.saving):
             flow.addWidget(widget)
         box.addWidget(buttons)
-        LOOK.follow(self, lambda it: it.setMaximumWidth(LOOK.px(WIDE)))
+        for part in (self, self.form):
+            LOOK.follow(part, lambda it: it.setMaximumWidth(LOOK.px(WIDE)))
 
     def fill(self, values: Mapping[str, Any], version: int | None = None) -> None:
         """Show these values: of a row on record from this version, or what a new one begins with (None)."""

@@ -16,7 +16,7 @@ from relate_desktop.records.promises import ending, making
 from relate_desktop.screens.kit.fields import Field
 from relate_desktop.screens.places import Place
 from tests.screens.complaint_shop import Complaints
-from tests.screens.workshop import window_on
+from tests.screens.workshop import TILL, window_on
 
 K = Qt.Key
 PLANE = "Høvle og henge om begge frontene på gården"
@@ -295,3 +295,15 @@ def test_what_is_kept_is_not_promised_aloud_again(shop: Complaints) -> None:
     with window_on(shop, Place("complaint", complaint)) as hands:
         hands.press("Made good, done")
         assert "You have our word on the day" not in hands.text()
+
+
+def test_what_is_usual_stands_whole_under_an_amount_beside_another(shop: Complaints, qtbot: QtBot) -> None:
+    shop.like_it()
+    complaint = shop.complaint("agreed")
+    with window_on(shop, Place("complaint", complaint), size=TILL) as hands:
+        hands.press("Add a gesture on top")
+        hands.write("Amount", "9000")
+        amount = hands.field("Amount")
+        assert "This is more." in amount.hint.text()
+        qtbot.waitUntil(lambda: amount.height() >= amount.heightForWidth(amount.width()))
+        assert amount.hint.geometry().top() >= amount.editor.geometry().bottom()
