@@ -84,13 +84,14 @@ def receive(
     job_id: int | None = None,
     person_id: int | None = None,
     responsible_id: int | None = None,
-    severity: str = "normal",
+    severity: str | None = None,
     safety: bool = False,
     immediate_action: str = "",
 ) -> int:
     """They complain: what about and in which words; its id. `received_at` (aware) is when they told us, else now.
 
-    Who writes it down is responsible unless somebody else is named. Refused for a moment that has not come, and where
+    Unless it is said how serious it is, it is serious where somebody could be hurt, and ordinary elsewhere. Who writes
+    it down is responsible unless somebody else is named. Refused for a moment that has not come, and where
     the same words are written down already.
     """
     active_customer(session, customer_id)
@@ -99,8 +100,8 @@ def receive(
         "title": title, "own_words": own_words, "received_at": received_at or moment, "channel": channel,
         "feeling": feeling, "wish": wish, "printable": printable, "read_back": read_back, "job_id": job_id,
         "person_id": person_id, "responsible_id": who(session) if responsible_id is None else responsible_id,
-        "severity": severity, "safety": safety, "immediate_action": immediate_action,
-        "worry": worry, "matters_most": matters_most, "marked": marked,
+        "severity": severity or ("high" if safety else "normal"), "safety": safety, "marked": marked,
+        "immediate_action": immediate_action, "worry": worry, "matters_most": matters_most,
     }  # fmt: skip
     values = _clean(values)
     values = clean_note(values, values["own_words"])

@@ -131,3 +131,20 @@ def test_two_clerks_correct_the_day_and_both_days_are_seen(shop: Complaints) -> 
         hands.press("Take theirs: When they told us")
         hands.press("Keep the correction")
     assert shop.whole(key).received_at == theirs
+
+
+def test_where_somebody_could_be_hurt_it_is_serious_from_the_first_word_on(shop: Complaints) -> None:
+    ola = shop.customer("Ola Brekke")
+    with window_on(shop, Place("complaints", tab=f"new:{ola}")) as hands:
+        hands.write("What happened, in their own words", "Døra klemte en finger.")
+        hands.write("What is it about?", "døra")
+        hands.press("More about it")
+        hands.press("Somebody could be hurt")
+        hands.press("Write the complaint down")
+    card, usual = shop.whole(1), shop.whole(shop.complaint("received", "Kari Berg"))
+    assert (card.severity, usual.severity) == ("high", "normal")
+    assert card.due is not None
+    assert usual.due is not None
+    assert card.due.at is not None
+    assert usual.due.at is not None
+    assert card.due.at < usual.due.at, "they are answered sooner"
