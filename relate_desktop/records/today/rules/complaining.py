@@ -13,7 +13,7 @@ from relate_desktop.records.base import moment_text
 from relate_desktop.records.complaints.cards import Due
 from relate_desktop.records.complaints.courses import dues_of
 from relate_desktop.records.complaints.states import ENDED
-from relate_desktop.records.complaints.tables import Complaint
+from relate_desktop.records.complaints.tables import STATES, Complaint
 from relate_desktop.records.complaints.whole import SETTLED
 from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.feedback import reading as feedback
@@ -42,6 +42,8 @@ STAGES = {
 CALLED_AT = frozenset({"acknowledged", "assessed", "offered", "agreed", "followed_up"})
 """The stages that are reached by speaking with them."""
 
+LIVE = [state for state in STATES if state not in ENDED]
+
 _GOOD = aliased(Promise)
 SAFETY = N_("Somebody could be hurt.")
 FEEDBACK_DAYS = 60
@@ -58,6 +60,8 @@ def complaint_due(session: Session, now: Now, *, customer_id: int | None = None,
     about it is told with it.
     """
     query = _not_ended(customer_id)
+    if customer_id is None:
+        query = query.where(Complaint.state.in_(LIVE))  # the same once more, so that they are found by their state
     return gather(session, now, query, partial(_stages, session, now), limit)
 
 
