@@ -120,23 +120,30 @@ class Watch:
         self.longest, self.last = max(self.longest, now - self.last - TICK), now
         if "filled" not in self.found:
             self.look_for_list()
-        elif self.window.work is not None:  # type: ignore[attr-defined]
+        elif self.window.work is not None and self.is_looked_through():  # type: ignore[attr-defined]
             self.timer.stop()
             self.found.update(whole=since(), gap=self.longest)
             if self.until == "filled":
                 say(**self.found)
             QTimer.singleShot(0, self.use)
 
+    def is_looked_through(self) -> bool:
+        """Whether nothing is under way any more: the page in front has all it asked for."""
+        whole = getattr(self.window.page(), "is_filled", None)  # type: ignore[attr-defined]
+        return whole is None or bool(whole())
+
     def look_for_list(self) -> None:
         """The list counts as filled one turn after it came into sight: a glimpse of it first, as people see it.
 
-        The day counts as filled one turn after all rules were looked through.
+        The day counts as filled one turn after its first screenful of rows stands in the list.
         """
         page = self.window.page()  # type: ignore[attr-defined]
-        if getattr(page, "is_filled", bool)():
-            if self.shown is page:
-                self.found.update(filled=since())
-            self.shown = page
+        if hasattr(page, "reminders"):
+            rows = page.list.rows
+            if page.is_filled() or sum(rows.rowHeight(at) for at in range(rows.rows.rowCount())) >= rows.height():
+                if self.shown is page:
+                    self.found.setdefault("filled", since())
+                self.shown = page
             return
         module = sys.modules.get("relate_desktop.screens.customers.list")
         kind = getattr(module, "CustomerList", None)  # none yet while another thread imports it
