@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records import search
@@ -53,7 +53,7 @@ class Who(QWidget):
         self._look()
 
     def _look(self) -> None:
-        """Those who are found, and at last somebody new of what was typed."""
+        """Those who are found, and at last somebody new of what was typed; Enter on an empty field takes nobody."""
         text = self.search.value().strip()
         hits = self._work.ask(search.find, text, limit=MOST_FOUND, kinds=["customer"])
         self._offered = [Somebody(hit.id, hit.title, detail=hit.detail) for hit in hits]
@@ -61,8 +61,10 @@ class Who(QWidget):
             self._offered.append(new_of(text))
         self.rows.show_rows(listed(self._offered, _row, lambda one: one.id or 0))
         self.rows.setVisible(bool(self._offered))
-        if self._offered:
+        if text:
             self.rows.choose_index(0)
+        else:
+            self.rows.setCurrentIndex(QModelIndex())
 
     def _step(self, up: int) -> None:
         at = self.rows.currentIndex().row() - up

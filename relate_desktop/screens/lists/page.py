@@ -296,6 +296,6 @@ def scrolled(part: QWidget) -> Scrolled:
     """Return a part with the room around it that a sheet has; it scrolls where it is longer."""
     inside = QWidget()
     held = inner_row(inside, column(inside, margins=(40, 24, 40, 96)))
-    held.addWidget(part)  # in a row it is asked for its height at no more than its own width
+    held.addWidget(part, 1)  # in a row it is asked for its height at no more than its own width
     held.addStretch(0)
     return Scrolled(inside)

@@ -18,7 +18,7 @@ from relate_desktop.records.today.cards import DoneRow, Reminder, Way
 from relate_desktop.screens.actions import Action
 from relate_desktop.screens.in_place import InPlace
 from relate_desktop.screens.kit.announce import announce
-from relate_desktop.screens.kit.boxes import Scrolled, column
+from relate_desktop.screens.kit.boxes import Scrolled, column, inner_row
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.split import Split
 from relate_desktop.screens.kit.theme import SINGLE, WIDE
@@ -92,7 +92,9 @@ class TodayPage(Page):
 
     def _lay_out(self) -> None:
         inside = QWidget()
-        column(inside, margins=(40, 24, 40, 96)).addWidget(self.detail)
+        held = inner_row(inside, column(inside, margins=(40, 24, 40, 96)))
+        held.addWidget(self.detail, 1)  # in a row it is asked for its height at no more than its own width
+        held.addStretch(0)
         self._detail_side = Scrolled(inside)
         self._nothing = QWidget()
         box = column(self._nothing, margins=(40, 32, 40, 0))

@@ -16,7 +16,7 @@ ICONS = {
 }  # fmt: skip
 OF_RULE = {
     "open_point_due": "hammer", "tell_progress": "phone", "quote_expiring": "file-text", "quote_waiting": "file-text",
-    "confirm_visit": "calendar", "paper_unsent": "mail",
+    "confirm_visit": "calendar", "paper_unsent": "mail", "their_promise_due": "handshake",
 }  # fmt: skip
 """Icons that say more than the verb's."""
 

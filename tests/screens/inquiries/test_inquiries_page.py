@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from relate_desktop.records.customers import reach
 from relate_desktop.records.inquiries import doing, reading
 from relate_desktop.records.inquiries.cards import InquiryCard
 from relate_desktop.records.today import reading as today_reading
@@ -17,6 +18,7 @@ from relate_desktop.screens.inquiries.who import new_of
 from relate_desktop.screens.kit.fields import Field
 from relate_desktop.screens.kit.rows import RowList
 from relate_desktop.screens.places import Place
+from tests.screens.whole import stands_whole
 from tests.screens.workshop import LAPTOP, TILL, Hands, Workshop, window_on
 
 K, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -141,6 +143,21 @@ def test_what_is_seldom_asked_stays_folded_until_it_is_wanted(shop: Counter, siz
         assert hands.field("What worries them").value() == "At det blir dyrt"
 
 
+def test_enter_on_an_empty_field_takes_nobody_and_an_arrow_the_first(shop: Counter) -> None:
+    shop.customer("Ingrid Haugen")
+    with window_on(shop, Place("inquiries", tab="new")) as hands:
+        hands.key(K.Key_Return)
+        assert "What is it about?" not in {field.label_text for field in hands.seen(Field)}
+        hands.type("x")
+        hands.key(K.Key_Backspace)
+        hands.key(K.Key_Return)
+        assert "What is it about?" not in {field.label_text for field in hands.seen(Field)}
+        hands.key(K.Key_Down)
+        hands.key(K.Key_Return)
+        assert "Ingrid Haugen" in hands.text()
+        assert hands.field("What is it about?").value() == ""
+
+
 def test_a_namesake_is_new_by_one_arrow_more(shop: Counter) -> None:
     shop.customer("Ola Brekke")
     with window_on(shop, Place("customers")) as seen:
@@ -247,6 +264,29 @@ def test_days_late_are_counted_as_today_counts_them(shop: Counter) -> None:
     shop.asked(shop.customer("Ingrid Haugen"), "hylle")
     with window_on(shop, Place("inquiry", 2)) as hands:
         assert "Ingrid Haugen rang at " in hands.text()
+
+
+@pytest.mark.parametrize("size", [TILL, LAPTOP, (1920, 1080)])
+def test_nothing_is_cut_where_there_is_more_room_than_one_reads_well(shop: Counter, size: tuple[int, int]) -> None:
+    ragnhild = shop.customer("Ragnhild Aas Engen")
+    shop.do(reach.add_phone, ragnhild, number="979 18 442")
+    inquiry = shop.asked(ragnhild, own_words="Den er fra 1860-åra. De møttes.", printable=True)
+    shop.do(
+        doing.reply, inquiry, channel="call", wording="Magnus spurte hvor bruddet sitter, og om meia kan bøyes. " * 2
+    )
+    shop.do(doing.heard, inquiry, channel="call", own_words="Rett bak beinet.")
+    shop.do(doing.reply, inquiry, channel="call", wording="Da tar vi den. " * 8)
+    shop.do(doing.heard, inquiry, channel="call", own_words="Jeg tør ikke sette meg i den. " * 5)
+    with window_on(shop, Place("inquiries"), size=size) as hands:
+        hands.key(K.Key_Down)
+        hands.key(K.Key_Return)
+        assert page(hands).card is not None
+        detail = page(hands).detail
+        stands_whole(detail)
+        for open_form in (page(hands).change_inquiry, page(hands).answer):
+            open_form()
+            hands.settle()
+            stands_whole(detail)
 
 
 def test_nobody_reached_leaves_it_to_be_answered(shop: Counter) -> None:

@@ -21,6 +21,7 @@ from relate_desktop.text import _
 from tests.screens.checker import faults
 from tests.screens.test_printing import Printers
 from tests.screens.today.today_shop import CTRL, DRAWING, SAMPLE, DayShop, K, chosen, page, rows
+from tests.screens.whole import stands_whole
 from tests.screens.workshop import LAPTOP, LONG, TILL, Hands, window_on
 
 TODAY = Place("today")
@@ -361,6 +362,19 @@ def test_the_list_is_as_wide_as_drawn(shop: DayShop, size: tuple[int, int], wide
     with window_on(shop, TODAY, size=size) as hands:
         assert page(hands).list.width() == wide
         assert page(hands).detail.isVisible()
+
+
+@pytest.mark.parametrize("size", [TILL, (1920, 1080)])
+def test_nothing_is_cut_where_there_is_more_room_than_one_reads_well(shop: DayShop, size: tuple[int, int]) -> None:
+    shop.promise(
+        shop.solveig, "Sende tegningen med alle målene på, og si fra når den er lagt i posten, til begge. " * 2, 1
+    )
+    with window_on(shop, TODAY, size=size) as hands:
+        for _row in range(4):
+            detail = page(hands).detail
+            hands.key(K.Key_Down)
+            hands.settle()
+            stands_whole(detail)
 
 
 def test_a_long_name_and_a_long_matter_leave_the_moment_in_sight(shop: DayShop) -> None:
