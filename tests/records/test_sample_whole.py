@@ -32,6 +32,7 @@ from relate_desktop.records.quotes.tables import ACCEPTED_HOW, PRICE_TYPES, Quot
 from relate_desktop.records.sample import drawn, forms, told, workdays
 from relate_desktop.records.sample.making import make
 from relate_desktop.records.store import Store
+from relate_desktop.records.today import reading as today
 from tests.records.a_sample import ON, Ask, as_bytes, ask, every, file
 
 __all__ = ["ask", "file"]
@@ -167,6 +168,14 @@ def test_what_was_given_for_drawers_like_olas_is_known(ask: Ask) -> None:
     found = ask(fairness.fairness, drawers.id)
     assert sorted(case.amount for case in found.cases) == [60_000, 75_000, 90_000, 120_000, 150_000]
     assert (found.low, found.median, found.high) == (75_000, 90_000, 120_000)
+
+
+def test_every_rule_of_today_shows_and_most_of_the_day_is_still_in_time(ask: Ask) -> None:
+    told = ask(today.today)
+    assert [name for name in today.rules() if name not in {each.rule for each in told}] == []
+    assert sum(each.late for each in told) <= len(told) // 3
+    assert len({each.customer_id for each in told}) >= 20
+    assert all(each.held_back == "" or not each.late for each in told)
 
 
 def test_no_paper_says_what_was_left_open(ask: Ask) -> None:
