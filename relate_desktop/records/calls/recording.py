@@ -184,9 +184,9 @@ def _say(session: Session, customer_id: int, about: Subject, contact_id: int, ou
         return
     found = tries(session, customer_id, purpose=about.purpose, law=about.law, **about.about)  # type: ignore[arg-type]
     if found.next_at is None or found.enough:
-        sentence = N_("{name} was tried again: {count} times now, which is as often as we try.")
+        sentence = N_("We tried {name} again: {count} times now, which is as often as we try.")
         say(session, sentence, about=named, customer_id=customer_id, name=name, count=found.count)
         return
     moment = reader(session).moment(found.next_at.astimezone(zone(session)))
-    sentence = N_("{name} was not reached. We may try again from {moment}.")
+    sentence = N_("We did not reach {name}. We may try again from {moment}.")
     say(session, sentence, about=named, customer_id=customer_id, name=name, moment=moment)
