@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from relate_desktop.records.jobs.tables import Visit
 from relate_desktop.records.promises.standing import due_at
+from relate_desktop.records.promises.tables import Promise
 from relate_desktop.records.staff import Staff
 from relate_desktop.records.today.moment import Now
 from relate_desktop.text import N_
@@ -27,6 +28,14 @@ def reasons(session: Session, now: Now, rows: Sequence[Any]) -> dict[int, str]:
     gone = _gone(session, {row.responsible_id for row in rows} - {None})
     found = {row.id: next(_why(now, row, planned.get(row.job_id, ()), gone), "") for row in rows}
     return {key: why for key, why in found.items() if why}
+
+
+def possible(now: Now) -> ColumnElement[bool]:
+    """The promises of the next days that may not hold: most visits do, and need not be looked at."""
+    ahead = [now.today + timedelta(days=days) for days in range(RISK_DAYS + 1)]
+    closed = [day for day in ahead if not now.hours.open_on(day)]
+    gone = select(Staff.id).where(Staff.archived_at.is_not(None))
+    return or_(Promise.source != "visit", Promise.due_on.in_(closed), Promise.responsible_id.in_(gone))
 
 
 def _why(now: Now, row: Any, planned: Sequence[date], gone: dict[int, str]) -> Iterator[str]:

@@ -62,6 +62,7 @@ def promise_at_risk(session: Session, now: Now, *, customer_id: int | None = Non
     """What we promised and, as things stand, will not do in time: better said before than after."""
     until = now.today + timedelta(days=RISK_DAYS)
     query = _ours(customer_id).where(Promise.due_on.between(now.today, until), ~_over(session, now, "shop"))
+    query = query.where(risk.possible(now))
     return gather(session, now, query, partial(_at_risk, session, now), limit)
 
 
