@@ -115,6 +115,10 @@ class Hands:
             QTest.qWait(_LOOK_MS)
         raise Refused(_("The tour stopped: “{what}” was not on the screen.").format(what=what))
 
+    def see(self, words: str) -> None:
+        """Wait until the button with these words is there."""
+        self.found(words, lambda: self._button(words))
+
     def picture(self, place: Path) -> None:
         """Keep what the window shows as a PNG."""
         self.settle()

@@ -34,12 +34,14 @@ class Day:
         """The inquiry that has waited longest, opened from its reminder."""
         self._choose("answer_inquiry")
         self._hands.keys("Return")
+        self._hands.see(_("&Answer").replace("&", ""))
 
     def _ring(self) -> None:
         """Somebody who is to be asked how it turned out."""
         self._look()
         self._choose("satisfaction_call")
         self._hands.keys("C")
+        self._hands.see(_("&Write the call down").replace("&", ""))
 
     def _choose(self, rule: str) -> None:
         """The first reminder of a rule that one may work off now: the list stands in the order it is read in."""
