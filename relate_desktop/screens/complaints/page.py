@@ -17,6 +17,7 @@ from relate_desktop.screens.complaints.first import NoComplaints
 from relate_desktop.screens.complaints.listing import ComplaintList
 from relate_desktop.screens.complaints.more import fill_more
 from relate_desktop.screens.complaints.receive_form import ReceiveForm
+from relate_desktop.screens.kit.boxes import Scrolled
 from relate_desktop.screens.lists.forming import Forming
 from relate_desktop.screens.lists.page import ListPage, Says
 from relate_desktop.screens.places import Place
@@ -66,7 +67,7 @@ class ComplaintsPage(ListPage[ComplaintCard]):
         asks = _("Who tells it? A few letters of the name, or the phone number")
         form = lambda key, thought: ReceiveForm(self.work, key, thought)  # noqa: E731
         self.writing = Forming(self.work, form, title=_("A new complaint"), asks=asks)
-        self.assemble(self.detail, NoComplaints(self.new_complaint))
+        self.assemble(self.detail, Scrolled(self.writing), NoComplaints(self.new_complaint))
         self.writing.saved.connect(lambda _complaint_id: self.start())  # the talk goes on where the form was
         yield
 

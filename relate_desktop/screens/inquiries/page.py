@@ -52,7 +52,7 @@ class InquiriesPage(ListPage[InquiryCard]):
         self.detail: InquiryDetail = InquiryDetail(self.work, self, self.local, self.today)
         yield
         self.writing = Catch(self.work)
-        self.assemble(scrolled(self.detail), NoInquiries(self.new_inquiry))
+        self.assemble(scrolled(self.detail), scrolled(self.writing), NoInquiries(self.new_inquiry))
         self._minutes = QTimer(self)
         self._minutes.timeout.connect(self._minute_passed)
         self._minutes.start(60_000)

@@ -60,7 +60,7 @@ class Forming(Writing):
         self._work, self._make, self._title, self._asks = work, make, title, asks
         self._begun: dict[Key, NewForm] = {}
         self.form: NewForm | FindWhose | None = None
-        self._box = column(self, gap=16)
+        self._box = column(self, gap=16, margins=(40, 24, 40, 96))
 
     def begin(self, which: str) -> None:
         """Open the form for "12", "12:34" or "12:34:" with more, or ask first whose it is."""

@@ -93,17 +93,16 @@ class ListPage(Page, Generic[Card]):
 
     # ---- how it is put together
 
-    def assemble(self, side: QWidget, first: QWidget) -> None:
-        """Put the list beside `side`, which shows the record; `first` stands there where there is nothing yet."""
+    def assemble(self, side: QWidget, forms: Scrolled, first: QWidget) -> None:
+        """Put the list beside `side`, which shows the record, or `forms`; `first` stands alone where nothing is yet."""
         self._listen()
-        self.first, self._side = first, side
+        self.first, self._side, self._forms = first, side, forms
         self._nothing = QWidget()
         self._nothing_words = Text("", role="text-muted")
         column(self._nothing, margins=(40, 32, 40, 0)).addWidget(self._nothing_words)
         self._sides = QWidget()
         self._stack = QStackedLayout(self._sides)
-        self._forms = scrolled(self.writing)
-        for each in (self._nothing, side, self._forms):
+        for each in (self._nothing, side, forms):
             self._stack.addWidget(each)
         self.split = Split(self.list, self._sides, LIST_WIDE)
         self._whole = QStackedLayout(self)

@@ -11,6 +11,7 @@ from relate_desktop.records.promises import ending, reading
 from relate_desktop.records.promises.cards import PromiseRow
 from relate_desktop.screens.actions import Action
 from relate_desktop.screens.job_views import PROMISES, place_of
+from relate_desktop.screens.kit.boxes import Scrolled
 from relate_desktop.screens.kit.theme import SINGLE
 from relate_desktop.screens.lists.forming import Forming
 from relate_desktop.screens.lists.page import ListPage, Says, scrolled
@@ -60,7 +61,7 @@ class PromisesPage(ListPage[PromiseRow]):
         self.writing = Forming(self.work, form, title=_("A new promise"), asks=asks)
         self.first: NoPromises = NoPromises(self.new_promise)
         self.first.head.chosen.connect(self._choose_view)
-        self.assemble(scrolled(self.detail), self.first)
+        self.assemble(scrolled(self.detail), Scrolled(self.writing), self.first)
         yield
 
     def _choose_view(self, view: str) -> None:

@@ -356,6 +356,13 @@ def test_the_sum_of_a_promise_is_corrected_with_its_words(shop: Promises) -> Non
         assert "1,250.50" in hands.text() or "1 250,50" in hands.text().replace("\xa0", " ").replace("\u202f", " ")
 
 
+def test_with_large_text_a_new_promise_is_written_over_the_whole_width(shop: Promises) -> None:
+    ola = shop.customer("Ola Brekke")
+    with window_on(shop, Place("promises", tab=f"new:{ola}"), size=LAPTOP, percent=200) as hands:
+        written = hands.field("What is promised?").editor
+        assert written.width() > page(hands).width() - LOOK.px(40 + 40 + 24)
+
+
 def test_a_form_left_half_written_waits_with_its_promise(shop: Promises) -> None:
     ola = shop.customer("Ola Brekke")
     first, second = shop.promise(ola, "Ringe"), shop.promise(ola, "Tegne", 3)
