@@ -111,3 +111,17 @@ def test_the_visit_a_call_confirms_is_not_told_twice(shop: Joinery) -> None:
     visit_id = shop.do(visits.plan, job_id, day=SOON, begins="8", ends="10")
     assert shop.ask(reading.card, customer_id, "confirmation", "visit", visit_id).matters == ()
     assert len(shop.ask(reading.card, customer_id, "courtesy").matters) == 1
+
+
+def test_one_complaint_answers_all_that_they_said_about_the_same_job(shop: Joinery) -> None:
+    customer_id = shop.customer()
+    job_id, other_id = shop.job(customer_id), shop.job(customer_id, title="Benk")
+    said = {"score": 2, "own_words": "Den knirker."}
+    first, elsewhere, again = (
+        shop.do(feedback.record, customer_id, job_id=about, **said) for about in (job_id, other_id, job_id)
+    )
+    made = shop.do(feedback.complain, again, title="Knirk", own_words="Den knirker.")
+    found = {row.id: row.complaint_id for row in shop.ask(feedback_reading.of_customer, customer_id)}
+    assert found == {first: made, elsewhere: None, again: made}
+    shop.undo()
+    assert {row.complaint_id for row in shop.ask(feedback_reading.of_customer, customer_id)} == {None}

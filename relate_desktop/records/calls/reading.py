@@ -150,9 +150,9 @@ def _asks_follow_up(session: Session, about: Subject) -> bool:
 
 
 def _thought(session: Session, customer_id: int, about: Subject) -> FeedbackRow | None:
-    """What they thought last, of the job the call is about where it is about one."""
-    rows = of_customer(session, customer_id, limit=20)
-    return next((row for row in rows if about.job_id in (None, row.job_id)), None)
+    """What they thought last, of the job the call is about where it is about one; words alone change no score."""
+    rows = [row for row in of_customer(session, customer_id, limit=20) if about.job_id in (None, row.job_id)]
+    return next(iter([*(row for row in rows if row.score is not None), *rows]), None)
 
 
 def _numbers(session: Session, customer: CustomerCard, person_id: int | None) -> Iterator[Number]:

@@ -14,6 +14,7 @@ from relate_desktop.records.complaints import doing as complaints
 from relate_desktop.records.contacts import Contact
 from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.deed import check_version, now, say, who
+from relate_desktop.records.feedback.scores import UNHAPPY
 from relate_desktop.records.feedback.tables import HOW, TEXT, Ask, Feedback
 from relate_desktop.records.found import active_customer, check_person, found, only
 from relate_desktop.records.jobs.tables import Job
@@ -106,14 +107,18 @@ def change(session: Session, feedback_id: int, *, version: int, **fields: Unpack
 def complain(session: Session, feedback_id: int, *, title: str, own_words: str, **told: Any) -> int:
     """An unhappy one is taken up as a complaint: what about, in their words; the id of the complaint.
 
-    `told` is what `complaints.receive` takes. Refused where it is one already.
+    `told` is what `complaints.receive` takes. Unhappy words said before about the same go with it. Refused where it is
+    one already.
     """
     row = feedback_of(session, feedback_id)
     if row.complaint_id is not None:
         raise Refused(_("This is taken up as a complaint already."))
     about = {"job_id": row.job_id, "person_id": row.person_id} | told
     complaint_id = complaints.receive(session, row.customer_id, title=title, own_words=own_words, **about)
-    row.complaint_id = complaint_id
+    same = (Feedback.customer_id == row.customer_id, Feedback.job_id.is_not_distinct_from(row.job_id))
+    open_still = (Feedback.score <= UNHAPPY, Feedback.complaint_id.is_(None))
+    for each in (row, *session.scalars(select(Feedback).where(*same, *open_still, Feedback.id != row.id))):
+        each.complaint_id = complaint_id
     return complaint_id
 
 

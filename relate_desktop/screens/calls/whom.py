@@ -33,7 +33,7 @@ class Whom(QWidget):
         self.customer = QuietButton(_("Show the customer"), pressed=self._open, flush=True)
         self.other = QuietButton(_("Ring about something else"), flush=True)
         buttons = QWidget()
-        beside = FlowLayout(buttons)
+        beside = FlowLayout(buttons, gap=24)
         for button in (self.customer, self.other):
             beside.addWidget(button)
         self.head = PageHead()

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from relate_desktop.records.calls.topics import pressing, topics
 from relate_desktop.records.customers.doing import archive
+from relate_desktop.records.feedback import doing as feedback
 from relate_desktop.records.jobs import doing as jobs
 from relate_desktop.records.promises import making
 from relate_desktop.screens.places import Place
@@ -96,3 +97,23 @@ def test_work_under_way_and_what_hurts_come_before_staying_in_touch(tmp_path: Pa
     with window_on(shop, Place("customer", alone)) as hands:
         hands.key(K.Key_R, CTRL)
         assert here(hands).page == "customer"
+
+
+def test_what_an_unhappy_one_said_before_becomes_a_complaint_after_the_call(tmp_path: Path, qtbot: QtBot) -> None:
+    shop = Workshop(tmp_path)
+    customer_id = shop.customer()
+    job_id = shop.job(customer_id)
+    shop.do(feedback.record, customer_id, score=2, own_words="Den knirker.", job_id=job_id)
+    for outcome, offered in (("Nobody answered", False), ("We spoke", True)):
+        with window_on(shop, Place("customer", customer_id)) as hands:
+            hands.window.go(Place("call", customer_id, f"satisfaction/job/{job_id}"))
+            hands.settle()
+            assert "Not happy: trapperekkverk" in hands.text()
+            hands.press(outcome)
+            if offered:
+                hands.write("In their own words", "Og nå gynger den.")
+            hands.press("Write the call down")
+            assert hands.has_button("Take it up as a complaint") == offered
+            if offered:
+                hands.press("Take it up as a complaint")
+                assert hands.field("What happened, in their own words").value() == "Den knirker."
