@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from relate_desktop.command_line import main
+from tests.once import once
 
 ON = "2026-11-22T12:00"
 
@@ -48,16 +49,18 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample as the command makes it, in a home of its own."""
-    folder = tmp_path_factory.mktemp("made")
-    homes = {name: str(folder) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")}
+    return once(tmp_path_factory, "commanded.relate", _make)
+
+
+def _make(path: Path) -> None:
+    homes = {name: str(path.parent) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")}
     before = dict(os.environ)
     os.environ.update(homes)
     try:
-        assert main(["new", str(folder / "sample.relate"), "--sample", "--on", ON]) == 0
+        assert main(["new", str(path), "--sample", "--on", ON]) == 0
     finally:
         os.environ.clear()
         os.environ.update(before)
-    return folder / "sample.relate"
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from relate_desktop import making
 from relate_desktop.records.sample.making import make
 from relate_desktop.records.sheets import Built
 from relate_desktop.records.store import Store
+from tests.once import once
 
 ON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 T = TypeVar("T")
@@ -23,11 +24,13 @@ Ask = Callable[..., Any]
 @pytest.fixture(scope="session")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample with its real papers."""
-    path = tmp_path_factory.mktemp("sample") / "sample.relate"
+    return once(tmp_path_factory, "sample.relate", _make)
+
+
+def _make(path: Path) -> None:
     store = Store.create(path)
     make(store, on=ON, seed=1, build=making.paper)
     store.close()
-    return path
 
 
 @pytest.fixture(scope="module")

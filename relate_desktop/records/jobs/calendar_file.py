@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 LINE_OCTETS = 75
@@ -69,13 +70,14 @@ def _folded(line: str) -> Iterator[str]:
     yield piece
 
 
-def _clock(zone: ZoneInfo, day: date) -> list[str]:
+@lru_cache(maxsize=32)
+def _clock(zone: ZoneInfo, day: date) -> tuple[str, ...]:
     """The rules of the clock around a day: what holds before it, and each change of the year before and after."""
     first = datetime.combine(day, time(), tzinfo=UTC) - timedelta(days=370)
     found = _rule(zone, first, first)
     for change in _changes(zone, first, days=740):
         found += _rule(zone, change, change - timedelta(seconds=1))
-    return ["BEGIN:VTIMEZONE", f"TZID:{zone.key}", *found, "END:VTIMEZONE"]
+    return "BEGIN:VTIMEZONE", f"TZID:{zone.key}", *found, "END:VTIMEZONE"
 
 
 def _changes(zone: ZoneInfo, first: datetime, days: int) -> Iterator[datetime]:
