@@ -53,7 +53,7 @@ ROOMS = {
 EACH_PAGE_MAY = (
     "kit", "work", "errand", "places", "actions", "page", "printing", "beside", "whose", "unfinished", "headed",
     "in_place", "asking", "short_list", "saving", "file_dialogs", "attachments", "find_whose", "answers",
-    "job_views", "lists", "promised", "feedback",
+    "job_views", "lists", "promised", "feedback", "call_places",
 )  # fmt: skip
 """What a page's folder may take from the other screens."""
 ENGINE = ("store", "shop_file", "glimpse", "search", "index", "upgrades", "backup")

@@ -15,7 +15,7 @@ from relate_desktop.records.feedback import reading as feedback_reading
 from relate_desktop.records.jobs import visits
 from relate_desktop.records.promises import making
 from relate_desktop.records.today import reading as today
-from relate_desktop.screens.calls.place import read_tab
+from relate_desktop.screens.call_places import read_tab
 from tests.records.a_sample import Ask, ask, file
 from tests.records.complaining import begun_at
 from tests.records.joinery import Joinery

@@ -16,8 +16,8 @@ from relate_desktop.records.deed import today, zone
 from relate_desktop.records.feedback.scores import unhappy
 from relate_desktop.records.refused import Refused
 from relate_desktop.screens.actions import Action
+from relate_desktop.screens.call_places import call_place, read_tab
 from relate_desktop.screens.calls.form import CallForm
-from relate_desktop.screens.calls.place import call_place, read_tab
 from relate_desktop.screens.calls.saying import Saying
 from relate_desktop.screens.calls.whom import Whom
 from relate_desktop.screens.feedback.unhappy import Unhappy

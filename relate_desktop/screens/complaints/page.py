@@ -11,7 +11,7 @@ from relate_desktop.records.complaints import reading
 from relate_desktop.records.complaints.cards import ComplaintCard
 from relate_desktop.records.deed import zone
 from relate_desktop.screens.actions import Action
-from relate_desktop.screens.calls.place import call_place
+from relate_desktop.screens.call_places import call_place
 from relate_desktop.screens.complaints.detail import ComplaintDetail
 from relate_desktop.screens.complaints.first import NoComplaints
 from relate_desktop.screens.complaints.listing import ComplaintList

@@ -16,7 +16,7 @@ from relate_desktop.records.deed import zone
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.reading import card as shop_card
 from relate_desktop.screens.actions import Action
-from relate_desktop.screens.calls.place import call_place
+from relate_desktop.screens.call_places import call_place
 from relate_desktop.screens.customers.begun import NEW, Begun
 from relate_desktop.screens.customers.detail import KINDS, CustomerDetail, read_ahead
 from relate_desktop.screens.customers.first import NoCustomers

@@ -16,7 +16,7 @@ from relate_desktop.records.jobs.states import DECLINED
 from relate_desktop.records.quotes import drafting
 from relate_desktop.records.refused import Refused
 from relate_desktop.screens.actions import Action
-from relate_desktop.screens.calls.place import call_place
+from relate_desktop.screens.call_places import call_place
 from relate_desktop.screens.job_views import BOARD, LIST
 from relate_desktop.screens.jobs import next_steps
 from relate_desktop.screens.jobs.detail import JobDetail

@@ -16,7 +16,7 @@ from relate_desktop.records.quotes import drafting, earlier, issuing, reading
 from relate_desktop.records.refused import Refused, Stale
 from relate_desktop.screens.actions import Action
 from relate_desktop.screens.attachments.block import Where
-from relate_desktop.screens.calls.place import call_place
+from relate_desktop.screens.call_places import call_place
 from relate_desktop.screens.kit.boxes import tab_as_seen
 from relate_desktop.screens.page import Go, Page
 from relate_desktop.screens.places import Place
