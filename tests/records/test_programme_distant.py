@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -122,6 +123,11 @@ def test_whom_a_card_to_all_is_for_is_passed_over_in_the_index(shop: AShop, monk
         shop.do(verb, rule="contact_due", customer_id=customer_id, **about, **said, **reason)
     asked: list[int] = []
     told = distance.known
-    monkeypatch.setattr(distance, "known", lambda session, ids, *more: asked.extend(ids) or told(session, ids, *more))
+
+    def known(session: Any, ids: list[int], *more: Any) -> Any:
+        asked.extend(ids)
+        return told(session, ids, *more)
+
+    monkeypatch.setattr(distance, "known", known)
     assert {each.customer_name for each in seen(shop)} == {"Ingrid", "Aud", "Per"}
     assert sorted(asked) == [ingrid, aud, per]
