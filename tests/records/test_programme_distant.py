@@ -14,7 +14,7 @@ from relate_desktop.records import contacts
 from relate_desktop.records.customers import doing as customers
 from relate_desktop.records.customers import reading, rest
 from relate_desktop.records.programme import distant as distance
-from relate_desktop.records.programme import doing
+from relate_desktop.records.programme import doing, knowing
 from relate_desktop.records.programme import reading as programme
 from relate_desktop.records.programme.distant import Distant, distant
 from relate_desktop.records.today import marks
@@ -118,11 +118,11 @@ def test_whom_a_card_to_all_is_for_is_passed_over_in_the_index(shop: AShop, monk
     for customer_id, mark in ((ingrid, "done"), (aud, "not_needed"), (per, "snoozed")):
         about = {"kind": "customer", "record_id": customer_id, "occasion": f"{rule.id}:{day.isoformat()}"}
         said = {"until": day + timedelta(days=3), "reason": "Vent."} if mark == "snoozed" else {}
-        verb = {"done": marks.done, "not_needed": marks.not_needed, "snoozed": marks.snooze}[mark]
+        verbs: dict[str, Any] = {"done": marks.done, "not_needed": marks.not_needed, "snoozed": marks.snooze}
         reason = {"reason": "Nei."} if mark == "not_needed" else {}
-        shop.do(verb, rule="contact_due", customer_id=customer_id, **about, **said, **reason)
+        shop.do(verbs[mark], rule="contact_due", customer_id=customer_id, **about, **said, **reason)
     asked: list[int] = []
-    told = distance.known
+    told = knowing.known
 
     def known(session: Any, ids: list[int], *more: Any) -> Any:
         asked.extend(ids)
