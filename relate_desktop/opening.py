@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -80,7 +81,7 @@ class Errand(QObject):
 
 
 Glimpsed = Callable[[Any], None]
-"""Hears of the day in words, or the list, that can be shown while the records are being loaded; None: the file is
+"""Hears of the top of the day, or the list, that can be shown while the records are being loaded; None: the file is
 being upgraded first."""
 
 
@@ -122,10 +123,11 @@ def _glimpse(path: Path, place: Place, glimpsed: Glimpsed) -> None:
         import_module("relate_desktop.screens.up_to_date")
         glimpsed(None)
     elif place.page == "today":
-        import_module("relate_desktop.screens.today.glimpse")
-        head = import_module("relate_desktop.screens.today.head")
+        from relate_desktop.screens.today.glimpse import SeenDay
+
         use_reader(Reader(language(), *rows.where()))
-        glimpsed(head.day_words(rows.today()))
+        now = datetime.now(UTC)
+        glimpsed(SeenDay(now, rows.zone(), rows.late_answers(now)))
     elif place.page in ("customers", "customer"):
         import_module("relate_desktop.screens.customers.glimpse")
         glimpsed(rows)

@@ -270,7 +270,7 @@ class Program(QObject):
             from relate_desktop.screens.up_to_date import BringingUpToDate
 
             return BringingUpToDate()
-        if isinstance(rows, str):
+        if self._last_place().page == "today":
             from relate_desktop.screens.today.glimpse import TodayGlimpse
 
             return TodayGlimpse(rows, window.go)

@@ -10,12 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from relate_desktop.records.deed import zone
-from relate_desktop.records.shop.holidays import PublicHolidays, closed_on
-from relate_desktop.records.shop.tables import ClosedDay, OpeningHours
+from relate_desktop.records.shop.public_holidays import PublicHolidays
 
 Span = tuple[int, int]
 """From and to, in seconds since 1970 or in minutes of a day."""
@@ -94,14 +89,12 @@ class Hours:
                     yield max(start, begins), min(stop, ends)
 
 
-def hours(session: Session) -> Hours:
-    """When this shop is open, as it stands now."""
+def week_of(stretches: Iterable[tuple[int, str, str]]) -> tuple[tuple[Span, ...], ...]:
+    """A week of stretches (weekday, opens, closes), 0 being Monday and times as "08:00"; those of a day in order."""
     week: list[list[Span]] = [[] for _day in range(7)]
-    stretches = select(OpeningHours.weekday, OpeningHours.opens, OpeningHours.closes).order_by(OpeningHours.opens)
-    for weekday, opens, closes in session.execute(stretches):
+    for weekday, opens, closes in sorted(stretches):
         week[weekday].append((_minutes(opens), _minutes(closes)))
-    closed = frozenset(session.scalars(select(ClosedDay.day)))
-    return Hours(zone(session), tuple(tuple(stretches) for stretches in week), closed, closed_on(session))
+    return tuple(tuple(day) for day in week)
 
 
 def _offsets(where: ZoneInfo, midnight: int) -> list[tuple[int, int, int]]:

@@ -1,10 +1,10 @@
-"""The list of customers, or the day, by plain queries, for the moment before the records are loaded."""
+"""The list of customers, or the top of the day, by plain queries, for the moment before the records are loaded."""
 
 import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from relate_desktop.records.complaints.states import ENDED
 from relate_desktop.records.customers.rows import NOWHERE, CustomerRow, Order, row_of
+from relate_desktop.records.late_answers import LateAnswer, late_answers
 from relate_desktop.records.shop_file import SCHEMA_VERSION, glance
 
 _PATIENCE = 0.25
@@ -59,10 +60,14 @@ class Glimpse:
         found = self._ask(counted, {"key": own[0][0], "id": customer_id}) if own else []
         return int(found[0][0]) if found else None
 
-    def today(self) -> date:
-        """Which day it is where the shop is."""
+    def zone(self) -> tzinfo:
+        """Where the shop's clock is."""
         found = self._ask("SELECT time_zone FROM shop WHERE id = 1")
-        return datetime.now(ZoneInfo(found[0][0]) if found else UTC).date()
+        return ZoneInfo(found[0][0]) if found else UTC
+
+    def late_answers(self, now: datetime) -> list[LateAnswer]:
+        """Who waits too long for our answer."""
+        return late_answers(self._ask, now)
 
     def where(self) -> tuple[str, str]:
         """Country and currency of the shop."""

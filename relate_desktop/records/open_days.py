@@ -4,7 +4,8 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
-from relate_desktop.records.clock import Hours, hours
+from relate_desktop.records.clock import Hours
+from relate_desktop.records.shop.open_when import hours
 
 FARTHEST_DAYS = 366
 """Who is closed for longer than this is asked for no other day."""

@@ -39,6 +39,9 @@ class Page(QWidget):
         self.place = Place("")
         self.room = theme.WIDE
 
+    def take_over(self, meanwhile: Meanwhile) -> None:
+        """What stood here until now may be shown until the page has read it itself."""
+
     @classmethod
     def read_ahead(cls, ask: Callable[..., Any], place: Place) -> None:
         """Ask once what showing a place will ask, in another thread, so that the window's finds it prepared."""

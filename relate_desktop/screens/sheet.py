@@ -77,6 +77,8 @@ class Sheet(QWidget):
         page = self._pages[PAGES[place.page].path]
         page.place = place
         page.show_room(self._room)
+        if self._meanwhile is not None:
+            page.take_over(self._meanwhile)
         yield
         self._stack.setCurrentWidget(page)
         self._end_meanwhile()

@@ -94,6 +94,10 @@ def remember(path: str, place: str) -> None:
     BEGUN += since() - before
 
 
+DAY_AND_CUSTOMERS = ("today.listing", "customers.list")
+"""Where the lists are that a start fills; not loaded yet while another thread imports them."""
+
+
 class Watch:
     """Waits for the list or the day, and sees how long the window's thread is away meanwhile."""
 
@@ -135,22 +139,23 @@ class Watch:
     def look_for_list(self) -> None:
         """The list counts as filled one turn after it came into sight: a glimpse of it first, as people see it.
 
-        The day counts as filled one turn after its first screenful of rows stands in the list.
+        The day counts as filled when its first screenful of rows stands in the list, or there are no more.
         """
-        page = self.window.page()  # type: ignore[attr-defined]
-        if hasattr(page, "reminders"):
-            rows = page.list.rows
-            if page.is_filled() or sum(rows.rowHeight(at) for at in range(rows.rows.rowCount())) >= rows.height():
-                if self.shown is page:
-                    self.found.setdefault("filled", since())
-                self.shown = page
-            return
-        module = sys.modules.get("relate_desktop.screens.customers.list")
-        kind = getattr(module, "CustomerList", None)  # none yet while another thread imports it
-        shown = kind and self.window.findChild(kind)  # type: ignore[attr-defined]
+        day, customers = (sys.modules.get(f"relate_desktop.screens.{name}") for name in DAY_AND_CUSTOMERS)
+        lists = (getattr(day, "TodayList", None), getattr(customers, "CustomerList", None))
+        found = [self.window.findChild(kind) for kind in lists if kind]  # type: ignore[attr-defined]
+        shown = next((each for each in found if each and each.isVisible() and self.is_full(each)), None)
         if self.shown and shown is self.shown:
             self.found.update(filled=since())
-        self.shown = shown if shown and shown.isVisible() and shown.count() else None
+        self.shown = shown
+
+    def is_full(self, shown: object) -> bool:
+        """Whether a list shows as many rows as it has room for, or all there are."""
+        if not hasattr(shown, "lines"):
+            return bool(shown.count())  # type: ignore[attr-defined]
+        rows = shown.rows  # type: ignore[attr-defined]
+        high = sum(rows.rowHeight(at) for at in range(rows.rows.rowCount()))
+        return high >= rows.height() or (self.window.work is not None and self.is_looked_through())  # type: ignore[attr-defined]
 
     def use(self) -> None:
         """Everything once: search, the list to its end, every page, a quote with its page drawn."""

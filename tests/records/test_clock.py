@@ -6,10 +6,11 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from relate_desktop.records.clock import Hours, hours
+from relate_desktop.records.clock import Hours
 from relate_desktop.records.shop.doing import change
-from relate_desktop.records.shop.holidays import PublicHolidays
 from relate_desktop.records.shop.hours import add_closed_day, set_hours
+from relate_desktop.records.shop.open_when import hours
+from relate_desktop.records.shop.public_holidays import PublicHolidays
 from tests.counts import examples
 from tests.records.a_shop import AShop
 from tests.records.wall_clock import (

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from relate_desktop.records.clock import Hours, hours
+from relate_desktop.records.clock import Hours
 from relate_desktop.records.complaints import reading, remedies, steps, waits
 from relate_desktop.records.complaints.cards import Due
 from relate_desktop.records.complaints.defaults import default_targets
@@ -17,6 +17,7 @@ from relate_desktop.records.complaints.tables import SEVERITIES
 from relate_desktop.records.complaints.targets import set_target
 from relate_desktop.records.promises import ending
 from relate_desktop.records.shop.hours import add_closed_day, set_hours
+from relate_desktop.records.shop.open_when import hours
 from relate_desktop.records.shop.tables import OpeningHours
 from tests.counts import examples
 from tests.records.complaining import WAY, Matter

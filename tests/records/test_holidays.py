@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from relate_desktop.records.clock import hours
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.doing import change
-from relate_desktop.records.shop.holidays import PublicHolidays, public_holidays, regions, upcoming
+from relate_desktop.records.shop.holidays import public_holidays, regions, upcoming
+from relate_desktop.records.shop.open_when import hours
+from relate_desktop.records.shop.public_holidays import PublicHolidays
 from relate_desktop.records.shop.reading import card
 from relate_desktop.text import language, set_language
 from tests.records.a_shop import AShop

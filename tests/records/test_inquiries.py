@@ -15,7 +15,8 @@ from relate_desktop.records.history.undo import undo
 from relate_desktop.records.index.reasons import Reason
 from relate_desktop.records.inquiries import doing, reading
 from relate_desktop.records.inquiries.cards import InquiryRow
-from relate_desktop.records.inquiries.targets import default_targets, set_target, targets
+from relate_desktop.records.inquiries.first_targets import default_targets
+from relate_desktop.records.inquiries.targets import set_target, targets
 from relate_desktop.records.jobs import doing as jobs
 from relate_desktop.records.jobs import reading as job_reading
 from relate_desktop.records.listening import CHANNELS

@@ -1,15 +1,26 @@
 """Deeds by chance with inquiries and the jobs they become, taken back one by one and done again: nothing is left.
 
-And whatever was done, each list has the inquiries that somebody finds who reads the file row by row.
+And whatever was done, each list has the inquiries that somebody finds who reads the file row by row, and the glimpse of
+the day before the records are loaded has those that are late.
 """
 
+import shutil
 import sqlite3
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from relate_desktop.records import glimpse
+from relate_desktop.records.contacts import Contact
 from relate_desktop.records.inquiries import doing, reading, targets
+from relate_desktop.records.late_answers import LateAnswer
+from relate_desktop.records.today.moment import now_at
+from relate_desktop.records.today.reading import of_rule
+from relate_desktop.records.today.trying import MISSED
 from tests.counts import examples
 from tests.records.asking import Asked
 from tests.records.inquiry_deeds import INQUIRY_DEEDS
@@ -18,6 +29,9 @@ from tests.records.there_and_back import ThereAndBack
 from tests.records.walk import Walk
 
 SEEDS = range(examples(200))
+STEPS = 40
+HOURS = (0, 3, 30, 800)
+"""So many hours after a deed the glimpse of the day is held against the day."""
 
 
 class InquiriesWalk(Walk):
@@ -26,7 +40,7 @@ class InquiriesWalk(Walk):
     deeds = (*INQUIRY_DEEDS, *INQUIRY_DEEDS, *JOB_DEEDS)
 
 
-walks = ThereAndBack(InquiriesWalk, steps=40)
+walks = ThereAndBack(InquiriesWalk, STEPS)
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +61,38 @@ def test_a_walk_there_and_back_and_there_again(beginning: Path, tmp_path: Path, 
 
 def _lists_are_right(walk: Walk) -> None:
     assert listed(walk) == by_hand(walk.path)
+    seen = glimpse.of(walk.path)
+    assert seen is not None
+    hours = HOURS[walk.now.minute % len(HOURS)]
+    assert seen.late_answers(walk.now + timedelta(hours=hours)) == late_by_the_rule(walk, hours)
+
+
+def late_by_the_rule(walk: Walk, hours: int) -> list[LateAnswer]:
+    """Who waits too long so many hours on, as the day has them, without those we rang and did not reach."""
+    now = walk.store.ask(now_at, on=walk.now + timedelta(hours=hours))
+    tried = set(walk.store.ask(missed))
+    found = [each for each in walk.store.ask(of_rule, "answer_inquiry", now=now) if each.late and each.id not in tried]
+    titles = {row.id: row.title for row in walk.store.ask(reading.listed, on=now.moment, limit=1_000)}
+    return [
+        LateAnswer(each.id, each.customer_id, each.customer_name, titles[each.id], each.since, each.due)
+        for each in found
+        if isinstance(each.since, datetime) and isinstance(each.due, datetime)
+    ]
+
+
+def missed(session: Session) -> list[int | None]:
+    """The inquiries of which somebody was rung and not reached."""
+    return list(session.scalars(select(Contact.inquiry_id).where(Contact.outcome.in_(MISSED))))
+
+
+def test_some_of_the_walks_left_somebody_waiting(beginning: Path, tmp_path: Path) -> None:
+    path = tmp_path / "shop.relate"
+    shutil.copy(beginning, path)
+    walk = InquiriesWalk(path, 1)
+    for _step in range(STEPS):
+        walk.step()
+    assert late_by_the_rule(walk, HOURS[-1])
+    walk.store.close()
 
 
 def test_the_walks_do_everything_there_is_to_do_with_inquiries(beginning: Path, tmp_path: Path) -> None:

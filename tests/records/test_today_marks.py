@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
+from relate_desktop.records import glimpse
 from relate_desktop.records.complaints.doing import receive as complain
 from relate_desktop.records.inquiries.doing import receive
 from relate_desktop.records.jobs import open_points, visits
 from relate_desktop.records.jobs.finishing import hand_over
 from relate_desktop.records.jobs.tables import OpenPoint, Visit
+from relate_desktop.records.late_answers import LateAnswer
 from relate_desktop.records.promises.tables import Promise
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.today import marks, reading
@@ -121,6 +123,23 @@ def test_no_key_hides_somebody_who_waits(shop: TodayShop) -> None:
     assert complaint.late
     for verb, said in ((marks.done, {"note": "x"}), (marks.not_needed, {"reason": "x"})):
         assert "next step" in refused(shop, verb, complaint, **said).sentence
+
+
+def test_whose_answer_can_wait_is_not_in_the_glimpse_either(shop: TodayShop) -> None:
+    shop.do(receive, shop.customer(), title="skap under trappen")
+    shop.later(days=4)
+    inquiry = shop.one("answer_inquiry")
+    assert [row.id for row in in_glimpse(shop)] == [inquiry.id]
+    shop.mark(marks.snooze, inquiry, until=(shop.now + timedelta(days=2)).date(), reason="Bortreist.")
+    assert in_glimpse(shop) == []
+    shop.later(days=2)
+    assert [row.id for row in in_glimpse(shop)] == [inquiry.id]
+
+
+def in_glimpse(shop: TodayShop) -> list[LateAnswer]:
+    seen = glimpse.of(shop.store.path)
+    assert seen is not None
+    return seen.late_answers(shop.now)
 
 
 def test_another_occasion_is_another_reminder(shop: TodayShop) -> None:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from relate_desktop.records.clock import Hours, Pause, Span
-from relate_desktop.records.shop.holidays import PublicHolidays
+from relate_desktop.records.shop.public_holidays import PublicHolidays
 
 OSLO = ZoneInfo("Europe/Oslo")
 ZONES = ("Europe/Oslo", "America/Santiago", "Africa/Cairo", "Australia/Lord_Howe", "America/St_Johns", "UTC")

@@ -18,6 +18,7 @@ from relate_desktop.opening import begin_shop
 from relate_desktop.program import Program
 from relate_desktop.records.complaints import doing as complaints
 from relate_desktop.records.customers import doing
+from relate_desktop.records.inquiries import doing as inquiries
 from relate_desktop.records.lock import ShopLock
 from relate_desktop.records.store import Store
 from relate_desktop.screens.crash import Watch
@@ -26,6 +27,8 @@ from relate_desktop.screens.customers.list import CustomerList
 from relate_desktop.screens.first_window import Doorbell, name_of, raise_other
 from relate_desktop.screens.places import Place, place_text
 from relate_desktop.screens.today.glimpse import TodayGlimpse
+from relate_desktop.screens.today.listing import TodayList
+from relate_desktop.screens.today.page import TodayPage
 from relate_desktop.settings import Settings
 
 Start = Callable[..., Program]
@@ -123,7 +126,7 @@ def test_the_day_is_there_before_the_records_and_then_what_is_to_be_done(
     store.close()
     program = start(shop)
     seen = glimpsed(program, qtbot)
-    assert str(datetime.now(UTC).day) in seen.head.day.text()
+    assert str(datetime.now(UTC).day) in seen.list.head.day.text()
     assert "Looking through the day …" in words_of(seen)
     window = loaded(program, qtbot).window
     assert window is not None
@@ -132,9 +135,50 @@ def test_the_day_is_there_before_the_records_and_then_what_is_to_be_done(
     assert "Looking through the day …" not in words_of(window)
 
 
+def test_who_waits_too_long_is_seen_before_the_records_and_stands_still_while_they_come(
+    start: Start, shop: Path, qtbot: QtBot
+) -> None:
+    store = Store.open(shop)
+    late = datetime.now(UTC) - timedelta(days=14)
+    key = store.do(inquiries.receive, 1, title="a bench", received_at=late, who=1).result
+    store.close()
+    program = start(shop)
+    seen = glimpsed(program, qtbot)
+    assert first_words(seen.list) == ("Ingrid Haugen", "Answer the inquiry: a bench")
+    window = loaded(program, qtbot).window
+    assert window is not None
+    page = window.page()
+    assert isinstance(page, TodayPage)
+    assert first_words(page.list) == ("Ingrid Haugen", "Answer the inquiry: a bench")
+    qtbot.waitUntil(page.is_filled, timeout=20_000)
+    assert first_words(page.list) == ("Ingrid Haugen", "Answer the inquiry: a bench")
+    (reminder,) = (each for each in page.reminders() if each.rule == "answer_inquiry")
+    assert (reminder.id, reminder.key) == (key, seen.reminders[0].key)
+    assert "We should have answered" in reminder.why
+
+
+def first_words(rows: TodayList) -> tuple[str, str]:
+    """What the row under the first caption says."""
+    text = rows._text(rows.lines[1])
+    return text.name, text.reason
+
+
+def test_who_is_chosen_before_the_records_are_there_is_shown_then(start: Start, shop: Path, qtbot: QtBot) -> None:
+    store = Store.open(shop)
+    late = datetime.now(UTC) - timedelta(days=14)
+    key = store.do(inquiries.receive, 1, title="a bench", received_at=late, who=1).result
+    store.close()
+    program = start(shop)
+    seen = glimpsed(program, qtbot)
+    seen.list.opened.emit(seen.list.lines[1])
+    loaded(program, qtbot)
+    assert program.window is not None
+    assert program.window.steps.here() == Place("inquiry", key)
+
+
 def test_a_new_inquiry_is_begun_before_the_records_are_there(start: Start, shop: Path, qtbot: QtBot) -> None:
     program = start(shop)
-    glimpsed(program, qtbot).head.new_button.click()
+    glimpsed(program, qtbot).list.head.new_button.click()
     window = loaded(program, qtbot).window
     assert window is not None
     assert window.steps.here() == Place("inquiries", tab="new")

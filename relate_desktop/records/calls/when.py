@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from relate_desktop.records.calls.lawful import SALES, Ban, ban, hours_for, next_allowed
-from relate_desktop.records.clock import Hours, hours
-from relate_desktop.records.shop.holidays import PublicHolidays, public_holidays
+from relate_desktop.records.clock import Hours
+from relate_desktop.records.shop.holidays import public_holidays
+from relate_desktop.records.shop.open_when import hours
+from relate_desktop.records.shop.public_holidays import PublicHolidays
 from relate_desktop.text import N_, _
 
 LONGEST_LOOK = 60

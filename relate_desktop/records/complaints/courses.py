@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from relate_desktop.records.clock import Hours, hours
+from relate_desktop.records.clock import Hours
 from relate_desktop.records.complaints.cards import Due
 from relate_desktop.records.complaints.due import Course, Wait, dues
 from relate_desktop.records.complaints.states import ENDED
@@ -18,6 +18,7 @@ from relate_desktop.records.complaints.whole import SETTLED
 from relate_desktop.records.deed import now, zone
 from relate_desktop.records.promises.standing import due_at
 from relate_desktop.records.promises.tables import Promise
+from relate_desktop.records.shop.open_when import hours
 
 MANY = 400
 """So many ids go into one question."""

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from relate_desktop.formats import Reader
-from relate_desktop.records.clock import Hours, Pause, hours
+from relate_desktop.records.clock import Hours, Pause
 from relate_desktop.records.complaints import voice as say
 from relate_desktop.records.complaints.at_work import complaint_of
 from relate_desktop.records.complaints.cards import EyesEntry
@@ -22,6 +22,7 @@ from relate_desktop.records.complaints.targets import targets
 from relate_desktop.records.complaints.voice import Voice
 from relate_desktop.records.deed import now, zone
 from relate_desktop.records.promises.tables import Promise
+from relate_desktop.records.shop.open_when import hours
 from relate_desktop.records.shop.reading import shop_of
 from relate_desktop.records.staff import Staff
 from relate_desktop.text import language as reader_language

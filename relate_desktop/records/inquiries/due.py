@@ -14,6 +14,9 @@ from relate_desktop.records.inquiries.cards import AnswerDue
 Targets = Mapping[str, int]
 """Minutes of opening hours in which we answer, by how they came."""
 
+NOT_AGREED = ("inquiry", "quoted")
+"""An inquiry that became a job waits for our answer while the job is here; who agreed, or declined, was spoken with."""
+
 Wait = tuple[datetime, datetime | None]
 """Since when we wait or waited for the customer, and until when; None: still."""
 

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from relate_desktop.records import phones
-from relate_desktop.records.clock import Hours, hours
+from relate_desktop.records.clock import Hours
 from relate_desktop.records.contacts import Contact
 from relate_desktop.records.customers.tables import Customer, Email, Person, Phone
 from relate_desktop.records.deed import now
@@ -20,6 +20,7 @@ from relate_desktop.records.inquiries.targets import targets
 from relate_desktop.records.jobs.tables import Job
 from relate_desktop.records.names import known_as
 from relate_desktop.records.quotes.sheet import names_of
+from relate_desktop.records.shop.open_when import hours
 from relate_desktop.records.shop.reading import shop_of
 from relate_desktop.records.staff import Staff
 from relate_desktop.text import language

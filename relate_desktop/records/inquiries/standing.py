@@ -12,16 +12,13 @@ from sqlalchemy.orm import Session, aliased
 from relate_desktop.records.clock import Hours
 from relate_desktop.records.contacts import Contact
 from relate_desktop.records.inquiries.cards import AnswerDue
-from relate_desktop.records.inquiries.due import Asked, Said, Targets, Wait, asked, due
+from relate_desktop.records.inquiries.due import NOT_AGREED, Asked, Said, Targets, Wait, asked, due
 from relate_desktop.records.inquiries.tables import Inquiry, InquiryWait
 from relate_desktop.records.jobs.tables import Job
 from relate_desktop.records.papers import ON_THEIR_WAY, Paper, Sending
 
 MANY = 400
 """So many ids go into one question."""
-
-NOT_AGREED = ("inquiry", "quoted")
-"""An inquiry that became a job waits for our answer while the job is here; who agreed, or declined, was spoken with."""
 
 Standing = tuple[Asked, list[Wait]]
 _Dated = tuple[datetime, int, int, Said]

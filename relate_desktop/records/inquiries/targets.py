@@ -1,26 +1,14 @@
 """Within how many minutes of opening hours we answer: the shop's own wishes, and what it begins with."""
 
-import tomllib
-from functools import cache
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from relate_desktop.paths import resources
 from relate_desktop.records.base import add
 from relate_desktop.records.deed import say
+from relate_desktop.records.inquiries.first_targets import default_targets
 from relate_desktop.records.inquiries.tables import MOST_TARGET, ResponseTarget
 from relate_desktop.records.refused import Refused
 from relate_desktop.text import N_, _
-
-
-@cache
-def default_targets() -> dict[str, int]:
-    """Minutes of opening hours by how they came, as a new shop begins."""
-    found: dict[str, int] = tomllib.loads((resources() / "shop" / "inquiries.toml").read_text(encoding="utf-8"))[
-        "targets"
-    ]
-    return found
 
 
 def targets(session: Session) -> dict[str, int]:

@@ -11,7 +11,6 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from relate_desktop.records import clock
 from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.deed import now, zone
 from relate_desktop.records.programme import held
@@ -24,6 +23,7 @@ from relate_desktop.records.programme.occasions import Occasion, next_first, occ
 from relate_desktop.records.programme.reading import RuleRow, rows
 from relate_desktop.records.programme.ringing import Ringing
 from relate_desktop.records.segments.over_time import Parts, fits_contact, fits_others, parts_of
+from relate_desktop.records.shop.open_when import hours
 from relate_desktop.records.shop.reading import reader
 from relate_desktop.records.store import Store
 from relate_desktop.records.today.habits import habits
@@ -130,7 +130,7 @@ def _terms(session: Session, rule_id: int | None) -> Terms:
         now(session),
         rules,
         limits(habits(session)),
-        ringing(session, clock.hours(session)),
+        ringing(session, hours(session)),
         parts_of(session, sorted(segments)),
         Voice(reader(session), translator(language()), zone(session)),
         session.scalar(live) or 0,

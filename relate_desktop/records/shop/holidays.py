@@ -1,31 +1,18 @@
-"""Public holidays: which days they are in the shop's country and region, and the next ones by name.
+"""Public holidays as a shop has them: its country and region, whether it is closed on them, the next ones by name."""
 
-They come from the holidays library, which is loaded when first asked, and of it one country.
-"""
-
-import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.util import find_spec, module_from_spec
 from itertools import count, islice
-from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from relate_desktop.records.deed import today
 from relate_desktop.records.refused import Refused
+from relate_desktop.records.shop.public_holidays import PublicHolidays, country_of, named
 from relate_desktop.records.shop.reading import shop_of
 from relate_desktop.records.shop.tables import Shop
 from relate_desktop.text import N_, _, language
-
-if TYPE_CHECKING:
-    from holidays import HolidayBase
-
-USUAL = {"GB": "ENG"}
-"""The region meant where none is named, in a country where every part has a list of its own."""
 
 REGIONED = ("GB", "DE", "US")
 """Where the days differ so much from region to region that a shop says which is its own."""
@@ -34,23 +21,6 @@ IN_WORDS = {"ENG": N_("England"), "NIR": N_("Northern Ireland"), "SCT": N_("Scot
 
 FURTHEST = 5
 """The next ones are looked for within so many years."""
-
-_SPOKEN = {"nb": ("nb", "no"), "en": ("en_GB", "en_US")}
-
-
-@dataclass(frozen=True)
-class PublicHolidays:
-    """The public holidays of a country, or a region of it ("" is the usual one)."""
-
-    country: str
-    region: str = ""
-
-    def of(self, year: int) -> frozenset[date]:
-        """The holidays of a year; each year is reckoned once."""
-        return _days(self.country, self.region, year)
-
-    def __contains__(self, day: object) -> bool:
-        return isinstance(day, date) and day in self.of(day.year)
 
 
 @dataclass(frozen=True)
@@ -84,7 +54,7 @@ def upcoming_in(where: PublicHolidays, first: date, limit: int) -> list[HolidayR
     coming = (
         HolidayRow(day, name)
         for year in islice(count(first.year), FURTHEST)
-        for day, name in sorted(_named(where.country, where.region, year, language()).items())
+        for day, name in sorted(named(where.country, where.region, year, language()).items())
         if day >= first
     )
     return list(islice(coming, limit))
@@ -94,7 +64,7 @@ def regions(country: str) -> list[tuple[str, str]]:
     """The regions a shop chooses from, by code and name; none where the whole country has the same days."""
     if country not in REGIONED:
         return []
-    names = {code: name for name, code in reversed(_country(country).subdivisions_aliases.items())}
+    names = {code: name for name, code in reversed(country_of(country).subdivisions_aliases.items())}
     in_words = {code: _(IN_WORDS.get(code, name)) for code, name in names.items()}
     return sorted(in_words.items(), key=lambda item: item[1])
 
@@ -104,31 +74,3 @@ def check_region(region: str, country: str, field: str = "holiday_region") -> st
     if region and region not in dict(regions(country)):
         raise Refused(_("There is no such region in this country."), field=field)
     return region
-
-
-@cache
-def _days(country: str, region: str, year: int) -> frozenset[date]:
-    return frozenset(_named(country, region, year, ""))
-
-
-@cache
-def _named(country: str, region: str, year: int, spoken: str) -> Mapping[date, str]:
-    """The days with their names in a language ("" is any); none for a country the library does not know."""
-    try:
-        known = _country(country).supported_languages
-        tongue = next((code for code in _SPOKEN.get(spoken, ()) if code in known), None)
-        found = _country(country, subdiv=region or USUAL.get(country), years=year, language=tongue)
-    except NotImplementedError:
-        return {}
-    return dict(found)
-
-
-def _country(code: str, **asked: Any) -> "HolidayBase":
-    """One country of the library. Its package of countries imports all 250 of them, so it is set in place unread."""
-    from holidays import country_holidays
-
-    name = "holidays.countries"
-    spec = find_spec(name) if name not in sys.modules else None
-    if spec is not None:
-        sys.modules[name] = module_from_spec(spec)
-    return country_holidays(code, **asked)

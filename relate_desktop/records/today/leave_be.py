@@ -9,7 +9,7 @@ from relate_desktop.records.complaints.states import ENDED
 from relate_desktop.records.complaints.tables import Complaint
 from relate_desktop.records.customers.tables import Customer
 from relate_desktop.records.today.moment import Now
-from relate_desktop.records.today.rule import line
+from relate_desktop.records.today.telling import line
 from relate_desktop.text import N_
 
 FOR_EVER = 9999

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from relate_desktop.formats import Reader
-from relate_desktop.records import clock, deed
+from relate_desktop.records import deed
 from relate_desktop.records.clock import Hours
+from relate_desktop.records.shop.open_when import hours
 from relate_desktop.records.shop.reading import shop_of
 from relate_desktop.records.today.habits import habits
 from relate_desktop.text import N_, Translator, language, translator
@@ -80,4 +81,4 @@ def now_at(session: Session, *, on: datetime | None = None, spoken: str | None =
     tongue = spoken or language()
     reader = Reader(tongue, shop.country, shop.currency)
     day = moment.astimezone(home).date()
-    return Now(moment, day, home, clock.hours(session), habits(session), reader, translator(tongue))
+    return Now(moment, day, home, hours(session), habits(session), reader, translator(tongue))

@@ -17,9 +17,6 @@ from relate_desktop.records.today.tables import TodayMark
 PAGE = 200
 """So many rows are looked at in one go."""
 
-MOST_WORDS = 90
-"""So many letters of what somebody wrote stand in a title."""
-
 WHO = (
     Customer.display_name.label("customer_name"), Customer.kind.label("customer_kind"), Customer.given_name,
     Customer.preferred_name,
@@ -99,9 +96,3 @@ def short_name(row: Any) -> str:
     first: str = row.preferred_name or row.given_name
     whole: str = row.customer_name
     return first if first and row.customer_kind == "person" else whole
-
-
-def line(words: str) -> str:
-    """What somebody wrote as it stands in a title: on one line, its first letters."""
-    whole = " ".join(words.split()).rstrip(".")
-    return whole if len(whole) <= MOST_WORDS else whole[: MOST_WORDS - 1].rstrip() + "…"

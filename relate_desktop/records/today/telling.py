@@ -13,6 +13,9 @@ LATE, HELD = "late", "held"
 GROUPS = (LATE, "answer", "mend", "keep", "call", "thank", "ask", "stay", HELD)
 """The groups of the day in their order: what is late whatever it asks, then the verbs, then what must wait."""
 
+MOST_WORDS = 90
+"""So many letters of what somebody wrote stand in a title."""
+
 COUNTED = (N_("Two"), N_("Three"), N_("Four"), N_("Five"), N_("Six"), N_("Seven"), N_("Eight"), N_("Nine"))
 """Numbers of people as a sentence begins with them."""
 
@@ -135,3 +138,9 @@ class Telling:
         """A number of people as a sentence begins with it: in words up to nine."""
         said = self.words.gettext(COUNTED[count - 2]) if 1 < count < len(COUNTED) + 2 else ""
         return said or self.reader.whole(count)
+
+
+def line(words: str) -> str:
+    """What somebody wrote as it stands in a title: on one line, its first letters."""
+    whole = " ".join(words.split()).rstrip(".")
+    return whole if len(whole) <= MOST_WORDS else whole[: MOST_WORDS - 1].rstrip() + "…"

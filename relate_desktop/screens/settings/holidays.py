@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop import doing, holidays
+from relate_desktop.records.shop.public_holidays import USUAL
 from relate_desktop.records.shop.reading import ShopCard
 from relate_desktop.screens.kit.boxes import column
 from relate_desktop.screens.kit.choices import ChoiceField, TickField
@@ -44,11 +45,11 @@ class Holidays(QWidget):
         if card.country != self._country:
             self._country = card.country
             parts = holidays.regions(card.country)
-            usual = holidays.USUAL.get(card.country)
+            usual = USUAL.get(card.country)
             whole = [] if usual else [("", _("The whole country alike"))]
             self.region.show_choices([*whole, *parts])
             self.region.setVisible(bool(parts))
-        self.region.set_value(card.holiday_region or holidays.USUAL.get(card.country, ""))
+        self.region.set_value(card.holiday_region or USUAL.get(card.country, ""))
         coming = self._work.ask(holidays.upcoming, limit=NEXT)
         told = (_("{day}: {why}").format(day=reader().day(row.day), why=row.name) for row in coming)
         self._next.setText("\n".join(told))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from relate_desktop.formats import Unreadable
 from relate_desktop.records.complaints.names import CHANNEL_NAMES
 from relate_desktop.records.inquiries import targets
+from relate_desktop.records.inquiries.first_targets import default_targets
 from relate_desktop.records.refused import Refused
 from relate_desktop.records.shop.reading import ShopCard
 from relate_desktop.screens.settings.complaints_section import HoursField
@@ -28,7 +29,7 @@ class InquiriesSection(Section):
         self._seen: dict[str, int] = {}
         self._saving = ""
         self.fields: dict[str, HoursField] = {}
-        for channel in targets.default_targets():
+        for channel in default_targets():
             field = HoursField(_(CHANNEL_NAMES[channel]), wide=FIELD_WIDE)
             field.left.connect(partial(self._keep, channel))
             field.edit.returnPressed.connect(partial(self._keep, channel))

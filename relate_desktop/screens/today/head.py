@@ -45,11 +45,7 @@ class DayHead(Beside):
 
     def show_day(self, day: date, sentence: str) -> None:
         """Show the day and what there is to say about it."""
-        self.show_words(day_words(day), sentence)
-
-    def show_words(self, day: str, sentence: str) -> None:
-        """Show these words."""
-        self.day.setText(day)
+        self.day.setText(day_words(day))
         self.sentence.setText(sentence)
 
 

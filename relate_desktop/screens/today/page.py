@@ -22,12 +22,13 @@ from relate_desktop.screens.kit.boxes import Scrolled, column, inner_row
 from relate_desktop.screens.kit.labels import Text
 from relate_desktop.screens.kit.split import Split
 from relate_desktop.screens.kit.theme import SINGLE, WIDE
-from relate_desktop.screens.page import Go, Page
+from relate_desktop.screens.page import Go, Meanwhile, Page
 from relate_desktop.screens.places import PAGES, Place
 from relate_desktop.screens.today import forms, grouping
 from relate_desktop.screens.today.detail import ReminderDetail
 from relate_desktop.screens.today.filling import Filling
 from relate_desktop.screens.today.first import NewShop, nobody_waits
+from relate_desktop.screens.today.glimpse import RULE, TodayGlimpse
 from relate_desktop.screens.today.head import LIST_NARROW, LIST_WIDE
 from relate_desktop.screens.today.listing import TodayList
 from relate_desktop.screens.today.printing import DayPapers
@@ -149,6 +150,11 @@ class TodayPage(Page):
     def show_place(self, place: Place) -> None:
         for _piece in self.show_in_pieces(place):
             pass
+
+    def take_over(self, meanwhile: Meanwhile) -> None:
+        if isinstance(meanwhile, TodayGlimpse):
+            self._found[RULE] = meanwhile.reminders
+            self._show_lines()
 
     def show_in_pieces(self, place: Place) -> Iterator[None]:
         self.place = place

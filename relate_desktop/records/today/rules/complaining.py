@@ -24,7 +24,8 @@ from relate_desktop.records.today import ways
 from relate_desktop.records.today.cards import Reminder
 from relate_desktop.records.today.moment import Now
 from relate_desktop.records.today.people import People, people_of
-from relate_desktop.records.today.rule import HERE, PAGE, WHO, gather, line, passed, short_name, unanswered
+from relate_desktop.records.today.rule import HERE, PAGE, WHO, gather, passed, short_name, unanswered
+from relate_desktop.records.today.telling import line
 from relate_desktop.text import N_
 
 STAGES = {

@@ -19,8 +19,9 @@ from relate_desktop.records.today import risk, ways
 from relate_desktop.records.today.cards import Reminder
 from relate_desktop.records.today.moment import Now
 from relate_desktop.records.today.risk import RISK_DAYS
-from relate_desktop.records.today.rule import HERE, PAGE, WHO, gather, line, short_name, unanswered
+from relate_desktop.records.today.rule import HERE, PAGE, WHO, gather, short_name, unanswered
 from relate_desktop.records.today.rules.complaining import told_here
+from relate_desktop.records.today.telling import line
 from relate_desktop.records.today.told_us import told_us
 from relate_desktop.text import N_
 

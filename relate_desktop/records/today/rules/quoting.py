@@ -15,8 +15,9 @@ from relate_desktop.records.quotes.tables import Quote
 from relate_desktop.records.today import ways
 from relate_desktop.records.today.cards import Reminder
 from relate_desktop.records.today.moment import Now
-from relate_desktop.records.today.rule import HERE, PAGE, WHO, gather, line, passed, short_name
+from relate_desktop.records.today.rule import HERE, PAGE, WHO, gather, passed, short_name
 from relate_desktop.records.today.rules.unsent import lies_here
+from relate_desktop.records.today.telling import line
 from relate_desktop.records.today.told_us import told_us
 from relate_desktop.text import N_
 

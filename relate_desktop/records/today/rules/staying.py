@@ -8,7 +8,8 @@ from relate_desktop.records.today import ways
 from relate_desktop.records.today.cards import Reminder
 from relate_desktop.records.today.moment import Now
 from relate_desktop.records.today.people import People, people_of
-from relate_desktop.records.today.rule import PAGE, line, unanswered
+from relate_desktop.records.today.rule import PAGE, unanswered
+from relate_desktop.records.today.telling import line
 from relate_desktop.text import N_
 
 IN_DAYS = 60

@@ -17,7 +17,8 @@ from relate_desktop.records.quotes.tables import Quote
 from relate_desktop.records.today import ways
 from relate_desktop.records.today.cards import Reminder
 from relate_desktop.records.today.moment import Now
-from relate_desktop.records.today.rule import HERE, PAGE, WHO, gather, line, passed
+from relate_desktop.records.today.rule import HERE, PAGE, WHO, gather, passed
+from relate_desktop.records.today.telling import line
 from relate_desktop.text import N_
 
 _OTHER = aliased(Paper)
