@@ -69,7 +69,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """No test reads or writes the settings of whoever runs it."""
-    home = tmp_path_factory.mktemp(f"home{next(_homes)}", numbered=False)  # to number it, all there are are looked at
+    home = tmp_path_factory.mktemp(f"own-home{next(_homes)}", numbered=False)  # to number it, all there are are looked at
     for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
     for name in ("RELATE_SHOP", "XDG_DOCUMENTS_DIR"):
