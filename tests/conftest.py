@@ -69,7 +69,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """No test reads or writes the settings of whoever runs it."""
-    home = tmp_path_factory.mktemp(f"own-home{next(_homes)}", numbered=False)  # to number it, all there are are looked at
+    # numbered by itself, all homes there are would be looked at
+    home = tmp_path_factory.mktemp(f"own-home{next(_homes)}", numbered=False)
     for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
     for name in ("RELATE_SHOP", "XDG_DOCUMENTS_DIR"):

@@ -2,8 +2,8 @@
 
 import os
 import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any
@@ -67,7 +67,11 @@ class Glimpse:
 
     def late_answers(self, now: datetime) -> list[LateAnswer]:
         """Who waits too long for our answer."""
-        return late_answers(self._ask, now)
+        try:
+            with self._open() as connection:
+                return late_answers(lambda question, values: connection.execute(question, values).fetchall(), now)
+        except sqlite3.Error:
+            return []
 
     def where(self) -> tuple[str, str]:
         """Country and currency of the shop."""
@@ -103,11 +107,17 @@ class Glimpse:
     def _ask(self, question: str, values: Sequence[int | str] | dict[str, object] = ()) -> list[Any]:
         """What a plain query finds; nothing where it fails: the records come in a moment, and say why."""
         try:
-            with closing(sqlite3.connect(self._address, uri=True, timeout=_PATIENCE)) as connection:
-                connection.execute("PRAGMA trusted_schema = OFF")
+            with self._open() as connection:
                 return connection.execute(question, values).fetchall()
         except sqlite3.Error:
             return []
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        """A connection that only reads, for a moment."""
+        with closing(sqlite3.connect(self._address, uri=True, timeout=_PATIENCE)) as connection:
+            connection.execute("PRAGMA trusted_schema = OFF")
+            yield connection
 
 
 def of(path: Path) -> Glimpse | None:
