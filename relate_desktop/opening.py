@@ -125,8 +125,9 @@ def _glimpse(path: Path, place: Place, glimpsed: Glimpsed) -> None:
     elif place.page == "today":
         from relate_desktop.screens.today.glimpse import SeenDay
 
-        use_reader(Reader(language(), *rows.where()))
-        now = datetime.now(UTC)
+        reader, now = Reader(language(), *rows.where()), datetime.now(UTC)
+        use_reader(reader)
+        reader.full_day(now.date())  # the names of the days are loaded in this thread, and not in the window's
         glimpsed(SeenDay(now, rows.zone(), rows.late_answers(now)))
     elif place.page in ("customers", "customer"):
         import_module("relate_desktop.screens.customers.glimpse")
