@@ -138,10 +138,7 @@ def test_the_day_is_there_before_the_records_and_then_what_is_to_be_done(
 def test_who_waits_too_long_is_seen_before_the_records_and_stands_still_while_they_come(
     start: Start, shop: Path, qtbot: QtBot
 ) -> None:
-    store = Store.open(shop)
-    late = datetime.now(UTC) - timedelta(days=14)
-    key = store.do(inquiries.receive, 1, title="a bench", received_at=late, who=1).result
-    store.close()
+    key = asked_long_ago(shop)
     program = start(shop)
     seen = glimpsed(program, qtbot)
     assert first_words(seen.list) == ("Ingrid Haugen", "Answer the inquiry: a bench")
@@ -157,6 +154,15 @@ def test_who_waits_too_long_is_seen_before_the_records_and_stands_still_while_th
     assert "We should have answered" in reminder.why
 
 
+def asked_long_ago(shop: Path) -> int:
+    """Ingrid asked for a bench a fortnight ago, and has no answer; the id of her inquiry."""
+    store = Store.open(shop)
+    late = datetime.now(UTC) - timedelta(days=14)
+    key: int = store.do(inquiries.receive, 1, title="a bench", received_at=late, who=1).result
+    store.close()
+    return key
+
+
 def first_words(rows: TodayList) -> tuple[str, str]:
     """What the row under the first caption says."""
     text = rows._text(rows.lines[1])
@@ -164,10 +170,7 @@ def first_words(rows: TodayList) -> tuple[str, str]:
 
 
 def test_who_is_chosen_before_the_records_are_there_is_shown_then(start: Start, shop: Path, qtbot: QtBot) -> None:
-    store = Store.open(shop)
-    late = datetime.now(UTC) - timedelta(days=14)
-    key = store.do(inquiries.receive, 1, title="a bench", received_at=late, who=1).result
-    store.close()
+    key = asked_long_ago(shop)
     program = start(shop)
     seen = glimpsed(program, qtbot)
     seen.list.opened.emit(seen.list.lines[1])
